@@ -1,0 +1,1 @@
+"""The nouns: frozen, typed records that every stage reads and makes. Standard library only."""
