@@ -1,0 +1,106 @@
+"""Arguments -> exit code: 0 done, 1 bad input or a problem named on standard error, 2 bad usage.
+
+Start-up is kept short: only the module of the command asked for is imported; the others are named from the list below.
+"""
+
+import argparse
+import importlib
+import importlib.util
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from trucewatch import __version__
+from trucewatch.cli.printing import complain
+from trucewatch.errors import TrucewatchError
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("demo", "make a workspace with sample reports and open it in the browser"),
+    ("init", "make a new workspace"),
+    ("read", "files -> documents: text, language, dateline, publication day"),
+    ("extract", "files -> claims: who says what, tied to exact characters"),
+    ("link", "claims -> incidents, rival versions side by side"),
+    ("assess", "incidents and an agreement -> assessments"),
+    ("run", "read, extract, link and assess new reports into a workspace"),
+    ("check", "a sentence about the ceasefire -> what the record says"),
+    ("report", "a workspace -> a situation report"),
+    ("export", "a workspace -> files for other programs"),
+    ("serve", "show a workspace in the browser"),
+    ("work", "do the waiting jobs of a workspace"),
+    ("rebuild", "compute incidents and assessments anew from the record"),
+    ("verify", "check that the record is whole and untampered"),
+    ("eval", "score claims and incidents against an annotated corpus"),
+    ("bench", "measure speed and memory on made reports"),
+    ("backup", "a workspace -> one file"),
+    ("restore", "one file -> a workspace"),
+    ("plugins", "list readers, extractors, linkers, exporters and views"),
+    ("languages", "list or check the language packs"),
+)
+"""Name and one line of help, in the order of work. A command without a module is left out of the help."""
+
+
+def entry() -> None:
+    """Run the command line as a program."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Take the arguments after the program's name, give the exit code."""
+    parser = build_parser(arguments)
+    try:
+        args = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse leaves this way for --help (0) and for bad usage (2)
+        return stop.code if isinstance(stop.code, int) else 2
+    if args.command is None:
+        parser.print_help()
+        return 0
+    return _run(module_of(args.command), args)
+
+
+def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Take the arguments, give a parser that knows every command by name and the one asked for in full."""
+    parser = argparse.ArgumentParser(
+        prog="trucewatch", description="Watch a ceasefire: reports -> claims -> incidents -> assessments.",
+        epilog="Exit codes: 0 done, 1 bad input (named on standard error), 2 bad usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"trucewatch {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    asked = next((word for word in arguments if not word.startswith("-")), None)
+    for name, help_line in COMMANDS:
+        if not exists(name):
+            continue
+        command = commands.add_parser(name, help=help_line, description=help_line[0].upper() + help_line[1:] + ".")
+        if name == asked:
+            module_of(name).add_arguments(command)
+    return parser
+
+
+def exists(name: str) -> bool:
+    """Take a command's name, tell whether its module is there; nothing is imported."""
+    return importlib.util.find_spec(_address(name)) is not None
+
+
+def module_of(name: str) -> ModuleType:
+    """Take a command's name, give its module."""
+    return importlib.import_module(_address(name))
+
+
+def _address(name: str) -> str:
+    return f"trucewatch.cli.commands.{name.replace('-', '_')}"
+
+
+def _run(module: ModuleType, args: argparse.Namespace) -> int:
+    try:
+        code: int = module.run(args)
+        sys.stdout.flush()
+        return code
+    except TrucewatchError as error:
+        complain(str(error))
+        return 1
+    except BrokenPipeError:  # `trucewatch ... | head` is no error; without this Python prints one at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        complain("stopped by the keyboard; what was already recorded is kept")
+        return 130
