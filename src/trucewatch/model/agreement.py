@@ -1,9 +1,16 @@
 """An agreement as data: articles, obligations with their bearers, parties, zones, bodies, routes, versions."""
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 ObligationKind = Literal["one_off", "progressive", "institutional", "standing_prohibition", "standing_guarantee", "conditional"]
+OBLIGATION_KINDS: tuple[str, ...] = get_args(ObligationKind)
+ROLES: tuple[str, ...] = ("party", "mediator", "guarantor", "peacekeeper", "monitor", "witness", "affected")
+ROUTE_STATUSES: tuple[str, ...] = (
+    "no_plan", "proposed", "agreed_in_words", "agreed_in_writing", "design", "tender", "building", "built_not_open", "open",
+    "restricted", "closed",
+)
+"""From a wish to a road in use, in the order a segment usually goes; a segment may also fall back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +72,18 @@ class Obligation:
     amendments: tuple[Amendment, ...] = ()
     readings: tuple[Reading, ...] = ()
     source: str = ""
+    permits: tuple[str, ...] = ()
+    trigger: str = ""
+    scope: tuple[Reading, ...] = ()
+    outside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Dated geometry (GeoJSON mapping) with the source it was drawn from."""
+    """Dated geometry (GeoJSON mapping) with the source it was drawn from.
+
+    ``precision_m`` says how far the drawing may be off; ``width_m`` turns a line into a strip when asking what lies in it.
+    """
 
     id: str
     name: dict[str, str]
@@ -77,6 +91,17 @@ class Zone:
     geometry: dict[str, Any]
     valid_from: str | None
     valid_to: str | None
+    source: str
+    note: str = ""
+    precision_m: int | None = None
+    width_m: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateClaim:
+    """A date as one source gives it, kept beside the date we chose."""
+
+    date: str
     source: str
     note: str = ""
 
@@ -93,17 +118,136 @@ class Body:
     begins: str | None
     ends: str | None
     source: str
+    meetings: tuple[DateClaim, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextVersion:
-    """A text of the agreement as published somewhere: official, translation or leaked draft; differences in words."""
+    """A text of the agreement as published somewhere: official, translation or leaked draft; differences in words.
+
+    ``markers`` are words that occur in this version and in no other; ``sha256`` is the hash of a copy someone loaded.
+    """
 
     id: str
     language: str
     status: str
     source: str
     differences: tuple[str, ...] = ()
+    markers: tuple[str, ...] = ()
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedText:
+    """A later or side text: memorandum, statement, resolution. ``changes`` names obligations it touches."""
+
+    id: str
+    kind: str
+    name: dict[str, str]
+    date: str
+    signatories: tuple[str, ...]
+    summary: dict[str, str]
+    source: str
+    other_dates: tuple[DateClaim, ...] = ()
+    tasks: tuple[DateClaim, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentStatus:
+    """What state a segment was in from a day on, by which source; ``progress`` is a claimed share in per cent."""
+
+    date: str
+    status: str
+    source: str
+    progress: float | None = None
+    by: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A promise about a segment: by whom, made when, for when, and when it was done if it was."""
+
+    promised: str
+    made: str
+    by: str
+    source: str
+    done: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A time a segment was shut or burdened: by whom, why (as claimed), until when if known."""
+
+    start: str
+    cause: str
+    source: str
+    end: str | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a route: ends, mode, lengths as claimed, whose territory, who controls and runs it, who may pass."""
+
+    id: str
+    start: str
+    end: str
+    mode: str
+    territory: str
+    lengths_km: tuple[float, ...] = ()
+    controller: str | None = None
+    operator: str | None = None
+    regime: str = ""
+    statuses: tuple[SegmentStatus, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A promised or working link: the obligations behind it and its segments in order; open only if each segment is."""
+
+    id: str
+    name: dict[str, str]
+    obligations: tuple[str, ...]
+    segments: tuple[Segment, ...]
+    source: str
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One published value of an indicator: by whom, as of which day, over which period."""
+
+    as_of: str
+    value: float
+    by: str
+    source: str
+    population: str = ""
+    since: str | None = None
+    cumulative: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A measure of normal life: unit, population, period, reporters, what goes wrong, and rival figures side by side."""
+
+    id: str
+    name: dict[str, str]
+    unit: str
+    period: str
+    population: str
+    reporters: tuple[str, ...]
+    caution: str
+    obligations: tuple[str, ...] = ()
+    baseline: str | None = None
+    source: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +267,9 @@ class Agreement:
     versions: tuple[TextVersion, ...] = ()
     sources: tuple[str, ...] = ()
     digest: str = ""
+    related: tuple[RelatedText, ...] = ()
+    routes: tuple[Route, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    region: str = ""
+    time_zone: str | None = None
+    note: str = ""
