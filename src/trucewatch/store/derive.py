@@ -1,0 +1,154 @@
+"""Writes a view: the incidents of one moment and the tables queries read, replaced in one transaction.
+
+Only incidents whose content changed are written, so that a new day joins a large store at the cost of that day.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.apps import apps
+from django.db import transaction
+
+from trucewatch.model.assessment import Assessment
+from trucewatch.model.identity import sha256_hex
+from trucewatch.model.incident import Incident
+from trucewatch.model.jsonl import line
+from trucewatch.store import derived_rows, models, rows
+from trucewatch.store.clock import now
+from trucewatch.store.overlay import PersonState, by_subject, person_state
+from trucewatch.store.relink import Linked, successor
+
+PRESENT = ""
+"""The name of the view of now; every other view is named by its moment."""
+
+_CHILDREN = ("IncidentClaim", "IncidentParty", "IncidentPlace", "Origin", "Contradiction", "Casualty")
+_BATCH = 500
+
+
+def digest_of(incidents: Iterable[Incident]) -> str:
+    """Take incidents, give one SHA-256 over their lines in the order of ids."""
+    total = hashlib.sha256()
+    for incident in sorted(incidents, key=lambda incident: incident.id):
+        total.update(line(incident).encode("utf-8", "surrogatepass") + b"\n")
+    return total.hexdigest()
+
+
+def write_view(view: str, linked: Linked, used: int = 0) -> str:
+    """Take a view's name and what was linked for it, replace the view, give its digest."""
+    digest = digest_of(linked.incidents)
+    with transaction.atomic():
+        redirects = _redirects(view, linked.incidents)
+        names = {**_all_redirects(), **redirects}
+        states = {s: person_state(js) for s, js in by_subject(linked.judgements, _followed(names)).items()}
+        _write_incidents(view, linked.incidents, states)
+        models.Attachment.objects.filter(view=view).delete()
+        models.Attachment.objects.bulk_create([
+            models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how)
+            for a in [*linked.attachments]
+        ] + _lost_incidents(view, linked, names))
+        models.ViewState.objects.update_or_create(
+            view=view, defaults={"built_at": now(), "used": used, "digest": digest, "incidents": len(linked.incidents)},
+        )
+    return digest
+
+
+def write_assessments(assessments: Sequence[Assessment], view: str = PRESENT) -> None:
+    """Take the assessments of a view, replace those there."""
+    with transaction.atomic():
+        models.Assessment.objects.filter(view=view).delete()
+        models.Assessment.objects.bulk_create([derived_rows.assessment_row(view, a) for a in assessments], batch_size=_BATCH)
+
+
+def follow(old: str, redirects: Mapping[str, str]) -> str:
+    """Take an id and the redirects, give where it leads; "" when its claims are gone."""
+    seen: set[str] = set()
+    while old in redirects and old not in seen:
+        seen.add(old)
+        old = redirects[old]
+    return old
+
+
+def _write_incidents(view: str, incidents: Sequence[Incident], states: Mapping[str, PersonState]) -> None:
+    nobody = PersonState()
+    made = {i.id: (i, states.get(i.id, nobody)) for i in incidents}
+    fresh = {i: sha256_hex(f"{line(incident)}\n{state}".encode("utf-8", "surrogatepass")) for i, (incident, state) in made.items()}
+    there = dict(models.Incident.objects.filter(view=view).values_list("incident", "digest"))
+    stale = [i for i, digest in there.items() if fresh.get(i) != digest]
+    for start in range(0, len(stale), _BATCH):
+        ids = stale[start : start + _BATCH]
+        for name in (*_CHILDREN, "Incident"):
+            apps.get_model("store", name).objects.filter(view=view, incident__in=ids).delete()
+    changed = [i for i in made if there.get(i) != fresh[i]]
+    for start in range(0, len(changed), _BATCH):
+        _write_batch(view, [made[i] for i in changed[start : start + _BATCH]], fresh)
+
+
+def _write_batch(view: str, batch: Sequence[tuple[Incident, PersonState]], digests: Mapping[str, str]) -> None:
+    ids = [claim for incident, _state in batch for claim in incident.claims]
+    claims = {row.id: row for row in models.Claim.objects.filter(id__in=ids).defer("body")}
+    speakers: dict[str, set[str]] = {}
+    for claim, party in models.ClaimSpeaker.objects.filter(claim_id__in=ids).exclude(party="").values_list("claim_id", "party"):
+        speakers.setdefault(claim, set()).add(party)
+    children: dict[str, list[models.models.Model]] = {name: [] for name in _CHILDREN}
+    parents = []
+    for incident, state in batch:
+        parties = derived_rows.parties_of(incident, claims, speakers)
+        parents.append(derived_rows.incident_row(view, incident, state, digests[incident.id], sorted({p for p, _r in parties})))
+        children["IncidentClaim"] += derived_rows.claim_rows(view, incident, claims)
+        children["IncidentParty"] += [
+            models.IncidentParty(view=view, incident=incident.id, party=party, role=role) for party, role in sorted(parties)
+        ]
+        children["IncidentPlace"] += derived_rows.place_rows(view, incident)
+        children["Origin"] += derived_rows.origin_rows(view, incident)
+        children["Contradiction"] += derived_rows.contradiction_rows(view, incident)
+        children["Casualty"] += derived_rows.casualty_rows(view, incident)
+    models.Incident.objects.bulk_create(parents, batch_size=_BATCH)
+    for name, made in children.items():
+        apps.get_model("store", name).objects.bulk_create(made, batch_size=2_000)
+
+
+def _redirects(view: str, incidents: Sequence[Incident]) -> dict[str, str]:
+    """Record where each id of the present view that goes away leads from now on: to the incident with most of its claims."""
+    if view != PRESENT:
+        return {}
+    there = set(models.Incident.objects.filter(view=view).values_list("incident", flat=True))
+    gone = there - {incident.id for incident in incidents}
+    holders = {claim: incident.id for incident in incidents for claim in incident.claims}
+    found = {}
+    for old in sorted(gone):
+        claims = models.IncidentClaim.objects.filter(view=view, incident=old).values_list("claim", flat=True)
+        votes: dict[str, int] = {}
+        for claim in claims:
+            holder = holders.get(claim) or holders.get(successor(claim)[0])
+            if holder:
+                votes[holder] = votes.get(holder, 0) + 1
+        found[old] = min(votes, key=lambda i: (-votes[i], i)) if votes else ""
+    at = now()
+    for old, new in found.items():
+        models.IncidentRedirect.objects.update_or_create(old=old, defaults={"new": new, "since": at})
+    alive = {incident.id for incident in incidents}
+    back = [old for old in _all_redirects() if old in alive]
+    models.IncidentRedirect.objects.filter(old__in=back).delete()
+    return found
+
+
+def _all_redirects() -> dict[str, str]:
+    return dict(models.IncidentRedirect.objects.values_list("old", "new"))
+
+
+def _followed(redirects: Mapping[str, str]) -> dict[str, str]:
+    return {old: follow(old, redirects) for old in redirects}
+
+
+def _lost_incidents(view: str, linked: Linked, redirects: Mapping[str, str]) -> list[models.Attachment]:
+    """Judgements about an incident that is not there: where it leads, or nowhere."""
+    living = {incident.id for incident in linked.incidents}
+    lost = []
+    for judgement in linked.judgements:
+        for subject in judgement.subjects:
+            if subject.startswith("inc_") and subject not in living:
+                now_at = follow(subject, redirects)
+                now_at = now_at if now_at in living else ""
+                how = "the incident was joined to this one" if now_at else "the incident's claims are gone"
+                lost.append(models.Attachment(view=view, judgement=judgement.id, subject=subject, now=now_at, how=how))
+    return lost

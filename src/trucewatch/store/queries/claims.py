@@ -1,0 +1,96 @@
+"""Questions about claims: by speaker, and as evidence for an obligation."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from trucewatch.store import models
+from trucewatch.store.known import known_claims
+from trucewatch.store.queries.summaries import claim_readings, judgements_by_subject
+from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
+from trucewatch.store.views import view_for
+
+
+def claim(claim_id: str, *, as_of: str | None = None) -> ClaimReading | None:
+    """Take a claim's id, give it also when a newer reading superseded it; None when it was not known then."""
+    at = known_claims(as_of).filter(id=claim_id)
+    found = at if as_of is not None else models.Claim.objects.filter(id=claim_id)
+    return next(iter(_readings(found, as_of)), None)
+
+
+def claims_by_speaker(
+    speaker: str = "", *, party: str = "", name: str = "", page: int = 1, size: int = 50, as_of: str | None = None
+) -> Page[ClaimReading]:
+    """Take a speaker's register id, party or name as printed, give a page of the claims they appear in, newest first."""
+    said = models.ClaimSpeaker.objects.filter(**{
+        key: value for key, value in (("speaker", speaker), ("party", party), ("name", name)) if value
+    })
+    return _page(known_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
+
+
+def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSummary, ...]:
+    """Give who speaks in the claims known then, those heard most often first; an unknown name stands for itself."""
+    held = models.ClaimSpeaker.objects.filter(claim__in=known_claims(as_of)).order_by()
+    counts: dict[tuple[str, str], tuple[str, int]] = {}
+    grouped = held.values("speaker", "name", "party").annotate(n=Count("claim", distinct=True))
+    for row in grouped.order_by("-n", "name", "party"):
+        key = (row["speaker"], row["party"]) if row["speaker"] else ("", row["name"])
+        name, before = counts.get(key, (row["name"], 0))
+        counts[key] = (name, before + row["n"])
+    listed = [SpeakerSummary(key[0], name, key[1] if key[0] else "", n) for key, (name, n) in counts.items()]
+    return tuple(sorted(listed, key=lambda s: (-s.claims, s.name))[:limit])
+
+
+def evidence(
+    *, types: Sequence[str] = (), kinds: Sequence[str] = (), zones: Sequence[Mapping[str, Any]] = (), start: str = "", end: str = "",
+    parties: Sequence[str] = (), background: bool | None = False, page: int = 1, size: int = 50, as_of: str | None = None,
+) -> Page[ClaimReading]:
+    """Take what an obligation watches, give a page of the claims the record holds about it, newest first.
+
+    ``zones`` are GeoJSON geometries: a claim with a point counts when it lies in one of them, or nearer to it than its
+    own precision; one without a point does not. ``parties`` match actor, target or speaker. ``background``: None takes
+    retold claims too.
+    """
+    found = known_claims(as_of)
+    if types:
+        found = found.filter(type__in=types)
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    if start:
+        found = found.filter(day_end__gte=start)
+    if end:
+        found = found.filter(day__lte=end).exclude(day="")
+    if background is not None:
+        found = found.filter(background=background)
+    if parties:
+        said = models.ClaimSpeaker.objects.filter(party__in=parties).values("claim_id")
+        found = found.filter(Q(actor_party__in=parties) | Q(target_party__in=parties) | Q(id__in=said))
+    return _page(found, page, size, as_of) if not zones else _page_within(found, zones, page, size, as_of)
+
+
+def _page(found: "QuerySet[models.Claim]", page: int, size: int, as_of: str | None) -> Page[ClaimReading]:
+    start = (max(page, 1) - 1) * size
+    listed = found.order_by("-day", "document_id", "position", "id")[start : start + size]
+    return Page(_readings(listed, as_of), found.count(), max(page, 1), size)
+
+
+def _page_within(
+    found: "QuerySet[models.Claim]", zones: Sequence[Mapping[str, Any]], page: int, size: int, as_of: str | None
+) -> Page[ClaimReading]:
+    import shapely
+    from shapely.geometry import shape
+
+    metre = 1 / 111_320  # degrees of latitude in one metre; good enough beside precisions of hundreds of metres
+    area = shapely.unary_union([shape(zone) for zone in zones])
+    points = list(found.exclude(lat=None).exclude(lon=None).order_by("-day", "document_id", "position", "id")
+                  .values_list("id", "lon", "lat", "precision_m"))
+    inside = [i for i, lon, lat, within in points if area.distance(shapely.Point(lon, lat)) <= (within or 0) * metre]
+    start = (max(page, 1) - 1) * size
+    listed = models.Claim.objects.filter(id__in=inside[start : start + size]).order_by("-day", "document_id", "position", "id")
+    return Page(_readings(listed, as_of), len(inside), max(page, 1), size)
+
+
+def _readings(found: "QuerySet[models.Claim]", as_of: str | None) -> tuple[ClaimReading, ...]:
+    view = view_for(as_of)
+    return claim_readings(found, view, judgements_by_subject(view, as_of))

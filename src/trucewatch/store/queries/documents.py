@@ -1,0 +1,69 @@
+"""Questions about documents."""
+
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from trucewatch.store import models, rows
+from trucewatch.store.known import known_claims, known_documents
+from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
+from trucewatch.store.results import DocumentReading, DocumentSummary, Page
+from trucewatch.store.search import owners
+from trucewatch.store.views import view_for
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Every field narrows; an empty one does not. ``note`` is a note's code; ``start`` and ``end`` days of publication."""
+
+    text: str = ""
+    languages: tuple[str, ...] = ()
+    outlet: str = ""
+    agency: str = ""
+    source: str = ""
+    note: str = ""
+    start: str = ""
+    end: str = ""
+    order: str = "newest"
+
+
+ORDERS: dict[str, tuple[str, ...]] = {
+    "newest": ("-day", "-published", "id"), "oldest": ("day", "published", "id"), "known": ("-recorded_at", "id"),
+}
+"""Name of an order -> the columns it sorts by."""
+
+
+def documents(
+    narrowed: DocumentFilter = DocumentFilter(), *, page: int = 1, size: int = 50, as_of: str | None = None  # noqa: B008  # frozen
+) -> Page[DocumentSummary]:
+    """Take a filter and a page's number, give that page of the documents known then."""
+    found = known_documents(as_of)
+    for column in ("outlet", "agency", "source"):
+        if getattr(narrowed, column):
+            found = found.filter(**{column: rows.column(getattr(narrowed, column))})
+    if narrowed.languages:
+        found = found.filter(language__in=narrowed.languages)
+    if narrowed.note:
+        found = found.filter(note_codes__contains=narrowed.note)
+    if narrowed.start:
+        found = found.filter(day__gte=narrowed.start)
+    if narrowed.end:
+        found = found.filter(day__lte=narrowed.end).exclude(day="")
+    if narrowed.text.strip():
+        found = found.filter(id__in=owners("document", narrowed.text))
+    total = found.count()
+    start = (max(page, 1) - 1) * size
+    listed = list(found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))[start : start + size])
+    return Page(document_summaries(listed, view_for(as_of), as_of, narrowed.text), total, max(page, 1), size)
+
+
+def document(document_id: str, *, as_of: str | None = None) -> DocumentReading | None:
+    """Take a document's id, give it with its claims in the order of the text; None when it was not known then."""
+    row = known_documents(as_of).filter(id=document_id).first()
+    if row is None:
+        return None
+    view = view_for(as_of)
+    held = known_claims(as_of).filter(document_id=document_id).order_by("position", "id")
+    generation = models.Extraction.objects.filter(document_id=document_id).aggregate(last=Max("generation"))["last"] or 0
+    readings = claim_readings(held, view, judgements_by_subject(view, as_of))
+    return DocumentReading(rows.document_noun(row), row.recorded_at, generation, readings)

@@ -1,0 +1,52 @@
+"""Questions about incidents."""
+
+from trucewatch.store import models
+from trucewatch.store.derive import PRESENT, follow
+from trucewatch.store.derived_rows import incident_noun
+from trucewatch.store.overlay import corrections
+from trucewatch.store.queries.filters import IncidentFilter, chosen
+from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
+from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
+from trucewatch.store.views import view_for
+
+
+def incidents(
+    narrowed: IncidentFilter = IncidentFilter(), *, page: int = 1, size: int = 50, as_of: str | None = None  # noqa: B008  # frozen
+) -> Page[IncidentSummary]:
+    """Take a filter and a page's number, give that page of the incidents as known then."""
+    found = chosen(view_for(as_of), narrowed)
+    start = (max(page, 1) - 1) * size
+    listed = tuple(incident_summary(row) for row in found.defer("body")[start : start + size])
+    return Page(listed, found.count(), max(page, 1), size)
+
+
+def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | None:
+    """Take an incident's id, also one it had before, give it with claims, documents and judgements; None when unknown then."""
+    view = view_for(as_of)
+    row = models.Incident.objects.filter(view=view, incident=resolve(incident_id, as_of=as_of) or "").first()
+    if row is None:
+        return None
+    noun = incident_noun(row)
+    judged = judgements_by_subject(view, as_of)
+    claims = models.Claim.objects.filter(id__in=noun.claims).order_by("day", "recorded_at", "document_id", "position", "id")
+    documents = models.Document.objects.filter(id__in=noun.documents).order_by("recorded_at", "id")
+    own = tuple(judged.get(noun.id, ()))
+    return IncidentDetail(
+        incident=noun, summary=incident_summary(row), asked=incident_id, claims=claim_readings(claims, view, judged),
+        documents=document_summaries(list(documents), view, as_of), corrections=corrections(noun.id, own), judgements=own,
+    )
+
+
+def resolve(incident_id: str, *, as_of: str | None = None) -> str | None:
+    """Take an id once shown to people, give the id of the incident that holds its claims in the view; None when none does."""
+    view = view_for(as_of)
+    redirects = dict(models.IncidentRedirect.objects.values_list("old", "new"))
+    for candidate in (incident_id, follow(incident_id, redirects)):
+        if candidate and models.Incident.objects.filter(view=view, incident=candidate).exists():
+            return candidate
+    if view == PRESENT:
+        return None
+    living = follow(incident_id, redirects)
+    claims = models.IncidentClaim.objects.filter(view=PRESENT, incident=living).values("claim")
+    then = models.IncidentClaim.objects.filter(view=view, claim__in=claims).order_by("incident").first()
+    return None if then is None else then.incident

@@ -1,0 +1,72 @@
+"""Incidents as points of a map and as days of a timeline."""
+
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Sum, Value, When
+
+from trucewatch.store.clock import as_of_moment
+from trucewatch.store.models import Observation
+from trucewatch.store.queries.coverage import state_of
+from trucewatch.store.queries.filters import IncidentFilter, chosen
+from trucewatch.store.results import DayCount
+from trucewatch.store.views import view_for
+
+MOST_POINTS = 20_000
+"""Points in one answer: a browser draws them smoothly and the answer stays under 8 MB."""
+
+VAGUE: tuple[str, ...] = ("week", "month", "year", "range", "")
+"""Precisions too wide to put an incident on one day."""
+
+
+def map_points(
+    narrowed: IncidentFilter = IncidentFilter(), *, limit: int = MOST_POINTS, as_of: str | None = None  # noqa: B008  # frozen
+) -> list[dict[str, Any]]:
+    """Take a filter, give GeoJSON features of the incidents that have a point; tallies never have one."""
+    found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(lat=None).exclude(lon=None)
+    columns = (
+        "incident", "type", "family", "occurrence", "attribution", "person_occurrence", "person_attribution", "breach",
+        "day", "day_end", "precision", "place", "place_name", "precision_m", "parties", "documents", "origins",
+        "contradictions", "killed_low", "killed_high", "first_known",
+    )
+    return [
+        {
+            "type": "Feature", "id": row["incident"],
+            "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
+            "properties": {**{name: row[name] for name in columns}, "parties": row["parties"].split()},
+        }
+        for row in found.values("lat", "lon", *columns)[:limit]
+    ]
+
+
+def timeline(
+    narrowed: IncidentFilter = IncidentFilter(), *, as_of: str | None = None  # noqa: B008  # frozen
+) -> tuple[DayCount, ...]:
+    """Take a filter, give the incidents (tallies left out) counted by day and type, with the coverage of each day, oldest first."""
+    found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(day="").order_by()
+    vague = Sum(Case(When(precision__in=VAGUE, then=Value(1)), default=Value(0), output_field=IntegerField()))
+    days: dict[str, tuple[dict[str, int], int]] = {}
+    for day, kind, total, wide in found.values("day", "type").annotate(n=Count("id"), v=vague).values_list("day", "type", "n", "v"):
+        types, before = days.get(day, ({}, 0))
+        types[kind] = total
+        days[day] = (types, before + wide)
+    watched = _coverage_by_day(as_of, min(days, default=""), max(days, default=""))
+    return tuple(
+        DayCount(day, sum(types.values()), wide, dict(sorted(types.items())), watched.get(day, {}))
+        for day, (types, wide) in sorted(days.items())
+    )
+
+
+def _coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[str, int]]:
+    """Give for each day how many places were in which state of watching; one-day observations only, as most are."""
+    at = as_of_moment(as_of)
+    seen = Observation.objects.filter(day__gte=first, day__lte=last)
+    seen = seen if at is None else seen.filter(recorded_at__lte=at)
+    states: dict[tuple[str, str], set[str]] = {}
+    for place, day, coverage in seen.values_list("place", "day", "coverage"):
+        states.setdefault((day, place), set()).add(coverage)
+    counted: dict[str, dict[str, int]] = {}
+    for (day, _place), found in states.items():
+        of_day = counted.setdefault(day, {})
+        state = state_of(found)
+        of_day[state] = of_day.get(state, 0) + 1
+    return counted

@@ -1,0 +1,40 @@
+"""Questions about sources."""
+
+from django.db.models import Count, Max, Min
+
+from trucewatch.model.source import Source
+from trucewatch.store import models, rows
+from trucewatch.store.clock import as_of_moment
+from trucewatch.store.known import known_claims, known_documents
+from trucewatch.store.results import SourceSummary
+
+
+def described(*, as_of: str | None = None) -> dict[str, Source]:
+    """Give the sources as described at a day or moment, by slug."""
+    known = models.SourceRecord.objects.order_by("recorded_at", "id")
+    at = as_of_moment(as_of)
+    if at is not None and known.filter(recorded_at__lte=at).exists():
+        known = known.filter(recorded_at__lte=at)
+    return {row.slug: rows.source_noun(row) for row in known}
+
+
+def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
+    """Give every described source, and every outlet nobody has described, with what the record holds of each, by name."""
+    held = _claims_by_publisher(as_of)
+    known = described(as_of=as_of)
+    found: dict[str, SourceSummary] = {slug: SourceSummary(slug, s.name, s, 0, 0, "", "") for slug, s in known.items()}
+    grouped = known_documents(as_of).order_by().values("source", "outlet").annotate(n=Count("id"), first=Min("day"), last=Max("day"))
+    for row in grouped.order_by("source", "outlet"):
+        slug = row["source"] or row["outlet"]
+        before = found.get(slug, SourceSummary(slug, row["outlet"] or slug, known.get(slug), 0, 0, "", ""))
+        days = [day for day in (before.first, row["first"]) if day]
+        found[slug] = SourceSummary(
+            slug, before.name, before.source, before.documents + row["n"],
+            before.claims + held.get((row["source"], row["outlet"]), 0), min(days, default=""), max(before.last, row["last"]),
+        )
+    return tuple(sorted(found.values(), key=lambda s: (s.name.casefold(), s.id)))
+
+
+def _claims_by_publisher(as_of: str | None) -> dict[tuple[str, str], int]:
+    grouped = known_claims(as_of).order_by().values("document__source", "document__outlet").annotate(n=Count("id"))
+    return {(row["document__source"], row["document__outlet"]): row["n"] for row in grouped}

@@ -1,0 +1,124 @@
+"""From the record as known at a moment to its incidents: the claims that hold, the judgements that hold, the linker.
+
+The result is a function of the record alone; the order of intake does not enter it, since documents are taken by id.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.model.incident import Incident
+from trucewatch.model.judgement import Judgement
+from trucewatch.store import models, rows
+from trucewatch.store.judgements import effective_judgements
+from trucewatch.store.known import known_claims, known_documents
+
+Linker = Callable[..., Iterable[Incident]]
+"""Takes objects with ``document``, ``claims`` and ``recorded_at``, and judgements; gives incidents."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownExtraction:
+    """A document, the claims that hold of it in the order of its text, and when it became known."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    recorded_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reattached:
+    """A judgement's subject that is gone, what it is joined to now ("" when nothing fits), and by what rule."""
+
+    judgement: str
+    subject: str
+    now: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Incidents by id, the judgements that were applied (subjects already led to what is there now), and the re-attached."""
+
+    incidents: tuple[Incident, ...]
+    judgements: tuple[Judgement, ...]
+    attachments: tuple[Reattached, ...]
+    known_at: Mapping[str, str]
+
+
+def packaged_linker() -> Linker:
+    """Give the linker that comes with the program."""
+    from trucewatch.link.linker import link_claims
+
+    return link_claims
+
+
+def extractions(as_of: str | None = None) -> Iterator[KnownExtraction]:
+    """Give every document known at a day or moment with the claims that held then, by id."""
+    claims: dict[str, list[models.Claim]] = {}
+    for row in known_claims(as_of).order_by("document_id", "position", "id").iterator(chunk_size=5_000):
+        claims.setdefault(row.document_id, []).append(row)
+    for document in known_documents(as_of).order_by("id").iterator(chunk_size=500):
+        held = tuple(rows.claim_noun(row) for row in claims.pop(document.id, []))
+        yield KnownExtraction(rows.document_noun(document), held, document.recorded_at)
+
+
+def link_known(as_of: str | None = None, linker: Linker | None = None) -> Linked:
+    """Take a day or moment (None: now), link what was known then, give the incidents and the judgements applied."""
+    known = tuple(extractions(as_of))
+    present = {claim.id for extraction in known for claim in extraction.claims}
+    judgements = effective_judgements(as_of)
+    attachments = reattach(judgements, present, as_of)
+    names = {a.subject: a.now for a in attachments if a.now}
+    judgements = tuple(replace(j, subjects=tuple(names.get(s, s) for s in j.subjects)) for j in judgements)
+    known_at = {extraction.document.id: extraction.recorded_at for extraction in known}
+    made = (linker or packaged_linker())(known, judgements)
+    incidents = sorted((_dated(incident, known_at) for incident in made), key=lambda incident: incident.id)
+    return Linked(tuple(incidents), judgements, attachments, known_at)
+
+
+def reattach(judgements: Iterable[Judgement], present: set[str], as_of: str | None = None) -> tuple[Reattached, ...]:
+    """Take judgements and the ids of claims that hold, give each subject claim that is gone with its successor."""
+    found = []
+    for judgement in judgements:
+        for subject in judgement.subjects:
+            if subject.startswith("clm_") and subject not in present:
+                now, how = successor(subject, as_of)
+                found.append(Reattached(judgement.id, subject, now, how))
+    return tuple(found)
+
+
+def successor(claim_id: str, as_of: str | None = None) -> tuple[str, str]:
+    """Take a claim that does not hold any more, give the one that took its place and how it was found, or "" and why not.
+
+    It must be of the same document and kind and overlap in the text; the longest overlap wins, then the same type.
+    """
+    gone = models.Claim.objects.filter(id=claim_id).first()
+    if gone is None:
+        return "", "the claim is not in the record"
+    before = rows.claim_noun(gone)
+    best: tuple[int, bool, int, str] | None = None
+    for row in known_claims(as_of).filter(document_id=gone.document_id, kind=gone.kind).order_by("id"):
+        span = rows.claim_noun(row).span
+        overlap = min(span.end, before.span.end) - max(span.start, before.span.start)
+        candidate = (overlap, row.type == gone.type, -abs(span.start - before.span.start), row.id)
+        if overlap > 0 and (best is None or candidate[:3] > best[:3]):
+            best = candidate
+    if best is None:
+        return "", "no claim of this kind overlaps it in the newer reading"
+    return best[3], f"same document and kind, {best[0]} characters in common"
+
+
+def _dated(incident: Incident, known_at: Mapping[str, str]) -> Incident:
+    """Fill in when the incident's first and last report became known, unless the linker did."""
+    moments: Sequence[str] = sorted(known_at[d] for d in incident.documents if d in known_at)
+    if not moments:
+        return incident
+    changes: dict[str, Any] = {}
+    if incident.first_known is None:
+        changes["first_known"] = moments[0]
+    if incident.last_known is None:
+        changes["last_known"] = moments[-1]
+    return replace(incident, **changes) if changes else incident

@@ -1,0 +1,89 @@
+"""Full text on both databases: every word of the question must begin a word of the text, in any script, folded alike."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.store import models
+from trucewatch.store.words import folded_words, words
+
+PIECE_WORDS = 20_000
+"""Words in one searchable piece: PostgreSQL refuses more than 1 MB of distinct words in one value."""
+
+_FTS = (
+    "SELECT s.owner FROM store_search_fts f JOIN store_searchtext s ON s.id = f.rowid "
+    "WHERE store_search_fts MATCH %s AND s.kind = %s"
+)
+_TSVECTOR = (
+    "SELECT s.owner FROM store_searchtext s "
+    "WHERE to_tsvector('simple', s.folded) @@ to_tsquery('simple', %s) AND s.kind = %s"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that holds the words asked for, and where: [start, end] in code points of its text."""
+
+    document: str
+    places: tuple[tuple[int, int], ...]
+
+
+def owners(kind: str, text: str) -> RawSQL:
+    """Take "document" or "claim" and the words asked for, give a subquery of the ids that hold them all."""
+    asked = folded_words(text)
+    if connection.vendor == "sqlite":
+        return RawSQL(_FTS, (" ".join(f'"{word}"*' for word in asked) or '""', kind))  # noqa: S611  # words hold letters and digits only
+    return RawSQL(_TSVECTOR, (" & ".join(f"{word}:*" for word in asked), kind))  # noqa: S611  # same
+
+
+def places_of(text: str, asked: str, limit: int = 50) -> tuple[tuple[int, int], ...]:
+    """Take a raw text and the words asked for, give where in the text they stand, at most ``limit`` places."""
+    beginnings = tuple(folded_words(asked))
+    if not beginnings:
+        return ()
+    found: list[tuple[int, int]] = []
+    for word, start, end in words(text):
+        if word.startswith(beginnings) and (start, end) not in found[-1:]:
+            found.append((start, end))
+            if len(found) == limit:
+                break
+    return tuple(found)
+
+
+def index_documents(documents: Iterable[Document]) -> None:
+    """Take documents just put, make them findable by title, text and names of the publisher."""
+    _index("document", ((d.id, " ".join(filter(None, (d.title, d.outlet, d.agency, d.text)))) for d in documents))
+
+
+def index_claims(claims: Iterable[Claim]) -> None:
+    """Take claims just put, make them findable by quote, type, speakers, actors and places."""
+    _index("claim", ((claim.id, _claim_text(claim)) for claim in claims))
+
+
+def _claim_text(claim: Claim) -> str:
+    names = [claim.span.quote, claim.type, *(speaker.name for speaker in claim.speakers)]
+    names += [actor.name for actor in (claim.actor, claim.target) if actor is not None]
+    for place in claim.places:
+        names += [place.name, place.as_named]
+    return " ".join(names)
+
+
+def _index(kind: str, texts: Iterable[tuple[str, str]]) -> None:
+    rows = [
+        models.SearchText(kind=kind, owner=owner, piece=piece, folded=folded)
+        for owner, text in texts for piece, folded in enumerate(_pieces(text))
+    ]
+    rows = models.SearchText.objects.bulk_create(rows, batch_size=2_000)
+    if connection.vendor == "sqlite" and rows:
+        with connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO store_search_fts(rowid, folded) VALUES (%s, %s)", [(row.pk, row.folded) for row in rows])
+
+
+def _pieces(text: str) -> Iterator[str]:
+    all_words = folded_words(text)
+    for start in range(0, len(all_words), PIECE_WORDS):
+        yield " ".join(all_words[start : start + PIECE_WORDS])
