@@ -1,0 +1,113 @@
+"""Place mentions of one document -> one place each: chosen by country, neighbours, parent area, zone and size.
+
+Deterministic and free of order: every vote is counted over the whole document before any choice is made.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.extract.where import PlaceMention
+from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
+from trucewatch.model.claim import Place
+
+# Weights of the votes, set by hand: the country of the story outweighs size, the parent area named beside it outweighs both.
+_COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 0.7, 0.6
+_CLOSE_KM, _NEAR_KM = 60.0, 200.0
+# A consonant match is kept only where the document's countries or neighbours speak for it.
+_LEAST_BY_SKELETON = 1.6
+# "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
+_VICINITY_M, _COMPASS_M = 3000, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceContext:
+    """What else is known: ``countries`` weights by ISO code (the source's or agreement's theatre), ``zone`` place ids inside it."""
+
+    countries: Mapping[str, float] = field(default_factory=dict)
+    zone: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedPlace:
+    """A mention and the place chosen for it (None when no gazetteer knows the name), with the score of the choice."""
+
+    mention: PlaceMention
+    record: PlaceRecord | None
+    score: float
+    precision_m: int | None
+
+    def place(self) -> Place:
+        """Give the place as claims hold it."""
+        record = self.record
+        if record is None:
+            return Place(None, self.mention.text, None, None, None, self.mention.text)
+        return Place(record.id, record.name, record.lat, record.lon, self.precision_m, self.mention.text)
+
+
+def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = None) -> list[ResolvedPlace]:
+    """Take all place mentions of a document, give each its place, in the order of the mentions; adjectives are left out."""
+    context = context or PlaceContext()
+    countries = _countries(mentions, context)
+    anchors = _anchors(mentions)
+    areas = frozenset(_plain_id(m.candidates[0][0].id) for m in mentions if m.candidates and not m.adjectival)
+    return [_choose(mention, countries, anchors, areas, context) for mention in mentions if not mention.adjectival]
+
+
+def _plain_id(place_id: str) -> str:
+    return place_id.split("/", 1)[0]
+
+
+def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[str, float]:
+    """Give each country's share of the document's votes: named, as an adjective, or as the only country of a name."""
+    votes: Counter[str] = Counter()
+    for mention in mentions:
+        found = {country for record, _ in mention.candidates for country in record.country.split("+") if country}
+        if mention.candidates and mention.candidates[0][1] > 0.5 and len(found) <= 2:
+            weight = 0.5 if mention.adjectival else 1.0 if mention.candidates[0][0].kind == "country" or len(mention.candidates) == 1 else 0.7
+            for country in found:
+                votes[country] += weight if len(found) == 1 else weight / 2
+    for country, weight in context.countries.items():
+        votes[country] += weight
+    top = max(votes.values(), default=0.0)
+    return {country: count / top for country, count in votes.items()} if top else {}
+
+
+def _anchors(mentions: Sequence[PlaceMention]) -> tuple[PlaceRecord, ...]:
+    """Places that need no choice: the only bearer of their name, and no whole country."""
+    sure = {m.candidates[0][0].id: m.candidates[0][0] for m in mentions if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > 0.5}
+    return tuple(record for _, record in sorted(sure.items()) if record.kind != "country" and record.lat is not None)
+
+
+def _choose(
+    mention: PlaceMention, countries: Mapping[str, float], anchors: Sequence[PlaceRecord], areas: frozenset[str], context: PlaceContext
+) -> ResolvedPlace:
+    scored = sorted(
+        ((_score(mention, record, trust, countries, anchors, areas, context), trust, record) for record, trust in mention.candidates),
+        key=lambda item: (-item[0], item[2].id),
+    )
+    if not scored or (scored[0][1] <= 0.5 and scored[0][0] < _LEAST_BY_SKELETON):
+        return ResolvedPlace(mention, None, 0.0, None)
+    score, _, record = scored[0]
+    return ResolvedPlace(mention, record, round(score, 3), _precision(mention, record))
+
+
+def _score(
+    mention: PlaceMention, record: PlaceRecord, trust: float, countries: Mapping[str, float], anchors: Sequence[PlaceRecord],
+    areas: frozenset[str], context: PlaceContext,
+) -> float:
+    score = 2.0 * trust + _COUNTRY * max((countries.get(country, 0.0) for country in record.country.split("+")), default=0.0)
+    score += _ZONE * (_plain_id(record.id) in context.zone or record.parent in context.zone)
+    score += _PARENT * (bool(record.parent) and record.parent in areas)
+    score += _KIND * (mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
+    score += _PEOPLE * math.log10(record.people + 1) / 7
+    nearest = min((distance_km(record, anchor) for anchor in anchors if anchor.id != record.id), default=math.inf)
+    return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
+
+
+def _precision(mention: PlaceMention, record: PlaceRecord) -> int | None:
+    if record.lat is None:
+        return None
+    wider = _COMPASS_M if mention.compass is not None else _VICINITY_M if mention.relation in ("near", "towards", "from") else 0
+    return record.precision_m + (wider if record.precision_m < 15_000 else 0)
