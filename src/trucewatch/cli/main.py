@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from trucewatch import __version__
-from trucewatch.cli.printing import complain
+from trucewatch.cli.printing import complain, prepare_output
 from trucewatch.errors import TrucewatchError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
@@ -47,6 +47,7 @@ def entry() -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Take the arguments after the program's name, give the exit code."""
+    prepare_output()
     parser = build_parser(arguments)
     try:
         args = parser.parse_args(arguments)

@@ -1,0 +1,1 @@
+"""The same stages over many documents at once: processes on one machine, or a distributed engine."""
