@@ -199,7 +199,7 @@ def _segments(route: Route, file: str, key: str) -> Iterator[DataError]:
             yield from _day(status.date, file, f"{place}.statuses.date")
             if status.status not in ROUTE_STATUSES:
                 yield _problem(f"{status.status!r} is no status", file, f"{place}.statuses", f"Use one of {', '.join(ROUTE_STATUSES)}")
-        sources = [item.source for item in (*segment.statuses, *segment.milestones, *segment.closures)]
+        sources = [s.source for s in segment.statuses] + [m.source for m in segment.milestones] + [c.source for c in segment.closures]
         yield from _links(tuple(sources), file, f"{place}.source")
         for closure in segment.closures:
             yield from _moment(closure.start, file, f"{place}.closures.start")
