@@ -65,8 +65,35 @@ class Casualty:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A sum of casualties with the recipe that made it: no sum without its parts."""
+
+    what: str
+    low: int | None
+    high: int | None
+    recipe: str
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A value a named person set; it stands beside the machine's value, never in its place."""
+
+    field: str
+    value: Any
+    by: str
+    at: str
+    why: str
+    judgement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Incident:
-    """``rules`` names the rule behind each state the machine set; ``aggregate`` marks a tally, never a point."""
+    """``rules`` names the rule behind each state the machine set; ``aggregate`` marks a tally, never a point.
+
+    ``denials`` are the claims that deny it, ``retold`` the background mentions (both are in ``claims`` too).
+    ``background`` is true when nothing but background mentions tells of it: it is old and never counts as new.
+    """
 
     id: str
     type: str
@@ -86,3 +113,8 @@ class Incident:
     rules: tuple[str, ...] = ()
     first_known: str | None = None
     last_known: str | None = None
+    background: bool = False
+    denials: tuple[str, ...] = ()
+    retold: tuple[str, ...] = ()
+    totals: tuple[Total, ...] = ()
+    corrections: tuple[Correction, ...] = ()

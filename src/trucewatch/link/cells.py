@@ -1,0 +1,247 @@
+"""A table -> pairs of rows worth comparing: cells of time x place, and wildcard lanes for rows that lack a field.
+
+No pair that the score could join is missed for lack of a field: a claim without a place meets others through the
+sides, names, counts or words it shares; one without a day through its day of publication; one with neither through
+names of places and persons. (A pair that shares none of these has no evidence that could carry it above zero.)
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.link.table import Table, code
+from trucewatch.link.times import UNKNOWN
+
+Ints = NDArray[np.int64]
+
+REACH_DAYS = 4
+"""Two day-precise claims further apart are never one event (``score.Time.FAR``), so nothing further is fetched."""
+WIDE_DAYS = 7
+"""A time wider than this is no key: such a claim goes through the timeless lane."""
+CELL_LIMIT = 4000
+"""A wildcard row whose lane holds more than this within reach is left alone there: a key so common says nothing.
+Chosen at ten times the busiest cell of a million synthetic reports."""
+CHUNK = 1_500_000
+"""Pairs compared at once: about 300 MB of columns at the peak, measured."""
+_DAY_BITS = 20
+_KEY_MASK = (1 << 42) - 1
+_PRECISE_KM = 12.0
+_DISTRICT_KM = 40.0
+# Degrees of latitude and longitude of a cell. Nine cells reach at least one cell's side: 28 km, 55 km and 440 km.
+_FINE, _DISTRICT, _REGION = (0.25, 0.4), (0.5, 0.8), (4.0, 6.5)
+_ALL_DAYS = (1 << _DAY_BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Rows under keys: what a lane stores or asks. ``first`` and ``last`` are the days within which it is sought."""
+
+    key: Ints
+    row: Ints
+    first: Ints
+    last: Ints
+
+    @staticmethod
+    def concat(parts: list["Entries"]) -> "Entries":
+        """Take several, give one."""
+        return Entries(*(np.concatenate([getattr(p, n) for p in parts]) for n in ("key", "row", "first", "last")))
+
+
+class Lane:
+    """Stored entries sorted by key and day; asked with ranges."""
+
+    def __init__(self, entries: Entries) -> None:
+        """Take entries (one day each in ``first``)."""
+        composite = _compose(entries.key, entries.first)
+        order = np.argsort(composite, kind="stable")
+        self._composite, self._rows = composite[order], entries.row[order]
+
+    def pairs(self, asked: Entries, limit: int | None = None) -> Iterator[tuple[Ints, Ints]]:
+        """Take asked entries, give chunks of (asking row, stored row); keys with more than ``limit`` hits are skipped."""
+        low = np.searchsorted(self._composite, _compose(asked.key, asked.first), "left")
+        high = np.searchsorted(self._composite, _compose(asked.key, asked.last), "right")
+        hits = high - low
+        if limit is not None:
+            hits = np.where(hits > limit, 0, hits)
+        keep = hits > 0
+        low, hits, rows = low[keep], hits[keep], asked.row[keep]
+        ends = np.cumsum(hits)
+        start = 0
+        while start < len(hits):
+            base = ends[start - 1] if start else 0
+            stop = max(start + 1, int(np.searchsorted(ends, base + CHUNK, "right")))
+            part = hits[start:stop]
+            offsets = np.arange(int(part.sum())) - np.repeat(np.cumsum(part) - part, part)
+            yield np.repeat(rows[start:stop], part), self._rows[np.repeat(low[start:stop], part) + offsets]
+            start = stop
+
+
+class Cells:
+    """All lanes over one table; ``pairs`` meets a table (the same, or new rows) with what is stored."""
+
+    def __init__(self, table: Table) -> None:
+        """Take the table to be stored."""
+        self._lanes = {name: Lane(entries) for name, entries in stored(table).items()}
+
+    def pairs(self, table: Table) -> Iterator[tuple[Ints, Ints]]:
+        """Take a table, give chunks of (row of it, stored row); a pair may come twice, and from both ends."""
+        for name, entries in asked(table).items():
+            limit = None if name in ("fine", "district", "region") else CELL_LIMIT
+            yield from self._lanes[name].pairs(entries, limit)
+
+
+def stored(table: Table) -> dict[str, Entries]:
+    """Take a table, give for each lane the entries it keeps."""
+    first, last, timed = _days(table)
+    rows = np.flatnonzero(timed)
+    days = _expand(rows, first, last)
+    placed = [_grid_entries(table, days, cell, slot) for cell in (_FINE, _DISTRICT, _REGION) for slot in _slots(table)]
+    slots = len(_slots(table))
+    everyone = np.arange(len(table), dtype=np.int64)
+    no_days = (np.zeros(len(table), np.int64),) * 2
+    return {
+        "fine": Entries.concat([e for e in placed[:slots]]),
+        "district": Entries.concat(placed[slots : 2 * slots]),
+        "region": Entries.concat(placed[2 * slots :]),
+        **{name: _keyed(keys, days) for name, keys in _keys(table).items()},
+        "timeless": _keyed(_timeless_keys(table), (everyone, *no_days)),
+    }
+
+
+def asked(table: Table) -> dict[str, Entries]:
+    """Take a table, give for each lane the ranges it asks."""
+    first, last, timed = _days(table)
+    undated = table.day0 == UNKNOWN
+    rows = np.flatnonzero(timed)
+    # A report without a day tells of the days before it (its stand-in day is the one before publication).
+    low = first[rows] - np.where(undated[rows], 2 * REACH_DAYS, REACH_DAYS)
+    high = last[rows] + np.where(undated[rows], 3, REACH_DAYS)
+    days = (rows, low, high)
+    keys = _keys(table)
+    unplaced = ~_located(table)
+    needy = {"party": unplaced, "toll": unplaced | undated, "place": _unlocated_name(table)}
+    timeless = np.flatnonzero(~timed)
+    whole = (timeless, np.zeros(len(timeless), np.int64), np.full(len(timeless), _ALL_DAYS, np.int64))
+    return {
+        "fine": Entries.concat([_grid_asked(table, days, _FINE, s, 0.0, _PRECISE_KM) for s in _slots(table)]),
+        "district": Entries.concat([_grid_asked(table, days, _DISTRICT, s, _PRECISE_KM, _DISTRICT_KM) for s in _slots(table)]),
+        "region": Entries.concat([_grid_asked(table, days, _REGION, s, _DISTRICT_KM, 1e9) for s in _slots(table)]),
+        **{name: _keyed(key, _only(days, needy.get(name))) for name, key in keys.items()},
+        "timeless": _keyed(_timeless_keys(table), whole),
+    }
+
+
+Days = tuple[Ints, Ints, Ints]
+
+
+def _only(days: Days, wanted: NDArray[np.bool_] | None) -> Days:
+    if wanted is None:
+        return days
+    keep = wanted[days[0]]
+    return days[0][keep], days[1][keep], days[2][keep]
+
+
+def _days(table: Table) -> tuple[Ints, Ints, NDArray[np.bool_]]:
+    """First and last day of each row (publication standing in), and whether it has a usable time at all."""
+    dated = table.day0 != UNKNOWN
+    reported = (table.published != UNKNOWN) & ~table.background
+    stand_in = table.published.astype(np.int64) - 1
+    first = np.where(dated, table.day0.astype(np.int64), stand_in)
+    last = np.where(dated, table.day1.astype(np.int64), stand_in)
+    return first, last, (dated & (last - first <= WIDE_DAYS)) | (~dated & reported)
+
+
+def _expand(rows: Ints, first: Ints, last: Ints) -> Days:
+    """One entry per day a row covers."""
+    widths = (last - first)[rows] + 1
+    repeated = np.repeat(rows, widths)
+    offsets = np.arange(len(repeated)) - np.repeat(np.cumsum(widths) - widths, widths)
+    days = first[repeated] + offsets
+    return repeated, days, days
+
+
+def _slots(table: Table) -> range:
+    return range(table.place.shape[1])
+
+
+def _located(table: Table) -> NDArray[np.bool_]:
+    result: NDArray[np.bool_] = (~np.isnan(table.lat)).any(axis=1)
+    return result
+
+
+def _unlocated_name(table: Table) -> NDArray[np.bool_]:
+    result: NDArray[np.bool_] = ((table.place != 0) & np.isnan(table.lat)).any(axis=1)
+    return result
+
+
+def _keys(table: Table) -> dict[str, list[Ints]]:
+    """Lane -> the keys each row goes by (0 = none), several columns wide."""
+    tolls = [np.where(table.low[:, kind] >= 3, table.low[:, kind].astype(np.int64) * 8 + kind + 1, 0)
+             for kind in range(table.low.shape[1])]
+    bands = [] if table.words.shape[1] < 4 else [_band(table, at) for at in range(0, table.words.shape[1] - 3, 4)]
+    return {
+        "place": [table.place[:, slot] for slot in _slots(table)],
+        "party": [table.actor, table.target],
+        "names": [table.names[:, slot] for slot in range(table.names.shape[1])],
+        "toll": tolls,
+        "words": bands,
+    }
+
+
+def _timeless_keys(table: Table) -> list[Ints]:
+    keys = _keys(table)
+    return [*keys["place"], *keys["names"], *keys["toll"], *keys["words"]]
+
+
+def _band(table: Table, at: int) -> Ints:
+    four = table.words[:, at : at + 4].astype(np.uint64)
+    mixed = np.zeros(len(table), dtype=np.uint64)
+    for column in range(4):
+        mixed = mixed * np.uint64(0x9E3779B97F4A7C15) + four[:, column]
+    return np.where(four.any(axis=1), (mixed >> np.uint64(2)).astype(np.int64) | (at + 1), 0)
+
+
+def _keyed(columns: list[Ints], days: Days) -> Entries:
+    rows, first, last = days
+    parts = [Entries(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64))]
+    for column in columns:
+        keys = column[rows]
+        keep = keys != 0
+        parts.append(Entries(keys[keep], rows[keep], first[keep], last[keep]))
+    return Entries.concat(parts)
+
+
+def _cell(table: Table, rows: Ints, slot: int, size: tuple[float, float], up: int, right: int) -> Ints:
+    lat = np.floor(table.lat[rows, slot] / size[0]).astype(np.int64) + 512 + up
+    columns = int(np.ceil(360 / size[1]))
+    lon = (np.floor((table.lon[rows, slot] + 180) / size[1]).astype(np.int64) + right) % columns
+    cells: Ints = (lat * 2048 + lon) * 4 + 1
+    return cells
+
+
+def _grid_entries(table: Table, days: Days, size: tuple[float, float], slot: int) -> Entries:
+    rows, first, last = days
+    keep = ~np.isnan(table.lat[rows, slot])
+    rows = rows[keep]
+    return Entries(_cell(table, rows, slot, size, 0, 0), rows, first[keep], last[keep])
+
+
+def _grid_asked(table: Table, days: Days, size: tuple[float, float], slot: int, over: float, upto: float) -> Entries:
+    rows, first, last = days
+    with np.errstate(invalid="ignore"):
+        keep = (table.radius[rows, slot] > over) if over else (table.radius[rows, slot] >= 0)
+        keep &= (table.radius[rows, slot] <= upto) & ~np.isnan(table.lat[rows, slot])
+    rows, first, last = rows[keep], first[keep], last[keep]
+    parts = [Entries(_cell(table, rows, slot, size, up, right), rows, first, last) for up in (-1, 0, 1) for right in (-1, 0, 1)]
+    return Entries.concat(parts)
+
+
+def _compose(key: Ints, day: Ints) -> Ints:
+    """Key and day as one sortable number; days outside the calendar are drawn to its edges."""
+    result: Ints = ((key & _KEY_MASK) << _DAY_BITS) | np.clip(day, 0, _ALL_DAYS)
+    return result
+
+
+__all__ = ["CELL_LIMIT", "Cells", "Entries", "Lane", "REACH_DAYS", "asked", "code", "stored"]

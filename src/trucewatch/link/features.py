@@ -1,0 +1,311 @@
+"""Two tables of rows side by side -> how each pair compares, feature by feature, as named levels (no weights here)."""
+
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.link.table import Table
+from trucewatch.link.times import UNKNOWN
+from trucewatch.model.typology import FAMILY_OF, LEAVES
+
+Levels = NDArray[np.int8]
+
+
+class Time(IntEnum):
+    """How the two times compare. REPORTED levels: one side has no day, its publication day stands in, softly."""
+
+    UNKNOWN = 0
+    SAME_CLOCK = 1
+    FAR_CLOCK = 2
+    SAME_DAY = 3
+    OVERLAP = 4
+    WIDE_OVERLAP = 5
+    NEXT_DAY = 6
+    TWO_DAYS = 7
+    FEW_DAYS = 8
+    FAR = 9
+    REPORTED_NEAR = 10
+    REPORTED_WEEK = 11
+    REPORTED_FAR = 12
+    REPORTED_BEFORE = 13
+
+
+class Place(IntEnum):
+    """How the nearest two places compare, each with its stated precision."""
+
+    UNKNOWN = 0
+    SAME = 1
+    NEAR = 2
+    INSIDE = 3
+    INSIDE_REGION = 4
+    SECTOR = 5
+    APART = 6
+    FAR = 7
+    OTHER_NAME = 8
+
+
+class Type(IntEnum):
+    """How the two types compare."""
+
+    UNKNOWN = 0
+    SAME = 1
+    NEAR = 2
+    LOOSE = 3
+    APART = 4
+    OPPOSED = 5
+
+
+class Actor(IntEnum):
+    """How the accused compare; MIRROR is A blaming B while B blames A."""
+
+    UNKNOWN = 0
+    SAME = 1
+    MIRROR = 2
+    SAME_DYAD = 3
+    OTHER = 4
+    OTHER_DYAD = 5
+
+
+class Toll(IntEnum):
+    """How the counts compare: killed, wounded and captured together."""
+
+    UNKNOWN = 0
+    EQUAL_SMALL = 1
+    EQUAL = 2
+    EQUAL_LARGE = 3
+    WITHIN = 4
+    CLOSE = 5
+    DIFFERENT = 6
+    VERY_DIFFERENT = 7
+
+
+class Shared(IntEnum):
+    """Whether something both give is the same."""
+
+    UNKNOWN = 0
+    SAME = 1
+    OTHER = 2
+
+
+class Wording(IntEnum):
+    """How far the two quotes are one text."""
+
+    UNKNOWN = 0
+    COPY = 1
+    ALIKE = 2
+
+
+class Source(IntEnum):
+    """Whether the two stand in one document."""
+
+    OTHER_DOCUMENT = 0
+    SAME_DOCUMENT = 1
+
+
+# Types which careful readers give to one and the same event; from the public definitions and the corpus's rivals.
+_NEAR_TYPES: tuple[frozenset[str], ...] = tuple(
+    frozenset(group.split())
+    for group in (
+        "small_arms_fire sniper_fire exchange_of_fire", "exchange_of_fire ground_attack infiltration position_seized",
+        "shelling exchange_of_fire air_or_drone_strike small_arms_fire", "mine_blast unattributed_explosion",
+        "unattributed_explosion shelling air_or_drone_strike", "capture infiltration", "monitor_obstructed route_blocked",
+        "monitor_attacked small_arms_fire shelling", "utility_cut property_damage", "overflight buildup", "withdrawal confidence_step",
+        "ground_attack shelling",
+    )
+)
+# These say what an act did, or nothing of how: they go loosely with any violent act.
+_OPEN_TYPES = {"attack_on_civilians", "unspecified_violation", "property_damage"}
+_PEACEFUL = {"de_escalation", "process"}
+
+
+def _type_matrix() -> NDArray[np.int8]:
+    size = len(LEAVES)
+    matrix = np.full((size + 1, size + 1), Type.APART, dtype=np.int8)
+    for i, first in enumerate(LEAVES):
+        for j, second in enumerate(LEAVES):
+            matrix[i, j] = _type_level(first, second)
+    matrix[size, :] = matrix[:, size] = Type.UNKNOWN
+    return matrix
+
+
+def _type_level(first: str, second: str) -> Type:
+    if first == second:
+        return Type.SAME
+    families = {FAMILY_OF[first], FAMILY_OF[second]}
+    if families & _PEACEFUL:
+        return Type.APART if families <= _PEACEFUL else Type.OPPOSED
+    if any(first in group and second in group for group in _NEAR_TYPES):
+        return Type.NEAR
+    if len(families) == 1 or first in _OPEN_TYPES or second in _OPEN_TYPES:
+        return Type.LOOSE
+    return Type.APART
+
+
+_TYPES = _type_matrix()
+_REGION_KM = 40.0  # a stated radius above this is a region, below it a district: second-level units are mostly smaller
+_EARTH_KM = 6371.0
+
+
+def compare(a: Table, b: Table) -> dict[str, Levels]:
+    """Take two tables of equal length, give for each feature the level of every pair."""
+    return {
+        "time": time_levels(a, b), "place": place_levels(a, b), "type": _TYPES[a.type, b.type], "actor": actor_levels(a, b),
+        "toll": toll_levels(a, b), "weapon": _shared(a.weapon, b.weapon), "names": _names(a, b), "wording": _wording(a, b),
+        "source": np.where(a.document == b.document, Source.SAME_DOCUMENT, Source.OTHER_DOCUMENT).astype(np.int8),
+    }
+
+
+def time_levels(a: Table, b: Table) -> Levels:
+    """Take two tables, give the level of time of every pair."""
+    known_a, known_b = a.day0 != UNKNOWN, b.day0 != UNKNOWN
+    gap = np.maximum(a.day0 - b.day1, b.day0 - a.day1)
+    width = np.maximum(a.day1 - a.day0, b.day1 - b.day0)
+    level = np.select(
+        [gap > 4, gap > 2, gap == 2, gap == 1, width == 0, width <= 7],
+        [Time.FAR, Time.FEW_DAYS, Time.TWO_DAYS, Time.NEXT_DAY, Time.SAME_DAY, Time.OVERLAP], Time.WIDE_OVERLAP,
+    ).astype(np.int8)
+    clocks = (level == Time.SAME_DAY) & (a.minute >= 0) & (b.minute >= 0)
+    apart = np.abs(a.minute - b.minute)
+    # Clocks of neighbouring zones (and of Moscow, the mediator's) differ by whole hours: only the rest is a difference.
+    near = (apart <= 75) | ((apart <= 190) & (np.minimum(apart % 60, 60 - apart % 60) <= 15))
+    level[clocks & near] = Time.SAME_CLOCK
+    level[clocks & ~near] = Time.FAR_CLOCK
+    return np.where(known_a & known_b, level, _reported(a, b, known_a, known_b)).astype(np.int8)
+
+
+def _reported(a: Table, b: Table, known_a: NDArray[np.bool_], known_b: NDArray[np.bool_]) -> Levels:
+    """A claim without a day tells of something shortly before its publication, unless it is background."""
+    early = np.where(known_a, a.day0, a.published)
+    late = np.where(known_b, b.day0, b.published)
+    lag = np.where(known_a, late - a.day1, np.where(known_b, early - b.day1, np.abs(early - late)))
+    level = np.select(
+        [lag < -1, lag <= 2, lag <= 7], [Time.REPORTED_BEFORE, Time.REPORTED_NEAR, Time.REPORTED_WEEK], Time.REPORTED_FAR
+    )
+    silent = (early == UNKNOWN) | (late == UNKNOWN) | (a.background & ~known_a) | (b.background & ~known_b)
+    return np.where(silent, Time.UNKNOWN, level).astype(np.int8)
+
+
+def distance_km(lat_a: NDArray[np.float32], lon_a: NDArray[np.float32], lat_b: NDArray[np.float32],
+                lon_b: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Take points, give great-circle distances in kilometres (flat formula, exact enough below 500 km)."""
+    radian = np.float32(np.pi / 180)
+    x = ((lon_b - lon_a + 180) % 360 - 180) * radian * np.cos((lat_a + lat_b) * radian / 2)
+    y = (lat_b - lat_a) * radian
+    result: NDArray[np.float32] = (np.sqrt(x * x + y * y) * _EARTH_KM).astype(np.float32)
+    return result
+
+
+# Best first: the nearest two of all named places decide, since one report names the hamlet and another its district.
+_PLACE_ORDER = np.array([6, 0, 1, 2, 3, 4, 5, 8, 7], dtype=np.int8)
+_PLACE_BACK = np.argsort(_PLACE_ORDER).astype(np.int8)
+
+
+def place_levels(a: Table, b: Table) -> Levels:
+    """Take two tables, give the level of place of every pair: the best over the places each claim names."""
+    best = np.full(len(a), _PLACE_ORDER[Place.UNKNOWN], dtype=np.int8)
+    used_a, used_b = _used(a), _used(b)
+    for i in range(used_a):
+        for j in range(used_b):
+            level = _one_place(a, b, i, j)
+            if i or j:  # two reports sharing only the wider place do not share the scene
+                level[level == Place.SAME] = Place.NEAR
+            known = level != Place.UNKNOWN
+            rank = _PLACE_ORDER[level]
+            empty = best == _PLACE_ORDER[Place.UNKNOWN]
+            best = np.where(known & (empty | (rank < best)), rank, best)
+    return _PLACE_BACK[best]
+
+
+def _used(table: Table) -> int:
+    for slot in range(table.place.shape[1], 0, -1):
+        if table.place[:, slot - 1].any():
+            return slot
+    return 1
+
+
+def _one_place(a: Table, b: Table, i: int, j: int) -> Levels:
+    radius_a, radius_b = a.radius[:, i], b.radius[:, j]
+    named = (a.place[:, i] != 0) & (b.place[:, j] != 0)
+    same_name = named & (a.place[:, i] == b.place[:, j])
+    with np.errstate(invalid="ignore"):
+        apart = distance_km(a.lat[:, i], a.lon[:, i], b.lat[:, j], b.lon[:, j])
+        widest = np.maximum(radius_a, radius_b)
+        beyond = apart - np.maximum(widest, 5.0)
+        level = np.select(
+            [(apart <= 4) & (widest <= 12), (apart <= 12) & (widest <= 12), (beyond <= 0) & (widest <= _REGION_KM), beyond <= 0,
+             beyond <= 15, beyond <= 60],
+            [Place.SAME, Place.NEAR, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART], Place.FAR,
+        ).astype(np.int8)
+        same_level = np.where(np.isnan(widest) | (widest <= 12), Place.SAME,
+                              np.where(widest <= _REGION_KM, Place.INSIDE, Place.INSIDE_REGION))
+    level[np.isnan(apart)] = Place.UNKNOWN
+    level = np.where(np.isnan(apart) & named, Place.OTHER_NAME, level)
+    return np.where(same_name, same_level, level).astype(np.int8)
+
+
+def actor_levels(a: Table, b: Table) -> Levels:
+    """Take two tables, give the level of the accused sides of every pair."""
+    both = (a.actor != 0) & (b.actor != 0)
+    mirror = both & (a.actor != b.actor) & (
+        ((a.actor == b.target) & ((b.actor == a.target) | (a.target == 0))) | ((b.actor == a.target) & (b.target == 0))
+        | ((a.speaker == b.actor) & (b.speaker == a.actor))
+    )
+    crossed = ~both & (((a.actor != 0) & (a.actor == b.target)) | ((b.actor != 0) & (b.actor == a.target)))
+    shared_target = ~both & (a.target != 0) & (a.target == b.target)
+    level = np.select(
+        [both & (a.actor == b.actor), mirror, crossed | shared_target, both],
+        [Actor.SAME, Actor.MIRROR, Actor.SAME_DYAD, Actor.OTHER], Actor.UNKNOWN,
+    ).astype(np.int8)
+    full = (a.actor != 0) & (b.actor != 0) & (a.target != 0) & (b.target != 0)
+    disjoint = (a.actor != b.actor) & (a.actor != b.target) & (a.target != b.actor) & (a.target != b.target)
+    level[full & disjoint] = Actor.OTHER_DYAD
+    return level
+
+
+def toll_levels(a: Table, b: Table) -> Levels:
+    """Take two tables, give the level of the counts: the clearest of killed, wounded and captured."""
+    result = np.zeros(len(a), dtype=np.int8)
+    for kind in range(a.low.shape[1]):
+        level = _one_toll(a, b, kind)
+        # Both kinds agreeing says more than one; one agreeing outweighs one that was revised.
+        agree = (result >= Toll.EQUAL_SMALL) & (result <= Toll.EQUAL) & (level >= Toll.EQUAL_SMALL) & (level <= Toll.EQUAL)
+        better = (level != Toll.UNKNOWN) & ((result == Toll.UNKNOWN) | (level < result)) & ~agree
+        raised = np.maximum(result, level) + 1
+        result = np.where(agree, np.minimum(raised, Toll.EQUAL_LARGE), np.where(better, level, result)).astype(np.int8)
+    return result
+
+
+def _one_toll(a: Table, b: Table, kind: int) -> Levels:
+    low_a, high_a, low_b, high_b = a.low[:, kind], a.high[:, kind], b.low[:, kind], b.high[:, kind]
+    sides = (a.side[:, kind] != 0) & (b.side[:, kind] != 0) & (a.side[:, kind] != b.side[:, kind])
+    known = (low_a >= 0) & (low_b >= 0) & ~sides
+    equal = (low_a == low_b) & (high_a == high_b)
+    overlap = (low_a <= high_b) & (low_b <= high_a)
+    ratio = (np.minimum(low_a, low_b) + 1.0) / np.maximum(np.maximum(low_a, low_b) + 1.0, 1.0)
+    level = np.select(
+        [equal & (low_a >= 5), equal & (low_a >= 2), equal & (low_a >= 0), overlap, ratio >= 0.6, ratio >= 0.3],
+        [Toll.EQUAL_LARGE, Toll.EQUAL, Toll.EQUAL_SMALL, Toll.WITHIN, Toll.CLOSE, Toll.DIFFERENT], Toll.VERY_DIFFERENT,
+    ).astype(np.int8)
+    return np.where(known, level, Toll.UNKNOWN).astype(np.int8)
+
+
+def _shared(first: NDArray[np.int64], second: NDArray[np.int64]) -> Levels:
+    known = (first != 0) & (second != 0)
+    return np.where(known, np.where(first == second, Shared.SAME, Shared.OTHER), Shared.UNKNOWN).astype(np.int8)
+
+
+def _names(a: Table, b: Table) -> Levels:
+    same = np.zeros(len(a), dtype=bool)
+    if a.names.any() and b.names.any():
+        for slot in range(a.names.shape[1]):
+            column = a.names[:, slot]
+            same |= (column != 0) & (b.names == column[:, None]).any(axis=1)
+    return np.where(same, Shared.SAME, Shared.UNKNOWN).astype(np.int8)
+
+
+def _wording(a: Table, b: Table) -> Levels:
+    if not a.words.any() or not b.words.any():
+        return np.zeros(len(a), dtype=np.int8)
+    share = ((a.words == b.words) & (a.words != 0)).mean(axis=1)
+    return np.select([share >= 0.6, share >= 0.25], [Wording.COPY, Wording.ALIKE], Wording.UNKNOWN).astype(np.int8)

@@ -1,0 +1,108 @@
+"""Scored pairs -> groups: average linkage under "never" constraints, exact, vectorised, free of input order.
+
+Each round joins every two groups that are each other's best neighbour with an average above zero. Average linkage is
+reducible (a merge never makes a third group nearer than the nearer of the two was), so joining mutual best neighbours
+all at once gives the same groups as joining one best pair at a time. Pairs nobody scored count as ``FLOOR``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.link.score import FLOOR, NEVER
+from trucewatch.link.times import UNKNOWN
+
+Ints = NDArray[np.int64]
+
+SPAN_DAYS = 4
+"""Day-precise claims of one event lie within this many days; two strikes five days apart never share a group."""
+_FORBIDDEN = np.int64(NEVER) * 1_000_000  # outweighs any sum of scores in a group of ten thousand
+_NONE = np.int64(2**40)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Scored pairs of row numbers, each once, ``left < right``."""
+
+    left: Ints
+    right: Ints
+    score: Ints
+
+
+def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
+          not_same: Iterable[tuple[int, int]] = ()) -> Ints:
+    """Take row count, scored pairs, days and people's decisions, give each row its group's lowest row number."""
+    label = _contract(size, same)
+    forbidden = np.array(sorted({(min(p), max(p)) for p in not_same}), dtype=np.int64).reshape(-1, 2)
+    edges = (
+        np.concatenate([pairs.left, forbidden[:, 0]]), np.concatenate([pairs.right, forbidden[:, 1]]),
+        np.concatenate([pairs.score.astype(np.int64), np.full(len(forbidden), _FORBIDDEN)]),
+        np.concatenate([np.ones(len(pairs.left), np.int64), np.zeros(len(forbidden), np.int64)]),
+    )
+    members = np.bincount(label, minlength=size).astype(np.int64)
+    precise = (day0 != UNKNOWN) & (day0 == day1)
+    earliest, latest = np.full(size, _NONE), np.full(size, -_NONE)
+    np.minimum.at(earliest, label[precise], day0[precise])
+    np.maximum.at(latest, label[precise], day1[precise])
+    while True:
+        edges = _gather(edges, label, size)
+        winner, loser = _mutual(edges, members, earliest, latest, size)
+        if not len(winner):
+            return label
+        members[winner] += members[loser]
+        members[loser] = 0
+        earliest[winner] = np.minimum(earliest[winner], earliest[loser])
+        latest[winner] = np.maximum(latest[winner], latest[loser])
+        moved = np.arange(size)
+        moved[loser] = winner
+        label = moved[label]
+
+
+Edges = tuple[Ints, Ints, Ints, Ints]
+
+
+def _contract(size: int, same: Iterable[tuple[int, int]]) -> Ints:
+    """Rows that people declared one, joined before anything else."""
+    label = np.arange(size, dtype=np.int64)
+    for first, second in sorted({(min(p), max(p)) for p in same}):
+        low, high = sorted((int(label[first]), int(label[second])))
+        label[label == high] = low
+    return label
+
+
+def _gather(edges: Edges, label: Ints, size: int) -> Edges:
+    """Edges between rows or groups -> edges between groups, sums of scores and numbers of scored pairs."""
+    left, right, total, count = edges
+    left, right = label[left], label[right]
+    apart = left != right
+    left, right, total, count = left[apart], right[apart], total[apart], count[apart]
+    if not len(left):
+        return left, right, total, count
+    key = np.minimum(left, right) * size + np.maximum(left, right)
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]]))
+    key = key[starts]
+    return key // size, key % size, np.add.reduceat(total[order], starts), np.add.reduceat(count[order], starts)
+
+
+def _mutual(edges: Edges, members: Ints, earliest: Ints, latest: Ints, size: int) -> tuple[Ints, Ints]:
+    """Groups that are each other's best neighbour: (the one with the lower number, the other)."""
+    left, right, total, count = edges
+    product = members[left] * members[right]
+    total = total + (product - count) * FLOOR
+    span = np.maximum(latest[left], latest[right]) - np.minimum(earliest[left], earliest[right])
+    good = (total > 0) & (span <= SPAN_DAYS)
+    left, right = left[good], right[good]
+    average = total[good] / product[good]
+    ends, others = np.concatenate([left, right]), np.concatenate([right, left])
+    order = np.lexsort((others, -np.concatenate([average, average]), ends))
+    ends, others = ends[order], others[order]
+    first = np.flatnonzero(np.concatenate([[True], ends[1:] != ends[:-1]])) if len(ends) else np.empty(0, np.int64)
+    best = np.full(size, -1, dtype=np.int64)
+    best[ends[first]] = others[first]
+    candidates = ends[first]
+    chosen = candidates[(best[best[candidates]] == candidates) & (candidates < best[candidates])]
+    return chosen, best[chosen]
