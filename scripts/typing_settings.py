@@ -2,10 +2,13 @@
 
 from importlib.util import find_spec
 
-from trucewatch.store import open as store_open
-
 SECRET_KEY = "only for the type checker"
-INSTALLED_APPS = [*store_open._APPS, *(["trucewatch.web"] if find_spec("trucewatch.web") is not None else [])]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    *(app for app in ("trucewatch.store", "trucewatch.web") if find_spec(app) is not None),
+]
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True

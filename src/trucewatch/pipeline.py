@@ -71,7 +71,9 @@ def verified(document: Document, made: Extracted) -> Extraction:
 def document_facts(document: Document) -> dict[str, Any]:
     """Take a document, give what the published form of an extraction says about it: everything but the text."""
     keys = ("id", "uri", "language", "title", "outlet", "agency", "published", "text_sha256")
-    notes = [{"code": note.code, "message": note.message, "spans": [list(span) for span in note.spans]} for note in document.notes]
+    notes = [
+        {"code": note.code, "message": note.message, "spans": [list(span) for span in note.spans]} for note in document.notes
+    ]
     return {**{key: getattr(document, key) for key in keys}, "notes": notes}
 
 

@@ -48,9 +48,13 @@ def read_lines(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
         try:
             yield from _lines(path)
         except OSError as error:
-            raise InputError(error.strerror or "cannot be read", place=path, remedy="Check the path and its permissions") from error
+            raise InputError(
+                error.strerror or "cannot be read", place=path, remedy="Check the path and its permissions"
+            ) from error
         except UnicodeDecodeError as error:
-            raise InputError("the file is not UTF-8", place=path, remedy="Give the output of `trucewatch extract --json`") from error
+            raise InputError(
+                "the file is not UTF-8", place=path, remedy="Give the output of `trucewatch extract --json`"
+            ) from error
 
 
 def _lines(path: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from trucewatch.errors import TrucewatchError
 
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", "make a workspace with sample reports and open it in the browser"),
+    ("agreement", "list, show, check or start agreement packs"),
     ("init", "make a new workspace"),
     ("read", "files -> documents: text, language, dateline, publication day"),
     ("extract", "files -> claims: who says what, tied to exact characters"),
@@ -62,7 +63,8 @@ def main(arguments: Sequence[str]) -> int:
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
     """Take the arguments, give a parser that knows every command by name and the one asked for in full."""
     parser = argparse.ArgumentParser(
-        prog="trucewatch", description="Watch a ceasefire: reports -> claims -> incidents -> assessments.",
+        prog="trucewatch",
+        description="Watch a ceasefire: reports -> claims -> incidents -> assessments.",
         epilog="Exit codes: 0 done, 1 bad input (named on standard error), 2 bad usage.",
     )
     parser.add_argument("--version", action="version", version=f"trucewatch {__version__}")

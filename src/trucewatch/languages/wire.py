@@ -81,7 +81,9 @@ def layout() -> Layout:
     wires = [load_wire(code) for code in packaged_languages()]
     return Layout(
         agencies={fold(alias): name for wire in wires for name, aliases in wire.agencies.items() for alias in (name, *aliases)},
-        printed=tuple(sorted({a for w in wires for name, all_ in w.agencies.items() for a in (name, *all_)}, key=lambda a: (-len(a), a))),
+        printed=tuple(
+            sorted({a for w in wires for name, all_ in w.agencies.items() for a in (name, *all_)}, key=lambda a: (-len(a), a))
+        ),
         outlets={fold(alias): name for wire in wires for name, aliases in wire.outlets.items() for alias in (name, *aliases)},
         markers={kind: _longest_first([w for wire in wires for w in wire.markers[kind]]) for kind in MARKERS},
         months={name: number for wire in wires for name, number in wire.months.items()},

@@ -65,7 +65,9 @@ def dateline_day(anatomy: Anatomy, near: date | None) -> str | None:
     return anatomy.dated.iso()
 
 
-def _read_head(text: str, lines: list[Line], roles: list[Role | None], language: str | None, title: str | None, into: Anatomy) -> int:
+def _read_head(
+    text: str, lines: list[Line], roles: list[Role | None], language: str | None, title: str | None, into: Anatomy
+) -> int:
     """Find headline, rubric, copy and dateline; give the index of the first line of body."""
     prose = [index for index, role in enumerate(roles) if role is None]
     for order, index in enumerate(prose):

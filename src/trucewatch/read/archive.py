@@ -41,7 +41,10 @@ def _refuse(entry: zipfile.ZipInfo, total: int) -> tuple[str, str] | None:
     if entry.file_size > _MOST_BYTES or total > _MOST_TOTAL:
         return f"unpacked it would take {entry.file_size:,} bytes", "Unpack it first and split it"
     if entry.file_size > 1_000_000 and entry.file_size > _MOST_RATIO * max(1, entry.compress_size):
-        return f"it would unpack to {entry.file_size // max(1, entry.compress_size)} times its size", "Check where the archive comes from"
+        return (
+            f"it would unpack to {entry.file_size // max(1, entry.compress_size)} times its size",
+            "Check where the archive comes from",
+        )
     return None
 
 

@@ -74,7 +74,8 @@ def read_stream(stream: IO[bytes], place: str) -> Iterator[Document | InputProbl
     data = buffered.read(_MOST_BYTES + 1)
     if len(data) > _MOST_BYTES:
         raise UnreadableInput(
-            f"the file has more than {_MOST_BYTES:,} bytes, too many for one report", place=place,
+            f"the file has more than {_MOST_BYTES:,} bytes, too many for one report",
+            place=place,
             remedy="Split it into one file per report, or into JSON Lines",
         )
     if not data.strip():

@@ -89,9 +89,14 @@ def _with_agency(text: str, start: int, reach: int, end: int, language: str | No
         bracketed = before[-1:] in ("(", "/", "[") and after.lstrip()[:1] in (")", "/", "]")
         separated = before[-1:] in tuple("(/[-–—,،.։:") and before != ""
         tail = _TERMINATOR.match(after)
-        closed = tail is not None and tail.group().strip() != "" or not after.strip()
+        closed = (tail is not None and tail.group().strip() != "") or not after.strip()
         dashed = _DASH.match(after) is not None
-        if bracketed or (separated and closed and place) or (found is not None and separated and place) or (dashed and not before):
+        if (
+            bracketed
+            or (separated and closed and place)
+            or (found is not None and separated and place)
+            or (dashed and not before)
+        ):
             stop = match.end() + (len(tail.group().rstrip()) if tail is not None else 0)
             return Dateline(start, stop, place or None, agency_named(match.group()), None, found)
     return None
@@ -112,7 +117,11 @@ def _place_like(words: str) -> bool:
     if not words:
         return True
     first = words[0]
-    return len(words.split()) <= _PLACE_WORDS and not any(c.isdigit() for c in words) and (first.isupper() or first.lower() == first.upper())
+    return (
+        len(words.split()) <= _PLACE_WORDS
+        and not any(c.isdigit() for c in words)
+        and (first.isupper() or first.lower() == first.upper())
+    )
 
 
 def _indent(matched: str) -> int:

@@ -13,7 +13,32 @@ _NUMERIC = re.compile(
 )
 _PIECE = re.compile(r"\d+|[^\W\d_]+")
 # Glued to a day ("09th", "8-го", "16-ին") or to a year ("2021ء", "2021г"); dropped while matching.
-_TAILS = {fold(tail) for tail in ("st", "nd", "rd", "th", "го", "е", "ին", "ի", "ь", "ء", "م", "г", "года", "год", "թ", "թվականի", "il", "cı", "ci", "cu", "cü")}
+_TAILS = {
+    fold(tail)
+    for tail in (
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "го",
+        "е",
+        "ին",
+        "ի",
+        "ь",
+        "ء",
+        "م",
+        "г",
+        "года",
+        "год",
+        "թ",
+        "թվականի",
+        "il",
+        "cı",
+        "ci",
+        "cu",
+        "cü",
+    )
+}
 _GAP = re.compile(r"[\s,،.\-/]*\Z")  # what may stand between the pieces of one date
 _YEARS = range(1900, 2101)
 
@@ -136,9 +161,12 @@ def _finish(text: str, pieces: list[_Piece], start: int, after: int, day: int, m
     end = pieces[after - 1].end
     at = _skip_tail(pieces, after, 1)
     year = None
-    if at < len(pieces) and len(pieces[at].norm) == 4 and pieces[at].norm.isdigit() and int(pieces[at].norm) in _YEARS:
-        if at > after or _GAP.match(text[end : pieces[at].start]):
-            year, end = int(pieces[at].norm), pieces[at].end
-            if at + 1 < len(pieces) and pieces[at + 1].start == end and pieces[at + 1].norm in _TAILS:
-                end = pieces[at + 1].end
+    if at < len(pieces) and _is_year(pieces[at].norm) and (at > after or _GAP.match(text[end : pieces[at].start])):
+        year, end = int(pieces[at].norm), pieces[at].end
+        if at + 1 < len(pieces) and pieces[at + 1].start == end and pieces[at + 1].norm in _TAILS:
+            end = pieces[at + 1].end
     return FoundDate(start, end, day, month, year)
+
+
+def _is_year(norm: str) -> bool:
+    return len(norm) == 4 and norm.isdigit() and int(norm) in _YEARS

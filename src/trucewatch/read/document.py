@@ -20,20 +20,43 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _MIXED_WORD = re.compile(r"\w*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])\w*")
 _NOTED_PLACES = 20  # places listed in one note; the message gives the full number
 _MIXED_SHARE = 0.25  # of all letters; names and quotations in a second script stay well below
-_SCRIPT_OF = {"ar": "Arab", "fa": "Arab", "ur": "Arab", "en": "Latn", "tr": "Latn", "az": "Latn", "ru": "Cyrl", "uk": "Cyrl", "hy": "Armn", "ka": "Geor"}
+_SCRIPT_OF = {
+    "ar": "Arab",
+    "fa": "Arab",
+    "ur": "Arab",
+    "en": "Latn",
+    "tr": "Latn",
+    "az": "Latn",
+    "ru": "Cyrl",
+    "uk": "Cyrl",
+    "hy": "Armn",
+    "ka": "Geor",
+}
 
 
 def make_document(
-    text: str, *, uri: str, published: str | None = None, title: str | None = None, language: str | None = None,
-    outlet: str | None = None, agency: str | None = None, media_type: str = "text/plain", raw_sha256: str = "",
-    fetched_at: str | None = None, source: str | None = None, notes: tuple[Note, ...] = (), today: date | None = None,
+    text: str,
+    *,
+    uri: str,
+    published: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+    outlet: str | None = None,
+    agency: str | None = None,
+    media_type: str = "text/plain",
+    raw_sha256: str = "",
+    fetched_at: str | None = None,
+    source: str | None = None,
+    notes: tuple[Note, ...] = (),
+    today: date | None = None,
 ) -> Document:
     """Take a text exactly as read and what the feed or page says about it, give the document; outside facts win."""
     if not text.strip():
         raise UnreadableInput("the text is empty", place=uri, remedy="Check the download or the export")
     if len(text) > MOST_CHARACTERS:
         raise UnreadableInput(
-            f"the text has {len(text):,} characters, more than the {MOST_CHARACTERS:,} taken as one report", place=uri,
+            f"the text has {len(text):,} characters, more than the {MOST_CHARACTERS:,} taken as one report",
+            place=uri,
             remedy="Split it into one file per report, or into JSON Lines",
         )
     found = list(notes)
@@ -47,11 +70,22 @@ def make_document(
     _note_marks(text, found)
     line = anatomy.dateline
     document = Document(
-        id=Document.make_id(uri, text), uri=uri, text=text, language=language, title=title or anatomy.headline,
-        outlet=outlet or anatomy.outlet or _host(uri), agency=agency or anatomy.agency, published=day,
-        dateline=text[line.start : line.end] if line is not None else None, take=anatomy.take, media_type=media_type,
-        raw_sha256=raw_sha256 or sha256_hex(text.encode("utf-8", "surrogatepass")), fetched_at=fetched_at, source=source,
-        parts=tuple(anatomy.parts), notes=tuple(found),
+        id=Document.make_id(uri, text),
+        uri=uri,
+        text=text,
+        language=language,
+        title=title or anatomy.headline,
+        outlet=outlet or anatomy.outlet or _host(uri),
+        agency=agency or anatomy.agency,
+        published=day,
+        dateline=text[line.start : line.end] if line is not None else None,
+        take=anatomy.take,
+        media_type=media_type,
+        raw_sha256=raw_sha256 or sha256_hex(text.encode("utf-8", "surrogatepass")),
+        fetched_at=fetched_at,
+        source=source,
+        parts=tuple(anatomy.parts),
+        notes=tuple(found),
     )
     document.check()
     return document
@@ -79,7 +113,9 @@ def _language(text: str, given: str | None, notes: list[Note]) -> str | None:
     main = counted.most_common(1)[0][0] if counted else None
     if given is not None and given in _SCRIPT_OF and main is not None and _SCRIPT_OF[given] != main:
         guess = guess_language(text)
-        notes.append(Note("language_mismatch", f"The input says {given!r}, but the text is written like {guess!r}; the text was believed."))
+        notes.append(
+            Note("language_mismatch", f"The input says {given!r}, but the text is written like {guess!r}; the text was believed.")
+        )
         given = guess
     language = given or guess_language(text)
     if language not in packaged_languages():
@@ -109,16 +145,26 @@ def _settle_day(outside: str | None, anatomy: Anatomy, notes: list[Note]) -> str
     inside = dateline_day(anatomy, near)
     place = ((anatomy.dated.start, anatomy.dated.end),)
     if inside is None:
-        reason = "could be read in two ways" if anatomy.dated.ambiguous else "has no year" if anatomy.dated.year is None else "is in no calendar"
+        reason = (
+            "could be read in two ways"
+            if anatomy.dated.ambiguous
+            else "has no year"
+            if anatomy.dated.year is None
+            else "is in no calendar"
+        )
         if outside is None:
-            notes.append(Note("dateline_date_unusable", f"The date in the dateline {reason}; the day of publication stays unknown.", place))
+            notes.append(
+                Note("dateline_date_unusable", f"The date in the dateline {reason}; the day of publication stays unknown.", place)
+            )
         return outside
     if outside is None or near is None:
         return inside
     # With a clock the two may lie on either side of midnight in another zone; a bare day may not.
     allowed = timedelta(days=1 if "T" in outside else 0)
     if abs(date.fromisoformat(inside) - near) > allowed:
-        notes.append(Note("published_conflict", f"Published {outside} according to the input, {inside} according to the text.", place))
+        notes.append(
+            Note("published_conflict", f"Published {outside} according to the input, {inside} according to the text.", place)
+        )
     return outside
 
 
@@ -126,7 +172,9 @@ def _note_future(published: str | None, today: date | None, notes: list[Note]) -
     day = _day(published)
     # One day of grace: east of Greenwich it is tomorrow already.
     if day is not None and day > (today or datetime.now(UTC).date()) + timedelta(days=1):
-        notes.append(Note("published_in_future", f"The publication day {day.isoformat()} lies in the future; check the source's clock."))
+        notes.append(
+            Note("published_in_future", f"The publication day {day.isoformat()} lies in the future; check the source's clock.")
+        )
 
 
 def _note_marks(text: str, notes: list[Note]) -> None:

@@ -7,7 +7,11 @@ from trucewatch.errors import UnreadableInput
 from trucewatch.model.document import Note
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
-    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
 )
 # Code page -> the letters that make up most of its language's text beyond ASCII. Frequencies are common knowledge;
 # in 500-character samples of our six languages the right page scored above 0.55 and the best wrong one below 0.35.
@@ -58,11 +62,10 @@ def decode(data: bytes, place: str, declared: str | None = None) -> Decoded:
     if wide is not None:
         return Decoded(_strict(data, wide, place), wide, (_guessed(wide),))
     refuse_binary(data, place)
-    for encoding in ("utf-8", declared):
-        if encoding is not None:
-            text = _try(data, encoding)
-            if text is not None:
-                return Decoded(text, encoding)
+    for named in ("utf-8", declared):
+        text = _try(data, named) if named is not None else None
+        if named is not None and text is not None:
+            return Decoded(text, named)
     return _guess(data, place)
 
 
@@ -101,7 +104,9 @@ def _strict(data: bytes, encoding: str, place: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableInput(
-            f"the file begins as {encoding} but breaks at byte {error.start}", place=place, remedy="Check the download or convert it to UTF-8"
+            f"the file begins as {encoding} but breaks at byte {error.start}",
+            place=place,
+            remedy="Check the download or convert it to UTF-8",
         ) from error
 
 
@@ -124,7 +129,9 @@ def _guess(data: bytes, place: str) -> Decoded:
         if broken.count("\ufffd") * 100 <= len(broken):  # a few bytes lost in an otherwise good UTF-8 file
             note = Note("encoding_damaged", f"{broken.count(chr(0xFFFD))} characters were damaged and could not be read.")
             return Decoded(broken, "utf-8", (note,))
-        raise UnreadableInput("the encoding could not be recognised", place=place, remedy="Convert the file to UTF-8, for example with iconv")
+        raise UnreadableInput(
+            "the encoding could not be recognised", place=place, remedy="Convert the file to UTF-8, for example with iconv"
+        )
     return Decoded(best[2], best[1], (_guessed(best[1]),))
 
 

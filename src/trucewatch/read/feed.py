@@ -29,7 +29,9 @@ class FeedReader:
         feed = _parse(raw.data)
         if not feed.entries:
             reason = f" ({feed.bozo_exception})" if feed.get("bozo") and feed.get("bozo_exception") else ""
-            raise UnreadableInput(f"the feed has no entries{reason}", place=raw.uri, remedy="Check that the file is an RSS or Atom feed")
+            raise UnreadableInput(
+                f"the feed has no entries{reason}", place=raw.uri, remedy="Check that the file is an RSS or Atom feed"
+            )
         outlet, language = feed.feed.get("title"), feed.feed.get("language")
         for number, entry in enumerate(feed.entries, 1):
             where = f"{raw.uri}: entry {number}"
@@ -56,7 +58,13 @@ def _document(entry: Any, outlet: str | None, language: str | None, raw: RawInpu
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     published = datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else None
     return make_document(
-        body, uri=entry.get("link") or entry.get("id") or where, published=published, title=title, language=language, outlet=outlet,
-        media_type="application/rss+xml", raw_sha256=sha256_hex("\n".join([title or "", *contents]).encode("utf-8", "surrogatepass")),
+        body,
+        uri=entry.get("link") or entry.get("id") or where,
+        published=published,
+        title=title,
+        language=language,
+        outlet=outlet,
+        media_type="application/rss+xml",
+        raw_sha256=sha256_hex("\n".join([title or "", *contents]).encode("utf-8", "surrogatepass")),
         fetched_at=raw.fetched_at,
     )

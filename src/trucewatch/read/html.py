@@ -24,17 +24,27 @@ class HtmlReader:
         """Take the bytes of a page, give its document; UnreadableInput when the page holds no article."""
         if len(raw.data) > _MOST_BYTES:
             raise UnreadableInput(
-                f"the page has {len(raw.data):,} bytes, more than the {_MOST_BYTES:,} taken as one page", place=raw.uri,
+                f"the page has {len(raw.data):,} bytes, more than the {_MOST_BYTES:,} taken as one page",
+                place=raw.uri,
                 remedy="Save the article alone",
             )
         decoded = decode(raw.data, raw.uri, declared_charset(raw.data))
         page = article(decoded.text)
         if page is None:
-            raise UnreadableInput("the page holds no article", place=raw.uri, remedy="Save the article's own page, or give its text")
+            raise UnreadableInput(
+                "the page holds no article", place=raw.uri, remedy="Save the article's own page, or give its text"
+            )
         body, facts = page
         yield make_document(
-            body, uri=facts["url"] or raw.uri, published=facts["date"], title=facts["title"], language=facts["language"],
-            outlet=facts["sitename"], media_type="text/html", raw_sha256=sha256_hex(raw.data), fetched_at=raw.fetched_at,
+            body,
+            uri=facts["url"] or raw.uri,
+            published=facts["date"],
+            title=facts["title"],
+            language=facts["language"],
+            outlet=facts["sitename"],
+            media_type="text/html",
+            raw_sha256=sha256_hex(raw.data),
+            fetched_at=raw.fetched_at,
             notes=(*decoded.notes, *_author(facts["author"])),
         )
 
@@ -44,7 +54,12 @@ def article(markup: str) -> tuple[str, dict[str, str | None]] | None:
     import trafilatura
 
     found: Any = trafilatura.bare_extraction(
-        markup, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True, date_extraction_params=_dates()
+        markup,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        date_extraction_params=_dates(),
     )
     if found is None:
         return None

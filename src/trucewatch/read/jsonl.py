@@ -39,14 +39,20 @@ class JsonLinesReader:
 
 def _object(line: bytes, where: str) -> dict[str, Any]:
     if len(line) > _MOST_BYTES:
-        raise InputError(f"the line has {len(line):,} bytes, more than {_MOST_BYTES:,}", place=where, remedy="One report per line")
+        raise InputError(
+            f"the line has {len(line):,} bytes, more than {_MOST_BYTES:,}", place=where, remedy="One report per line"
+        )
     try:
         value = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InputError(f"the line is not UTF-8 (byte {error.start + 1})", place=where, remedy="Convert the file to UTF-8") from error
+        raise InputError(
+            f"the line is not UTF-8 (byte {error.start + 1})", place=where, remedy="Convert the file to UTF-8"
+        ) from error
     except json.JSONDecodeError as error:
         raise InputError(
-            f"the line is not whole JSON: {error.msg} at character {error.colno}", place=where, remedy="Mend or remove the line; the others were read"
+            f"the line is not whole JSON: {error.msg} at character {error.colno}",
+            place=where,
+            remedy="Mend or remove the line; the others were read",
         ) from error
     except RecursionError as error:
         raise InputError("the line is nested too deeply", place=where, remedy=_SHAPE) from error
@@ -67,4 +73,5 @@ def _document(value: dict[str, Any], line: bytes, where: str) -> Document:
         if fact is not None and not isinstance(fact, str):
             raise InputError(f'"{key}" is {type(fact).__name__}, not a string', place=where, remedy=_SHAPE)
         facts[key] = fact or None
-    return make_document(text, uri=uri or where, media_type="text/plain", raw_sha256=sha256_hex(line.strip()), **facts)
+    # The optional keys are all `str | None`, which mypy cannot see through the mapping.
+    return make_document(text, uri=uri or where, media_type="text/plain", raw_sha256=sha256_hex(line.strip()), **facts)  # type: ignore[arg-type]

@@ -17,12 +17,27 @@ _CANDIDATES: dict[str, tuple[str, ...]] = {
     "Cyrl": ("ru", "uk", "be", "bg", "sr", "kk", "mk", "ky", "mn"),
 }
 _ONLY: dict[str, str] = {"Armn": "hy", "Geor": "ka", "Hebr": "he", "Grek": "el", "Hang": "ko", "Thai": "th"}
-_ENGLISH = re.compile(r"\b(?:the|of|and|in|to|said|was|on|that|for|by|from|with|has|were|at|a|an|is|are|not|no|have|had|their|its|his)\b", re.IGNORECASE)
+_ENGLISH = re.compile(
+    r"\b(?:the|of|and|in|to|said|was|on|that|for|by|from|with|has|were|at|a|an|is|are|not|no|have|had|their|its|his)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS: tuple[tuple[str, int, int], ...] = (
-    ("Latn", 0x41, 0x24F), ("Grek", 0x370, 0x3FF), ("Cyrl", 0x400, 0x52F), ("Armn", 0x530, 0x58F), ("Hebr", 0x590, 0x5FF),
-    ("Arab", 0x600, 0x6FF), ("Arab", 0x750, 0x77F), ("Thai", 0xE00, 0xE7F), ("Geor", 0x10A0, 0x10FF), ("Latn", 0x1E00, 0x1EFF),
-    ("Hani", 0x4E00, 0x9FFF), ("Kana", 0x3040, 0x30FF), ("Hang", 0xAC00, 0xD7AF), ("Arab", 0xFB50, 0xFDFF), ("Arab", 0xFE70, 0xFEFF),
+    ("Latn", 0x41, 0x24F),
+    ("Grek", 0x370, 0x3FF),
+    ("Cyrl", 0x400, 0x52F),
+    ("Armn", 0x530, 0x58F),
+    ("Hebr", 0x590, 0x5FF),
+    ("Arab", 0x600, 0x6FF),
+    ("Arab", 0x750, 0x77F),
+    ("Thai", 0xE00, 0xE7F),
+    ("Geor", 0x10A0, 0x10FF),
+    ("Latn", 0x1E00, 0x1EFF),
+    ("Hani", 0x4E00, 0x9FFF),
+    ("Kana", 0x3040, 0x30FF),
+    ("Hang", 0xAC00, 0xD7AF),
+    ("Arab", 0xFB50, 0xFDFF),
+    ("Arab", 0xFE70, 0xFEFF),
 )
 
 

@@ -107,7 +107,9 @@ def _stamp_words() -> re.Pattern[str]:
     from trucewatch.languages.wire import load_wire
 
     weekdays = {name for code in packaged_languages() for name in load_wire(code).weekdays}
-    words = sorted({*weekdays, *layout().markers["stamp"], *layout().markers["views"], "г", "года", "at", "в", "saat"}, key=len, reverse=True)
+    words = sorted(
+        {*weekdays, *layout().markers["stamp"], *layout().markers["views"], "г", "года", "at", "в", "saat"}, key=len, reverse=True
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 

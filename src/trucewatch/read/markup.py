@@ -3,7 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "section", "article"))
+_BLOCKS = frozenset(
+    ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "table", "section", "article")
+)
 _SILENT = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "object"))
 
 

@@ -19,5 +19,10 @@ class TextReader:
         """Take the bytes of a text file, give its document."""
         decoded = decode(raw.data, raw.uri)
         yield make_document(
-            decoded.text, uri=raw.uri, media_type="text/plain", raw_sha256=sha256_hex(raw.data), fetched_at=raw.fetched_at, notes=decoded.notes
+            decoded.text,
+            uri=raw.uri,
+            media_type="text/plain",
+            raw_sha256=sha256_hex(raw.data),
+            fetched_at=raw.fetched_at,
+            notes=decoded.notes,
         )

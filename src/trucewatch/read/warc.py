@@ -8,7 +8,7 @@ from trucewatch.errors import InputError, UnreadableInput
 from trucewatch.model.document import Document
 from trucewatch.read.html import HtmlReader
 from trucewatch.read.text import TextReader
-from trucewatch.seams import InputProblem, RawInput
+from trucewatch.seams import InputProblem, RawInput, Reader
 
 _MOST_BYTES = 25_000_000  # one record; larger ones are films and archives
 
@@ -28,16 +28,21 @@ class WarcReader:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
         seen = 0
-        for record in ArchiveIterator(stream, record_types=WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion):
+        for record in ArchiveIterator(
+            stream, record_types=WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+        ):
             seen += 1
             yield from _pages(record, f"{place}: record {record.record_id}")
         if not seen:
-            raise UnreadableInput("the archive holds no responses", place=place, remedy="Check that the file is a WARC and not cut off")
+            raise UnreadableInput(
+                "the archive holds no responses", place=place, remedy="Check that the file is a WARC and not cut off"
+            )
 
 
 def _pages(record: Any, where: str) -> Iterator[Document | InputProblem]:
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").split(";")[0].strip().lower()
-    reader = {"text/html": HtmlReader(), "application/xhtml+xml": HtmlReader(), "text/plain": TextReader()}.get(kind)
+    readers: dict[str, Reader] = {"text/html": HtmlReader(), "application/xhtml+xml": HtmlReader(), "text/plain": TextReader()}
+    reader = readers.get(kind)
     if reader is None:
         return
     uri = record.headers.get("WARC-Target-URI") or where

@@ -44,7 +44,7 @@ def _weekday_at(words: list[tuple[int, int, str]], at: int, wire: Wire) -> tuple
 
 
 def _today_before(words: list[tuple[int, int, str]], at: int, wire: Wire) -> bool:
-    """"today Friday", "сегодня, в пятницу": directly before, or with one short word between."""
+    """ "today Friday", "сегодня, в пятницу": directly before, or with one short word between."""
     if at and len(words[at - 1][2]) <= 2 and _today_at(words, at - 2, wire, ends_at=at - 1):
         return True
     return any(_today_at(words, at - width, wire, ends_at=at) for width in (1, 2))

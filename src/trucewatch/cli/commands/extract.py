@@ -55,7 +55,8 @@ def published_form(extraction: Extraction) -> dict[str, Any]:
 def summary(extraction: Extraction) -> str:
     """Take an extraction, give the lines printed for people."""
     document = extraction.document
-    head = f"{document.uri}  {document.language or 'language unknown'}, {document.published or 'day unknown'}, {len(extraction.claims)} claims"
+    facts = [document.language or "language unknown", document.published or "day unknown", f"{len(extraction.claims)} claims"]
+    head = f"{document.uri}  {', '.join(facts)}"
     notes = [f"  note {note.code}: {note.message}" for note in document.notes]
     return "\n".join([head, *notes, *(claim_line(claim) for claim in extraction.claims)])
 
@@ -69,4 +70,5 @@ def claim_line(claim: Claim) -> str:
     places = ", ".join(place.name for place in claim.places)
     facts = "; ".join(fact for fact in (who, when, places, counts) if fact)
     background = ", background" if claim.background else ""
-    return f"  {claim.kind}/{claim.type} [{claim.mode}{background}] {speakers} {claim.speech}: {facts}\n      “{claim.span.quote[:160]}”"
+    what = f"{claim.kind}/{claim.type} [{claim.mode}{background}]"
+    return f"  {what} {speakers} {claim.speech}: {facts}\n      “{claim.span.quote[:160]}”"

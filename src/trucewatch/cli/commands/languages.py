@@ -41,7 +41,11 @@ def _facts(code: str) -> dict[str, object]:
     pack = load_pack(code)
     load_wire(code)
     return {
-        "code": code, "name": pack.name, "script": pack.script, "direction": pack.direction,
-        "status": str(pack.facts.get("status", "")), "tables": len(pack.lexicon),
+        "code": code,
+        "name": pack.name,
+        "script": pack.script,
+        "direction": pack.direction,
+        "status": str(pack.facts.get("status", "")),
+        "tables": len(pack.lexicon),
         "examples": sum(len(v) for v in pack.examples.values() if isinstance(v, list)),
     }

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from dataclasses import replace
 from typing import Any
 
 from trucewatch.cli.inputs import add_json, exit_code, read_lines
@@ -19,7 +20,13 @@ _REMEDY = "Give the output of `trucewatch extract --json`"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("files", nargs="*", default=["-"], metavar="FILE", help="output of `trucewatch extract --json`; - is standard input (the default)")
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=["-"],
+        metavar="FILE",
+        help="output of `trucewatch extract --json`; - is standard input (the default)",
+    )
     add_json(parser)
     parser.add_argument("--linker", default=LINKER, help=f"by name, see `trucewatch plugins` (default: {LINKER})")
 
@@ -67,8 +74,10 @@ def parse(line: str, place: str) -> Extraction | InputProblem:
 
 def _document(facts: dict[str, Any]) -> Document:
     notes = tuple(Note(n["code"], n["message"], tuple((s[0], s[1]) for s in n.get("spans", ()))) for n in facts.get("notes", ()))
-    keys = ("language", "title", "outlet", "agency", "published", "source")
-    return Document(id=facts["id"], uri=facts["uri"], text="", notes=notes, **{key: facts.get(key) for key in keys})
+    known: dict[str, str | None] = {
+        key: facts.get(key) for key in ("language", "title", "outlet", "agency", "published", "source")
+    }
+    return replace(Document(id=facts["id"], uri=facts["uri"], text="", notes=notes), **known)  # type: ignore[arg-type]  # all six are str | None
 
 
 def summary(incident: Incident) -> str:
@@ -76,8 +85,9 @@ def summary(incident: Incident) -> str:
     when = incident.when.start if incident.when is not None else None
     places = ", ".join(place.name for place in incident.places) or "place unknown"
     head = f"{incident.id}  {incident.type}  {when or 'day unknown'}  {places}"
-    state = f"  {incident.occurrence}, attribution {incident.attribution}; {len(incident.claims)} claims, {len(incident.origins)} origins"
-    rivals = [f"  {c.field} ({c.kind}): " + " | ".join(str(version.value) for version in c.values) for c in incident.contradictions]
+    support = f"{len(incident.claims)} claims, {len(incident.origins)} origins"
+    state = f"  {incident.occurrence}, attribution {incident.attribution}; {support}"
+    rivals = [
+        f"  {c.field} ({c.kind}): " + " | ".join(str(version.value) for version in c.values) for c in incident.contradictions
+    ]
     return "\n".join([head, state, *rivals])
-
-
