@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.link.table import Table, code
+from trucewatch.link.features import NEAR_TYPES
+from trucewatch.link.table import Table
 from trucewatch.link.times import UNKNOWN
 
 Ints = NDArray[np.int64]
@@ -23,6 +24,8 @@ WIDE_DAYS = 7
 CELL_LIMIT = 4000
 """A wildcard row whose lane holds more than this within reach is left alone there: a key so common says nothing.
 Chosen at ten times the busiest cell of a million synthetic reports."""
+TYPE_LIMIT = 250
+"""The same for the lane by type and day, the weakest of keys: beyond this a shared type on one day carries no score."""
 CHUNK = 1_500_000
 """Pairs compared at once: about 300 MB of columns at the peak, measured."""
 _DAY_BITS = 20
@@ -78,6 +81,9 @@ class Lane:
             start = stop
 
 
+_LIMITS: dict[str, int | None] = {"fine": None, "district": None, "region": None, "type": TYPE_LIMIT}
+
+
 class Cells:
     """All lanes over one table; ``pairs`` meets a table (the same, or new rows) with what is stored."""
 
@@ -88,8 +94,7 @@ class Cells:
     def pairs(self, table: Table) -> Iterator[tuple[Ints, Ints]]:
         """Take a table, give chunks of (row of it, stored row); a pair may come twice, and from both ends."""
         for name, entries in asked(table).items():
-            limit = None if name in ("fine", "district", "region") else CELL_LIMIT
-            yield from self._lanes[name].pairs(entries, limit)
+            yield from self._lanes[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
 
 
 def stored(table: Table) -> dict[str, Entries]:
@@ -106,6 +111,7 @@ def stored(table: Table) -> dict[str, Entries]:
         "district": Entries.concat(placed[slots : 2 * slots]),
         "region": Entries.concat(placed[2 * slots :]),
         **{name: _keyed(keys, days) for name, keys in _keys(table).items()},
+        "type": _keyed([table.type.astype(np.int64) + 1], days),
         "timeless": _keyed(_timeless_keys(table), (everyone, *no_days)),
     }
 
@@ -129,6 +135,7 @@ def asked(table: Table) -> dict[str, Entries]:
         "district": Entries.concat([_grid_asked(table, days, _DISTRICT, s, _PRECISE_KM, _DISTRICT_KM) for s in _slots(table)]),
         "region": Entries.concat([_grid_asked(table, days, _REGION, s, _DISTRICT_KM, 1e9) for s in _slots(table)]),
         **{name: _keyed(key, _only(days, needy.get(name))) for name, key in keys.items()},
+        "type": _type_asked(table, first, last, timed & unplaced),
         "timeless": _keyed(_timeless_keys(table), whole),
     }
 
@@ -167,13 +174,11 @@ def _slots(table: Table) -> range:
 
 
 def _located(table: Table) -> NDArray[np.bool_]:
-    result: NDArray[np.bool_] = (~np.isnan(table.lat)).any(axis=1)
-    return result
+    return np.asarray((~np.isnan(table.lat)).any(axis=1))
 
 
 def _unlocated_name(table: Table) -> NDArray[np.bool_]:
-    result: NDArray[np.bool_] = ((table.place != 0) & np.isnan(table.lat)).any(axis=1)
-    return result
+    return np.asarray(((table.place != 0) & np.isnan(table.lat)).any(axis=1))
 
 
 def _keys(table: Table) -> dict[str, list[Ints]]:
@@ -188,6 +193,19 @@ def _keys(table: Table) -> dict[str, list[Ints]]:
         "toll": tolls,
         "words": bands,
     }
+
+
+def _type_asked(table: Table, first: Ints, last: Ints, wanted: NDArray[np.bool_]) -> Entries:
+    """A claim without a place, under every type its own is taken for, a day around its own."""
+    rows = np.flatnonzero(wanted)
+    near = NEAR_TYPES[table.type[rows]]
+    days = (rows, first[rows] - 1, last[rows] + 1)
+    columns = []
+    for leaf in range(near.shape[1]):
+        column = np.zeros(len(table), dtype=np.int64)
+        column[rows] = np.where(near[:, leaf], leaf + 1, 0)
+        columns.append(column)
+    return _keyed(columns, days)
 
 
 def _timeless_keys(table: Table) -> list[Ints]:
@@ -231,7 +249,7 @@ def _grid_entries(table: Table, days: Days, size: tuple[float, float], slot: int
 def _grid_asked(table: Table, days: Days, size: tuple[float, float], slot: int, over: float, upto: float) -> Entries:
     rows, first, last = days
     with np.errstate(invalid="ignore"):
-        keep = (table.radius[rows, slot] > over) if over else (table.radius[rows, slot] >= 0)
+        keep = np.asarray((table.radius[rows, slot] > over) if over else (table.radius[rows, slot] >= 0))
         keep &= (table.radius[rows, slot] <= upto) & ~np.isnan(table.lat[rows, slot])
     rows, first, last = rows[keep], first[keep], last[keep]
     parts = [Entries(_cell(table, rows, slot, size, up, right), rows, first, last) for up in (-1, 0, 1) for right in (-1, 0, 1)]
@@ -243,5 +261,3 @@ def _compose(key: Ints, day: Ints) -> Ints:
     result: Ints = ((key & _KEY_MASK) << _DAY_BITS) | np.clip(day, 0, _ALL_DAYS)
     return result
 
-
-__all__ = ["CELL_LIMIT", "Cells", "Entries", "Lane", "REACH_DAYS", "asked", "code", "stored"]

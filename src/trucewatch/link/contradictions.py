@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from trucewatch.link.extraction import Mention
-from trucewatch.link.features import Type, _type_level, distance_km
+from trucewatch.link.features import Type, distance_km, type_level
 from trucewatch.link.fuse import FIELDS, versions
 from trucewatch.link.origins import Roots
 from trucewatch.link.times import days_of, minute_of
@@ -100,7 +100,7 @@ def _type(mentions: Sequence[Mention], roots: Roots) -> Contradiction | None:
     leaves = [version.value for version in held if version.value in LEAVES]
     if len(leaves) < 2:
         return None
-    apart = any(_type_level(a, b) in (Type.APART, Type.OPPOSED) for a, b in combinations(leaves, 2))
+    apart = any(type_level(a, b) in (Type.APART, Type.OPPOSED) for a, b in combinations(leaves, 2))
     return Contradiction("type", held, _kind(held, "conflict" if apart else "scope"), f"{len(leaves)} types")
 
 

@@ -54,6 +54,7 @@ class Type(IntEnum):
     LOOSE = 3
     APART = 4
     OPPOSED = 5
+    SAME_RARE = 6
 
 
 class Actor(IntEnum):
@@ -97,10 +98,11 @@ class Wording(IntEnum):
 
 
 class Source(IntEnum):
-    """Whether the two stand in one document."""
+    """Whether the two stand in one document, and whether that document sets them at two scenes."""
 
     OTHER_DOCUMENT = 0
     SAME_DOCUMENT = 1
+    TWO_SCENES = 2
 
 
 # Types which careful readers give to one and the same event; from the public definitions and the corpus's rivals.
@@ -110,13 +112,15 @@ _NEAR_TYPES: tuple[frozenset[str], ...] = tuple(
         "small_arms_fire sniper_fire exchange_of_fire", "exchange_of_fire ground_attack infiltration position_seized",
         "shelling exchange_of_fire air_or_drone_strike small_arms_fire", "mine_blast unattributed_explosion",
         "unattributed_explosion shelling air_or_drone_strike", "capture infiltration", "monitor_obstructed route_blocked",
-        "monitor_attacked small_arms_fire shelling", "utility_cut property_damage", "overflight buildup", "withdrawal confidence_step",
-        "ground_attack shelling",
+        "monitor_attacked small_arms_fire shelling", "utility_cut property_damage", "overflight buildup",
+        "withdrawal confidence_step", "ground_attack shelling",
     )
 )
 # These say what an act did, or nothing of how: they go loosely with any violent act.
 _OPEN_TYPES = {"attack_on_civilians", "unspecified_violation", "property_damage"}
 _PEACEFUL = {"de_escalation", "process"}
+# Families of which a tense week has many: sharing such a type says less than sharing any other.
+_DAILY = {"fire", "violation", "process"}
 
 
 def _type_matrix() -> NDArray[np.int8]:
@@ -124,14 +128,14 @@ def _type_matrix() -> NDArray[np.int8]:
     matrix = np.full((size + 1, size + 1), Type.APART, dtype=np.int8)
     for i, first in enumerate(LEAVES):
         for j, second in enumerate(LEAVES):
-            matrix[i, j] = _type_level(first, second)
+            matrix[i, j] = type_level(first, second)
     matrix[size, :] = matrix[:, size] = Type.UNKNOWN
     return matrix
 
 
-def _type_level(first: str, second: str) -> Type:
+def type_level(first: str, second: str) -> Type:
     if first == second:
-        return Type.SAME
+        return Type.SAME if FAMILY_OF[first] in _DAILY else Type.SAME_RARE
     families = {FAMILY_OF[first], FAMILY_OF[second]}
     if families & _PEACEFUL:
         return Type.APART if families <= _PEACEFUL else Type.OPPOSED
@@ -143,16 +147,19 @@ def _type_level(first: str, second: str) -> Type:
 
 
 _TYPES = _type_matrix()
+NEAR_TYPES: NDArray[np.bool_] = np.isin(_TYPES[:, :-1], [Type.SAME, Type.SAME_RARE, Type.NEAR])
+"""Row: a leaf's number (last row: unknown); columns: the leaves that are the same or taken for it."""
 _REGION_KM = 40.0  # a stated radius above this is a region, below it a district: second-level units are mostly smaller
 _EARTH_KM = 6371.0
 
 
 def compare(a: Table, b: Table) -> dict[str, Levels]:
     """Take two tables of equal length, give for each feature the level of every pair."""
+    place = place_levels(a, b)
     return {
-        "time": time_levels(a, b), "place": place_levels(a, b), "type": _TYPES[a.type, b.type], "actor": actor_levels(a, b),
+        "time": time_levels(a, b), "place": place, "type": _TYPES[a.type, b.type], "actor": actor_levels(a, b),
         "toll": toll_levels(a, b), "weapon": _shared(a.weapon, b.weapon), "names": _names(a, b), "wording": _wording(a, b),
-        "source": np.where(a.document == b.document, Source.SAME_DOCUMENT, Source.OTHER_DOCUMENT).astype(np.int8),
+        "source": _source(a, b, place),
     }
 
 
@@ -304,8 +311,15 @@ def _names(a: Table, b: Table) -> Levels:
     return np.where(same, Shared.SAME, Shared.UNKNOWN).astype(np.int8)
 
 
+def _source(a: Table, b: Table, place: Levels) -> Levels:
+    one = a.document == b.document
+    scenes = one & ((place >= Place.SECTOR) | (place == Place.NEAR))
+    return np.select([scenes, one], [Source.TWO_SCENES, Source.SAME_DOCUMENT], Source.OTHER_DOCUMENT).astype(np.int8)
+
+
 def _wording(a: Table, b: Table) -> Levels:
+    """Within one document quotes overlap and say nothing; between two, shared words are a shared text."""
     if not a.words.any() or not b.words.any():
         return np.zeros(len(a), dtype=np.int8)
-    share = ((a.words == b.words) & (a.words != 0)).mean(axis=1)
+    share = ((a.words == b.words) & (a.words != 0)).mean(axis=1) * (a.document != b.document)
     return np.select([share >= 0.6, share >= 0.25], [Wording.COPY, Wording.ALIKE], Wording.UNKNOWN).astype(np.int8)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from trucewatch.link.assemble import Gathered, assemble, incident_id
+from trucewatch.link.assemble import assemble, incident_id
 from trucewatch.link.denials import attach
 from trucewatch.link.extraction import Extraction, Mention, mentions
 from trucewatch.link.group import Pairs, group
@@ -95,4 +95,4 @@ def _split_by_people(rows: list[int], events: Sequence[Mention], wanted: Demands
     return [rows]
 
 
-__all__ = ["Gathered", "incident_to_json", "link_claims"]
+__all__ = ["incident_to_json", "link_claims"]

@@ -48,8 +48,10 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
         (Place.OTHER_NAME, -50, "places with other names, one not on the map"),
     ),
     "type": (
-        (Type.UNKNOWN, 0, "a type is unknown"), (Type.SAME, 150, "same type"), (Type.NEAR, 75, "types that are taken for each other"),
-        (Type.LOOSE, 0, "types of one family"), (Type.APART, -225, "different types"), (Type.OPPOSED, -900, "act and step of peace"),
+        (Type.UNKNOWN, 0, "a type is unknown"), (Type.SAME, 150, "same type"),
+        (Type.NEAR, 75, "types that are taken for each other"), (Type.LOOSE, 0, "types of one family"),
+        (Type.APART, -225, "different types"), (Type.OPPOSED, -900, "act and step of peace"),
+        (Type.SAME_RARE, 225, "same type, a rare one"),
     ),
     "actor": (
         (Actor.UNKNOWN, 0, "an accused side is unknown"), (Actor.SAME, 125, "same side accused"),
@@ -67,7 +69,8 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
     ),
     "names": ((Shared.UNKNOWN, 0, "no name in common"), (Shared.SAME, 300, "same person named")),
     "wording": ((Wording.UNKNOWN, 0, "other words"), (Wording.COPY, 350, "same words"), (Wording.ALIKE, 150, "words much alike")),
-    "source": ((Source.OTHER_DOCUMENT, 0, "two documents"), (Source.SAME_DOCUMENT, 50, "one document")),
+    "source": ((Source.OTHER_DOCUMENT, 0, "two documents"), (Source.SAME_DOCUMENT, 50, "one document"),
+               (Source.TWO_SCENES, -100, "one document, two scenes")),
 }
 FEATURES: tuple[str, ...] = tuple(_LEVELS)
 _WEIGHTS: dict[str, NDArray[np.int32]] = {

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from trucewatch.gazetteer.skeleton import skeleton, usable
 from trucewatch.link.extraction import Mention
-from trucewatch.link.times import UNKNOWN, day_number, days_of, minute_of
+from trucewatch.link.times import day_number, days_of, minute_of
 from trucewatch.link.wording import NO_SIGNATURE, signature
 from trucewatch.model.claim import Actor, Claim, Place, Speaker
 from trucewatch.model.typology import LEAVES
@@ -158,5 +158,3 @@ def _names(claim: Claim) -> list[int]:
                 keys.append(code(key))
     return (keys + [0] * NAMES)[:NAMES]
 
-
-__all__ = ["COUNTED", "PLACES", "Table", "UNKNOWN", "build", "code", "name_key", "party_key"]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from trucewatch.link.assemble import Gathered, incident
 from trucewatch.link.extraction import Mention
@@ -9,14 +10,13 @@ from trucewatch.link.judged import Demands
 from trucewatch.link.origins import Roots
 from trucewatch.link.table import name_key, party_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
-from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
 
 _REPORT_WINDOW = 2  # days between two outlets' printing of one daily tally
-_CONTAINED_KM_DEFAULT = 30.0
 
 
-def tally_incidents(tallies: Sequence[Mention], roots: Roots, wanted: Demands, singles: Sequence[Incident]) -> tuple[Incident, ...]:
+def tally_incidents(tallies: Sequence[Mention], roots: Roots, wanted: Demands,
+                    singles: Sequence[Incident]) -> tuple[Incident, ...]:
     """Take tally mentions, roots, decisions and the single incidents, give the aggregates with what they contain."""
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(tallies, key=lambda m: m.order):
@@ -32,7 +32,8 @@ def tally_incidents(tallies: Sequence[Mention], roots: Roots, wanted: Demands, s
 def _key(mention: Mention, roots: Roots) -> tuple[str, ...]:
     """Two tallies are one when origin, accused side, area and number are one: two ministries' tallies are two."""
     claim = mention.claim
-    numbers = ",".join(f"{c.what}:{c.low}:{c.high}" for c in sorted(claim.counts, key=lambda c: (c.what, c.low or 0, c.high or 0)))
+    ordered = sorted(claim.counts, key=lambda c: (c.what, c.low or 0, c.high or 0))
+    numbers = ",".join(f"{c.what}:{c.low}:{c.high}" for c in ordered)
     area = claim.places[0].id or name_key(claim.places[0].name) if claim.places else ""
     return roots[claim.id][0], party_key(claim.actor), numbers or mention.document.id, area
 
@@ -80,10 +81,5 @@ def _with_contents(aggregate: Incident, part: Sequence[Mention], singles: Sequen
         accused = (single.agreed or {}).get("actor")
         if told_together or (same_area and (not actors or accused in actors)):
             inside.append(single.id)
-    from dataclasses import replace
     return replace(aggregate, contains=tuple(sorted(inside)))
 
-
-def is_tally(claim: Claim) -> bool:
-    """Take a claim, tell whether it is an aggregate over a time."""
-    return claim.kind == "tally"
