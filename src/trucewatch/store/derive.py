@@ -5,6 +5,7 @@ Only incidents whose content changed are written, so that a new day joins a larg
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -13,7 +14,7 @@ from trucewatch.model.assessment import Assessment
 from trucewatch.model.identity import sha256_hex
 from trucewatch.model.incident import Incident
 from trucewatch.model.jsonl import line
-from trucewatch.store import derived_rows, models, rows
+from trucewatch.store import derived_rows, models
 from trucewatch.store.clock import now
 from trucewatch.store.overlay import PersonState, by_subject, person_state
 from trucewatch.store.relink import Linked, successor
@@ -71,7 +72,7 @@ def follow(old: str, redirects: Mapping[str, str]) -> str:
 def _write_incidents(view: str, incidents: Sequence[Incident], states: Mapping[str, PersonState]) -> None:
     nobody = PersonState()
     made = {i.id: (i, states.get(i.id, nobody)) for i in incidents}
-    fresh = {i: sha256_hex(f"{line(incident)}\n{state}".encode("utf-8", "surrogatepass")) for i, (incident, state) in made.items()}
+    fresh = {i: _fingerprint(incident, state) for i, (incident, state) in made.items()}
     there = dict(models.Incident.objects.filter(view=view).values_list("incident", "digest"))
     stale = [i for i, digest in there.items() if fresh.get(i) != digest]
     for start in range(0, len(stale), _BATCH):
@@ -83,13 +84,17 @@ def _write_incidents(view: str, incidents: Sequence[Incident], states: Mapping[s
         _write_batch(view, [made[i] for i in changed[start : start + _BATCH]], fresh)
 
 
+def _fingerprint(incident: Incident, state: PersonState) -> str:
+    return sha256_hex(f"{line(incident)}\n{state}".encode("utf-8", "surrogatepass"))
+
+
 def _write_batch(view: str, batch: Sequence[tuple[Incident, PersonState]], digests: Mapping[str, str]) -> None:
     ids = [claim for incident, _state in batch for claim in incident.claims]
     claims = {row.id: row for row in models.Claim.objects.filter(id__in=ids).defer("body")}
     speakers: dict[str, set[str]] = {}
     for claim, party in models.ClaimSpeaker.objects.filter(claim_id__in=ids).exclude(party="").values_list("claim_id", "party"):
         speakers.setdefault(claim, set()).add(party)
-    children: dict[str, list[models.models.Model]] = {name: [] for name in _CHILDREN}
+    children: dict[str, list[Any]] = {name: [] for name in _CHILDREN}
     parents = []
     for incident, state in batch:
         parties = derived_rows.parties_of(incident, claims, speakers)

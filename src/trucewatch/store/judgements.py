@@ -27,7 +27,7 @@ def judge(
     evidence: tuple[str, ...] = (),
 ) -> Judgement:
     """Take a person's decision in its parts, append it to the chain, give it as appended."""
-    return append(Judgement(id="", act=act, subjects=subjects, by=by, at=at, why=why, field=field, value=value, evidence=evidence))
+    return append(Judgement("", act, subjects, by, at, why, field, value, evidence))
 
 
 def append(judgement: Judgement) -> Judgement:
@@ -88,7 +88,8 @@ def verify_chain(head: str | None = None) -> int:
             )
         previous, seen_head = row.id, seen_head or row.id == head
     if not seen_head:
-        raise TamperError(f"the chain ends at {previous or 'nothing'} and does not hold {head}: its end was cut off. Restore a backup")
+        end = previous or "nothing"
+        raise TamperError(f"the chain ends at {end} and does not hold {head}: its end was cut off. Restore a backup")
     return length
 
 
@@ -107,9 +108,9 @@ def _fault(row: models.Judgement, judgement: Judgement, number: int, previous: s
 def _check(judgement: Judgement) -> None:
     if judgement.act not in ACTS:
         raise RecordError(f"judgement: {judgement.act!r} is none of {', '.join(ACTS)}")
-    for name, value in (("by", judgement.by.strip()), ("why", judgement.why.strip()), ("subjects", "".join(judgement.subjects))):
-        if not value:
-            raise RecordError(f"judgement {judgement.act}: {name} is empty. A decision names its author, its reason and its subject")
+    for name, value in (("by", judgement.by), ("why", judgement.why), ("subjects", "".join(judgement.subjects))):
+        if not value.strip():
+            raise RecordError(f"judgement {judgement.act}: {name} is empty. A decision names author, reason and subject")
     if judgement.act in NEEDS_EVIDENCE and not judgement.evidence:
         raise RecordError(f"judgement {judgement.act}: no evidence. Name the claims, documents or observations it rests on")
     if judgement.act == "correct" and not judgement.field:
@@ -118,8 +119,8 @@ def _check(judgement: Judgement) -> None:
         raise RecordError(f"judgement {judgement.act}: it needs two different subjects, not {judgement.subjects[0]} alone")
     try:
         given = datetime.fromisoformat(judgement.at)
-    except ValueError as error:
-        raise RecordError(f"judgement {judgement.act}: at {judgement.at!r} is not a time. Write 2021-11-16T14:00:00+00:00") from error
+    except ValueError:
+        raise RecordError(f"judgement {judgement.act}: at {judgement.at!r} is no time. Write 2021-11-16T14:00:00+00:00") from None
     if given.tzinfo is None:
         raise RecordError(f"judgement {judgement.act}: at {judgement.at!r} has no offset. Write 2021-11-16T14:00:00+00:00")
 

@@ -3,7 +3,7 @@
 Record: Document, Extraction, Claim (with ClaimSpeaker and ClaimCount for queries), Judgement (with JudgementSubject),
 Observation, SourceRecord, IncidentRedirect (published ids live for ever), SearchText. Each holds its noun whole in
 ``body``; the other columns repeat values for queries and are never read back into a noun. The one thing that changes in
-a record row is the mark by which a newer reading supersedes a claim (``superseded_by``, ``superseded_at``).
+a record row is the mark by which a newer reading supersedes an older one (``superseded_by``, ``superseded_at``).
 
 Derived, once per ``view`` ("" is the present, a moment is the record as known then): ViewState, Incident,
 IncidentClaim, IncidentParty, IncidentPlace, Origin, Contradiction, Casualty, Assessment, Attachment.
@@ -27,29 +27,31 @@ class Document(models.Model):
     day = models.TextField()
     media_type = models.TextField()
     text_sha256 = models.TextField(db_index=True)
-    note_codes = models.TextField()
     recorded_at = models.TextField(db_index=True)
     body = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["day", "id"], name="document_day")]
+        indexes = (models.Index(fields=["day", "id"], name="document_day"),)
 
 
 class Extraction(models.Model):
-    """One reading of a document by one version of the extractor: its generation. Append-only."""
+    """One reading of a document by one version of the extractor: its generation, and the notes it made. Append-only."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT)
     generation = models.PositiveIntegerField()
     version = models.TextField()
     digest = models.TextField()
     claims = models.PositiveIntegerField()
+    notes = models.TextField()
+    note_codes = models.TextField()
     recorded_at = models.TextField()
+    superseded_at = models.TextField(null=True)
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["document", "generation"], name="extraction_generation"),
             models.UniqueConstraint(fields=["document", "digest"], name="extraction_digest"),
-        ]
+        )
 
 
 class Claim(models.Model):
@@ -82,12 +84,12 @@ class Claim(models.Model):
     body = models.TextField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["kind", "type", "day"], name="claim_kind_type_day"),
             models.Index(fields=["day"], name="claim_day"),
             models.Index(fields=["actor_party", "day"], name="claim_actor_day"),
             models.Index(fields=["lat", "lon"], name="claim_point"),
-        ]
+        )
 
 
 class ClaimSpeaker(models.Model):
@@ -149,7 +151,7 @@ class Observation(models.Model):
     body = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["place", "day"], name="observation_place_day")]
+        indexes = (models.Index(fields=["place", "day"], name="observation_place_day"),)
 
 
 class SourceRecord(models.Model):
@@ -162,7 +164,7 @@ class SourceRecord(models.Model):
     body = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["slug", "digest"], name="source_once")]
+        constraints = (models.UniqueConstraint(fields=["slug", "digest"], name="source_once"),)
 
 
 class SearchText(models.Model):
@@ -174,7 +176,7 @@ class SearchText(models.Model):
     folded = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "owner", "piece"], name="search_once")]
+        constraints = (models.UniqueConstraint(fields=["kind", "owner", "piece"], name="search_once"),)
 
 
 class IncidentRedirect(models.Model):
@@ -231,14 +233,14 @@ class Incident(models.Model):
     body = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["view", "incident"], name="incident_once")]
-        indexes = [
+        constraints = (models.UniqueConstraint(fields=["view", "incident"], name="incident_once"),)
+        indexes = (
             models.Index(fields=["view", "day", "incident"], name="incident_day"),
             models.Index(fields=["view", "type", "day"], name="incident_type_day"),
             models.Index(fields=["view", "occurrence", "day"], name="incident_occurrence_day"),
             models.Index(fields=["view", "lat", "lon"], name="incident_point"),
             models.Index(fields=["view", "first_known"], name="incident_first_known"),
-        ]
+        )
 
 
 class IncidentClaim(models.Model):
@@ -250,11 +252,11 @@ class IncidentClaim(models.Model):
     document = models.TextField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "incident"], name="incident_claim_incident"),
             models.Index(fields=["view", "claim"], name="incident_claim_claim"),
             models.Index(fields=["view", "document"], name="incident_claim_document"),
-        ]
+        )
 
 
 class IncidentParty(models.Model):
@@ -266,10 +268,10 @@ class IncidentParty(models.Model):
     role = models.TextField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "party", "incident"], name="incident_party_party"),
             models.Index(fields=["view", "incident"], name="incident_party_incident"),
-        ]
+        )
 
 
 class IncidentPlace(models.Model):
@@ -282,10 +284,10 @@ class IncidentPlace(models.Model):
     name = models.TextField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "place", "incident"], name="incident_place_place"),
             models.Index(fields=["view", "incident"], name="incident_place_incident"),
-        ]
+        )
 
 
 class Origin(models.Model):
@@ -300,10 +302,10 @@ class Origin(models.Model):
     claims = models.PositiveIntegerField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "incident"], name="origin_incident"),
             models.Index(fields=["view", "origin"], name="origin_origin"),
-        ]
+        )
 
 
 class Contradiction(models.Model):
@@ -316,10 +318,10 @@ class Contradiction(models.Model):
     size = models.TextField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "incident"], name="contradiction_incident"),
             models.Index(fields=["view", "kind", "field"], name="contradiction_kind"),
-        ]
+        )
 
 
 class Casualty(models.Model):
@@ -340,10 +342,10 @@ class Casualty(models.Model):
     latest = models.BooleanField()
 
     class Meta:
-        indexes = [
+        indexes = (
             models.Index(fields=["view", "incident"], name="casualty_incident"),
             models.Index(fields=["view", "what", "party"], name="casualty_what"),
-        ]
+        )
 
 
 class Assessment(models.Model):
@@ -361,8 +363,8 @@ class Assessment(models.Model):
     body = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["view", "assessment"], name="assessment_once")]
-        indexes = [models.Index(fields=["view", "obligation", "party", "start"], name="assessment_obligation")]
+        constraints = (models.UniqueConstraint(fields=["view", "assessment"], name="assessment_once"),)
+        indexes = (models.Index(fields=["view", "obligation", "party", "start"], name="assessment_obligation"),)
 
 
 class Attachment(models.Model):
@@ -375,7 +377,7 @@ class Attachment(models.Model):
     how = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["view", "now"], name="attachment_now")]
+        indexes = (models.Index(fields=["view", "now"], name="attachment_now"),)
 
 
 class Job(models.Model):

@@ -13,14 +13,17 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from trucewatch.errors import WorkspaceError
+from trucewatch.store import settings as base
 
 SQLITE_NAME = "store.sqlite3"
 SECRET_NAME = "secret.key"
 BUSY_SECONDS = 30
 """How long a writer waits for another one. A batch of 500 reports commits in under a second on a slow disk; 30 leaves room."""
 
-_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "trucewatch.store"]
-_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
+)
 # synchronous=FULL: the record must survive a power cut, and batches make the cost of one sync per commit small.
 
 
@@ -36,12 +39,12 @@ def prepare(extra_settings: Mapping[str, Any] | None = None) -> None:
     extra = dict(extra_settings or {})
     added = list(extra.pop("INSTALLED_APPS", []))
     if not settings.configured:
-        settings.configure(**{**_base_settings(), **extra, "INSTALLED_APPS": _APPS + [a for a in added if a not in _APPS]})
+        settings.configure(**{**_base_settings(), **extra, "INSTALLED_APPS": [*base.INSTALLED_APPS, *added]})
         django.setup()
         return
     for key, value in extra.items():
         setattr(settings, key, value)
-    missing = [app for app in [*_APPS, *added] if app not in settings.INSTALLED_APPS]
+    missing = [app for app in [*base.INSTALLED_APPS, *added] if app not in settings.INSTALLED_APPS]
     if missing:
         settings.INSTALLED_APPS = [*settings.INSTALLED_APPS, *missing]
         apps.set_installed_apps(settings.INSTALLED_APPS)
@@ -115,9 +118,10 @@ def bring_up_to_date() -> None:
         executor = MigrationExecutor(connection)
     except (Error, sqlite3.Error, OSError) as error:
         name = connection.settings_dict["NAME"]
-        raise WorkspaceError(f"the database {name} cannot be opened: {error}. Check [store] database in workspace.toml") from error
+        raise WorkspaceError(f"the database {name} cannot be opened: {error}. Check [store] in workspace.toml") from error
     known = set(executor.loader.disk_migrations)
-    newer = sorted(name for app, name in executor.loader.applied_migrations if app == "store" and (app, name) not in known)
+    applied = executor.loader.applied_migrations
+    newer = sorted(name for app, name in applied if app == "store" and (app, name) not in known)
     if newer:
         raise WorkspaceError(f"the store was written by a newer Trucewatch (it holds {newer[-1]}). Install that version or newer")
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
@@ -125,12 +129,7 @@ def bring_up_to_date() -> None:
 
 
 def _base_settings() -> dict[str, Any]:
-    return {
-        "DATABASES": {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
-        "SECRET_KEY": secrets.token_urlsafe(48), "USE_TZ": True, "TIME_ZONE": "UTC", "USE_I18N": True,
-        "DEFAULT_AUTO_FIELD": "django.db.models.BigAutoField", "ALLOWED_HOSTS": ["127.0.0.1", "localhost", "[::1]"],
-        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.PBKDF2PasswordHasher"], "MIDDLEWARE": [], "LOGGING_CONFIG": None,
-    }
+    return {name: getattr(base, name) for name in dir(base) if name.isupper()}
 
 
 def _secret(folder: Path) -> str:

@@ -6,8 +6,8 @@ Which one holds does not depend on the order in which they were put.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.db import transaction
 
@@ -20,6 +20,7 @@ from trucewatch.model.source import Source
 from trucewatch.store import models, rows, search
 from trucewatch.store.clock import moment
 from trucewatch.store.forget import forget_past_views
+from trucewatch.store.rows import body_of
 
 RecordedAt = str | Callable[[Document], str]
 """When a document became known: one moment for the batch, or a rule that gives it for each document."""
@@ -27,7 +28,7 @@ RecordedAt = str | Callable[[Document], str]
 
 @dataclass(frozen=True, slots=True)
 class PutReport:
-    """What a batch changed: ``documents`` and ``claims`` new here, ``known`` documents seen before, ``reread`` new generations."""
+    """What a batch changed: new ``documents`` and ``claims``; ``known`` documents, and those of them ``reread`` anew."""
 
     documents: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
@@ -42,7 +43,7 @@ def put_documents(
     """Take documents with all the claims read from them, record what is new in one transaction, tell what was.
 
     ``version`` is the extractor's; without it the highest version among a document's claims counts, and a document
-    without claims is not taken as a reading that found nothing. Raise RecordError when a claim breaks a law, and
+    without claims counts as not read yet: the lowest version of all. Raise RecordError when a claim breaks a law, and
     record nothing of the batch then.
     """
     unique = {document.id: document for document in documents}
@@ -60,7 +61,7 @@ def put_documents(
         new = [document for document_id, document in unique.items() if document_id not in known]
         models.Document.objects.bulk_create([rows.document_row(d, times[d.id]) for d in new], batch_size=500)
         search.index_documents(new)
-        reading = _put_readings(by_document, times, version)
+        reading = _put_readings(unique, by_document, times, version)
         report = PutReport(
             documents=tuple(d.id for d in new), known=tuple(i for i in unique if i in known),
             claims=tuple(c.id for c in reading.new), reread=tuple(i for i in reading.documents if i in known),
@@ -115,71 +116,87 @@ def _known_documents(ids: list[str]) -> set[str]:
 
 @dataclass(slots=True)
 class _Reading:
-    new: list[Claim]
-    documents: list[str]
-    superseded: list[str]
+    new: list[Claim] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    superseded: list[str] = field(default_factory=list)
+    extractions: list[models.Extraction] = field(default_factory=list)
+    rows: list[models.Claim] = field(default_factory=list)
 
 
 def _check(document: Document) -> None:
     document.check()
     expected = Document.make_id(document.uri, document.text)
     if document.id != expected:
-        raise RecordError(f"document {document.id}: its address and text demand the id {expected}. Make ids with Document.make_id")
+        raise RecordError(f"document {document.id}: address and text demand the id {expected}. Make ids with Document.make_id")
 
 
 def _with_id(observation: Observation) -> Observation:
-    from dataclasses import replace
-
     return replace(observation, id=observation_id(observation))
 
 
-def _put_readings(by_document: dict[str, dict[str, Claim]], times: dict[str, str], version: str | None) -> _Reading:
-    """Record each document's reading unless it is there; mark whichever claims do not hold any more."""
-    earlier: dict[str, list[models.Extraction]] = {}
-    ids = list(by_document)
-    for start in range(0, len(ids), 1_000):
-        batch = models.Extraction.objects.filter(document_id__in=ids[start : start + 1_000])
-        for extraction in batch.order_by("generation"):
-            earlier.setdefault(extraction.document_id, []).append(extraction)
-    result = _Reading([], [], [])
-    extractions, claim_rows = [], []
+def _put_readings(
+    documents: Mapping[str, Document], by_document: Mapping[str, Mapping[str, Claim]], times: Mapping[str, str],
+    version: str | None,
+) -> _Reading:
+    """Record each document's reading unless it is there; mark whatever does not hold any more."""
+    earlier = _earlier_readings(list(by_document))
+    result = _Reading()
     for document_id, claims in by_document.items():
-        if version is None and not claims:
-            continue
-        read_by = version if version is not None else max((c.extractor.version for c in claims.values()), key=version_key)
+        versions = [c.extractor.version for c in claims.values()]
+        read_by = version if version is not None else max(versions, key=version_key, default="")
         past = earlier.get(document_id, [])
-        digest = content_id("ext", read_by, sorted(claims))
+        notes = body_of(documents[document_id].notes)
+        digest = content_id("ext", read_by, sorted(claims), notes)
         if any(extraction.digest == digest for extraction in past):
             continue
-        generation = len(past) + 1
-        extractions.append(models.Extraction(
-            document_id=document_id, generation=generation, version=rows.column(read_by), digest=digest, claims=len(claims),
-            recorded_at=times[document_id],
-        ))
-        stale = any(version_key(extraction.version) > version_key(read_by) for extraction in past)
-        present = set(models.Claim.objects.filter(document_id=document_id).values_list("id", flat=True)) if past else set()
-        new = [claim for claim_id, claim in claims.items() if claim_id not in present]
-        made = [rows.claim_row(claim, generation, times[document_id]) for claim in new]
-        if stale:
-            for row in made:
-                row.superseded_by, row.superseded_at = generation, times[document_id]
-        elif past:
-            result.superseded += _supersede(document_id, set(claims), generation, times[document_id])
-        claim_rows += made
-        result.new += new
-        result.documents.append(document_id)
-    models.Extraction.objects.bulk_create(extractions, batch_size=500)
-    models.Claim.objects.bulk_create(claim_rows, batch_size=500)
+        reading = models.Extraction(
+            document_id=document_id, generation=len(past) + 1, version=rows.column(read_by), digest=digest,
+            claims=len(claims), notes=notes, note_codes=rows.note_codes(documents[document_id]), recorded_at=times[document_id],
+        )
+        _put_reading(result, reading, claims, past)
+    models.Extraction.objects.bulk_create(result.extractions, batch_size=500)
+    models.Claim.objects.bulk_create(result.rows, batch_size=500)
     models.ClaimSpeaker.objects.bulk_create([row for claim in result.new for row in rows.speaker_rows(claim)], batch_size=1_000)
     models.ClaimCount.objects.bulk_create([row for claim in result.new for row in rows.count_rows(claim)], batch_size=1_000)
     search.index_claims(result.new)
     return result
 
 
+def _earlier_readings(ids: list[str]) -> dict[str, list[models.Extraction]]:
+    earlier: dict[str, list[models.Extraction]] = {}
+    for start in range(0, len(ids), 1_000):
+        batch = models.Extraction.objects.filter(document_id__in=ids[start : start + 1_000])
+        for extraction in batch.order_by("generation"):
+            earlier.setdefault(extraction.document_id, []).append(extraction)
+    return earlier
+
+
+def _put_reading(
+    result: _Reading, reading: models.Extraction, claims: Mapping[str, Claim], past: Sequence[models.Extraction]
+) -> None:
+    """Add a new reading: it supersedes the past ones, or is born superseded when one of them is of a higher version."""
+    document_id, at = reading.document_id, reading.recorded_at
+    present = set(models.Claim.objects.filter(document_id=document_id).values_list("id", flat=True)) if past else set()
+    new = [claim for claim_id, claim in claims.items() if claim_id not in present]
+    made = [rows.claim_row(claim, reading.generation, at) for claim in new]
+    if any(version_key(extraction.version) > version_key(reading.version) for extraction in past):
+        reading.superseded_at = at
+        for row in made:
+            row.superseded_by, row.superseded_at = reading.generation, at
+    elif past:
+        models.Extraction.objects.filter(document_id=document_id, superseded_at=None).update(superseded_at=at)
+        result.superseded += _supersede(document_id, set(claims), reading.generation, at)
+    result.extractions.append(reading)
+    result.rows += made
+    result.new += new
+    result.documents.append(document_id)
+
+
 def _supersede(document_id: str, holding: set[str], generation: int, at: str) -> list[str]:
     """Mark the document's claims that the new generation does not repeat; give a repeated one its standing back."""
     of_document = models.Claim.objects.filter(document_id=document_id)
-    gone = [claim_id for claim_id in of_document.filter(superseded_at=None).values_list("id", flat=True) if claim_id not in holding]
+    standing = of_document.filter(superseded_at=None).values_list("id", flat=True)
+    gone = [claim_id for claim_id in standing if claim_id not in holding]
     of_document.filter(id__in=gone).update(superseded_by=generation, superseded_at=at)
     of_document.filter(id__in=list(holding)).exclude(superseded_at=None).update(superseded_by=None, superseded_at=None)
     return gone

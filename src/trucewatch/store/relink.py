@@ -11,9 +11,10 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
+from trucewatch.plugins import load
 from trucewatch.store import models, rows
 from trucewatch.store.judgements import effective_judgements
-from trucewatch.store.known import known_claims, known_documents
+from trucewatch.store.known import known_claims, known_documents, known_readings
 
 Linker = Callable[..., Iterable[Incident]]
 """Takes objects with ``document``, ``claims`` and ``recorded_at``, and judgements; gives incidents."""
@@ -50,9 +51,8 @@ class Linked:
 
 def packaged_linker() -> Linker:
     """Give the linker that comes with the program."""
-    from trucewatch.link.linker import link_claims
-
-    return link_claims
+    linker: Linker = load("linker", "rules")
+    return linker
 
 
 def extractions(as_of: str | None = None) -> Iterator[KnownExtraction]:
@@ -60,9 +60,10 @@ def extractions(as_of: str | None = None) -> Iterator[KnownExtraction]:
     claims: dict[str, list[models.Claim]] = {}
     for row in known_claims(as_of).order_by("document_id", "position", "id").iterator(chunk_size=5_000):
         claims.setdefault(row.document_id, []).append(row)
+    readings = {reading.document_id: reading for reading in known_readings(as_of)}
     for document in known_documents(as_of).order_by("id").iterator(chunk_size=500):
-        held = tuple(rows.claim_noun(row) for row in claims.pop(document.id, []))
-        yield KnownExtraction(rows.document_noun(document), held, document.recorded_at)
+        held = tuple(rows.claim_noun(claim) for claim in claims.pop(document.id, []))
+        yield KnownExtraction(rows.document_as_read(document, readings.get(document.id)), held, document.recorded_at)
 
 
 def link_known(as_of: str | None = None, linker: Linker | None = None) -> Linked:

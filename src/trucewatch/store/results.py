@@ -134,7 +134,7 @@ class IncidentDetail:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """Incidents of one day by type; ``vague`` are those dated to a week or wider that begin on it; ``coverage`` state -> places."""
+    """Incidents of one day by type; ``vague`` are dated to a week or wider and begin on it; ``coverage`` is state -> places."""
 
     day: str
     total: int

@@ -6,10 +6,11 @@ characters or lone surrogates, which neither database would take as they are.
 
 import json
 import re
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from trucewatch.model.claim import Claim, Place, When
-from trucewatch.model.document import Document
+from trucewatch.model.document import Document, Note
 from trucewatch.model.identity import canonical, sha256_hex
 from trucewatch.model.jsonl import from_json, to_json
 from trucewatch.model.judgement import Judgement
@@ -63,14 +64,26 @@ def document_row(document: Document, recorded_at: str) -> models.Document:
         id=document.id, uri=column(document.uri), title=column(document.title), language=column(document.language),
         outlet=column(document.outlet), agency=column(document.agency), source=column(document.source),
         published=column(document.published), day=column(document.published)[:10], media_type=column(document.media_type),
-        text_sha256=document.text_sha256, note_codes=column(" ".join(sorted({note.code for note in document.notes}))),
-        recorded_at=recorded_at, body=body_of(document),
+        text_sha256=document.text_sha256, recorded_at=recorded_at, body=body_of(document),
     )
 
 
 def document_noun(row: models.Document) -> Document:
     """Take a row, give the document."""
     return noun_of(Document, row.body)
+
+
+def note_codes(document: Document) -> str:
+    """Take a document, give the codes of its notes, each once, with a space around each so that one can be sought."""
+    return column(f" {' '.join(sorted({note.code for note in document.notes}))} ")
+
+
+def document_as_read(row: models.Document, reading: models.Extraction | None) -> Document:
+    """Take a document's row and the reading that holds, give the document with that reading's notes."""
+    document = document_noun(row)
+    if reading is None:
+        return document
+    return replace(document, notes=tuple(from_json(Note, note) for note in json.loads(reading.notes)))
 
 
 def claim_row(claim: Claim, generation: int, recorded_at: str) -> models.Claim:

@@ -15,7 +15,8 @@ _PLAIN = re.compile(r"[^\W_]+")
 @lru_cache(maxsize=1)
 def _word_pattern() -> re.Pattern[str]:
     """Letters and digits, together with the marks that folding drops: they stand inside words, not between them."""
-    dropped = "".join(chr(code) for code in range(0xA0, 0xFFFF) if not 0xD800 <= code < 0xE000 and fold.__wrapped__(chr(code)) == "")
+    plane = (chr(code) for code in range(0xA0, 0xFFFF) if not 0xD800 <= code < 0xE000)
+    dropped = "".join(mark for mark in plane if fold.__wrapped__(mark) == "")
     return re.compile(rf"[^\W_](?:[^\W_]|[{re.escape(dropped)}])*")
 
 

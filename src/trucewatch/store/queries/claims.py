@@ -43,8 +43,9 @@ def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSumm
 
 
 def evidence(
-    *, types: Sequence[str] = (), kinds: Sequence[str] = (), zones: Sequence[Mapping[str, Any]] = (), start: str = "", end: str = "",
-    parties: Sequence[str] = (), background: bool | None = False, page: int = 1, size: int = 50, as_of: str | None = None,
+    *, types: Sequence[str] = (), kinds: Sequence[str] = (), zones: Sequence[Mapping[str, Any]] = (),
+    start: str = "", end: str = "", parties: Sequence[str] = (), background: bool | None = False,
+    page: int = 1, size: int = 50, as_of: str | None = None,
 ) -> Page[ClaimReading]:
     """Take what an obligation watches, give a page of the claims the record holds about it, newest first.
 

@@ -36,14 +36,16 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
     for place, first, last, state, observer in seen.values_list("place", "day", "day_end", "coverage", "observer"):
         for day in _days(max(first, start), min(last, end)):
             states.setdefault((place, day), []).append((state, observer))
-    counted = Incident.objects.filter(view=view_for(as_of), aggregate=False, place__in=places, day__gte=start, day__lte=end).order_by()
+    counted = Incident.objects.filter(
+        view=view_for(as_of), aggregate=False, place__in=places, day__gte=start, day__lte=end
+    ).order_by()
     incidents = {(p, d): n for p, d, n in counted.values("place", "day").annotate(n=Count("id")).values_list("place", "day", "n")}
     return tuple(
         CoverageCell(
-            place=place, day=day, state=state_of({state for state, _who in states.get((place, day), ())}),
-            incidents=incidents.get((place, day), 0), observers=tuple(sorted({who for _state, who in states.get((place, day), ())})),
+            place=place, day=day, state=state_of({state for state, _who in watched}),
+            incidents=incidents.get((place, day), 0), observers=tuple(sorted({who for _state, who in watched})),
         )
-        for place in places for day in days
+        for place in places for day in days for watched in (states.get((place, day), ()),)
     )
 
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
-
-from trucewatch.store import models, rows
-from trucewatch.store.known import known_claims, known_documents
+from trucewatch.store import rows
+from trucewatch.store.known import known_claims, known_documents, known_readings
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
 from trucewatch.store.search import owners
@@ -27,6 +25,9 @@ class DocumentFilter:
     order: str = "newest"
 
 
+EVERYTHING = DocumentFilter()
+"""The filter that narrows nothing."""
+
 ORDERS: dict[str, tuple[str, ...]] = {
     "newest": ("-day", "-published", "id"), "oldest": ("day", "published", "id"), "known": ("-recorded_at", "id"),
 }
@@ -34,7 +35,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
 
 
 def documents(
-    narrowed: DocumentFilter = DocumentFilter(), *, page: int = 1, size: int = 50, as_of: str | None = None  # noqa: B008  # frozen
+    narrowed: DocumentFilter = EVERYTHING, *, page: int = 1, size: int = 50, as_of: str | None = None
 ) -> Page[DocumentSummary]:
     """Take a filter and a page's number, give that page of the documents known then."""
     found = known_documents(as_of)
@@ -44,7 +45,7 @@ def documents(
     if narrowed.languages:
         found = found.filter(language__in=narrowed.languages)
     if narrowed.note:
-        found = found.filter(note_codes__contains=narrowed.note)
+        found = found.filter(id__in=known_readings(as_of).filter(note_codes__contains=f" {narrowed.note} ").values("document_id"))
     if narrowed.start:
         found = found.filter(day__gte=narrowed.start)
     if narrowed.end:
@@ -64,6 +65,6 @@ def document(document_id: str, *, as_of: str | None = None) -> DocumentReading |
         return None
     view = view_for(as_of)
     held = known_claims(as_of).filter(document_id=document_id).order_by("position", "id")
-    generation = models.Extraction.objects.filter(document_id=document_id).aggregate(last=Max("generation"))["last"] or 0
-    readings = claim_readings(held, view, judgements_by_subject(view, as_of))
-    return DocumentReading(rows.document_noun(row), row.recorded_at, generation, readings)
+    reading = known_readings(as_of).filter(document_id=document_id).first()
+    claims = claim_readings(held, view, judgements_by_subject(view, as_of))
+    return DocumentReading(rows.document_as_read(row, reading), row.recorded_at, reading.generation if reading else 0, claims)

@@ -33,6 +33,9 @@ class IncidentFilter:
     order: str = "newest"
 
 
+EVERYTHING = IncidentFilter()
+"""The filter that narrows nothing."""
+
 ORDERS: dict[str, tuple[str, ...]] = {
     "newest": ("-day", "incident"), "oldest": ("day", "incident"), "known": ("-first_known", "incident"),
     "reports": ("-documents", "incident"), "origins": ("-origins", "incident"),

@@ -4,14 +4,14 @@ from trucewatch.store import models
 from trucewatch.store.derive import PRESENT, follow
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.overlay import corrections
-from trucewatch.store.queries.filters import IncidentFilter, chosen
+from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
 from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
 from trucewatch.store.views import view_for
 
 
 def incidents(
-    narrowed: IncidentFilter = IncidentFilter(), *, page: int = 1, size: int = 50, as_of: str | None = None  # noqa: B008  # frozen
+    narrowed: IncidentFilter = EVERYTHING, *, page: int = 1, size: int = 50, as_of: str | None = None
 ) -> Page[IncidentSummary]:
     """Take a filter and a page's number, give that page of the incidents as known then."""
     found = chosen(view_for(as_of), narrowed)

@@ -36,7 +36,8 @@ def needs_look(*, as_of: str | None = None, all_attached: bool = False) -> tuple
     if not all_attached:
         found = found.filter(now="")
     listed = list(found)
-    judgements = {row.id: rows.judgement_noun(row) for row in models.Judgement.objects.filter(id__in=[a.judgement for a in listed])}
+    behind = models.Judgement.objects.filter(id__in=[a.judgement for a in listed])
+    judgements = {row.id: rows.judgement_noun(row) for row in behind}
     return tuple(NeedsLook(judgements[a.judgement], a.subject, a.now, a.how) for a in listed)
 
 

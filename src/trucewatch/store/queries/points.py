@@ -7,7 +7,7 @@ from django.db.models import Case, Count, IntegerField, Sum, Value, When
 from trucewatch.store.clock import as_of_moment
 from trucewatch.store.models import Observation
 from trucewatch.store.queries.coverage import state_of
-from trucewatch.store.queries.filters import IncidentFilter, chosen
+from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.results import DayCount
 from trucewatch.store.views import view_for
 
@@ -19,7 +19,7 @@ VAGUE: tuple[str, ...] = ("week", "month", "year", "range", "")
 
 
 def map_points(
-    narrowed: IncidentFilter = IncidentFilter(), *, limit: int = MOST_POINTS, as_of: str | None = None  # noqa: B008  # frozen
+    narrowed: IncidentFilter = EVERYTHING, *, limit: int = MOST_POINTS, as_of: str | None = None
 ) -> list[dict[str, Any]]:
     """Take a filter, give GeoJSON features of the incidents that have a point; tallies never have one."""
     found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(lat=None).exclude(lon=None)
@@ -39,13 +39,14 @@ def map_points(
 
 
 def timeline(
-    narrowed: IncidentFilter = IncidentFilter(), *, as_of: str | None = None  # noqa: B008  # frozen
+    narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None
 ) -> tuple[DayCount, ...]:
-    """Take a filter, give the incidents (tallies left out) counted by day and type, with the coverage of each day, oldest first."""
+    """Take a filter, give incidents (no tallies) counted by day and type, with each day's coverage, oldest first."""
     found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(day="").order_by()
     vague = Sum(Case(When(precision__in=VAGUE, then=Value(1)), default=Value(0), output_field=IntegerField()))
     days: dict[str, tuple[dict[str, int], int]] = {}
-    for day, kind, total, wide in found.values("day", "type").annotate(n=Count("id"), v=vague).values_list("day", "type", "n", "v"):
+    grouped = found.values("day", "type").annotate(n=Count("id"), v=vague)
+    for day, kind, total, wide in grouped.values_list("day", "type", "n", "v"):
         types, before = days.get(day, ({}, 0))
         types[kind] = total
         days[day] = (types, before + wide)

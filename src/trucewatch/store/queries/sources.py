@@ -23,7 +23,8 @@ def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
     held = _claims_by_publisher(as_of)
     known = described(as_of=as_of)
     found: dict[str, SourceSummary] = {slug: SourceSummary(slug, s.name, s, 0, 0, "", "") for slug, s in known.items()}
-    grouped = known_documents(as_of).order_by().values("source", "outlet").annotate(n=Count("id"), first=Min("day"), last=Max("day"))
+    by_publisher = known_documents(as_of).order_by().values("source", "outlet")
+    grouped = by_publisher.annotate(n=Count("id"), first=Min("day"), last=Max("day"))
     for row in grouped.order_by("source", "outlet"):
         slug = row["source"] or row["outlet"]
         before = found.get(slug, SourceSummary(slug, row["outlet"] or slug, known.get(slug), 0, 0, "", ""))

@@ -8,7 +8,7 @@ from trucewatch.model.judgement import Judgement
 from trucewatch.store import models, rows
 from trucewatch.store.derive import follow
 from trucewatch.store.judgements import effective_judgements
-from trucewatch.store.known import known_claims
+from trucewatch.store.known import known_claims, known_readings
 from trucewatch.store.overlay import by_subject, corrections
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary
 from trucewatch.store.search import places_of
@@ -35,10 +35,11 @@ def document_summaries(
     claims = dict(held.values("document_id").annotate(n=Count("id")).values_list("document_id", "n"))
     of_view = models.IncidentClaim.objects.filter(view=view, document__in=ids).order_by()
     incidents = dict(of_view.values("document").annotate(n=Count("incident", distinct=True)).values_list("document", "n"))
+    codes = dict(known_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))
     return tuple(
         DocumentSummary(
             id=row.id, uri=row.uri, title=row.title, language=row.language, outlet=row.outlet, agency=row.agency,
-            source=row.source, published=row.published, recorded_at=row.recorded_at, notes=tuple(row.note_codes.split()),
+            source=row.source, published=row.published, recorded_at=row.recorded_at, notes=tuple(codes.get(row.id, "").split()),
             claims=claims.get(row.id, 0), incidents=incidents.get(row.id, 0),
             places=places_of(rows.document_noun(row).text, asked) if asked.strip() else (),
         )
