@@ -1,0 +1,327 @@
+"""Text -> items for the grammar: words with their meanings in time, numbers with their possible uses, marks."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from trucewatch.errors import DataError
+from trucewatch.extract.when.mention import TimeMention
+from trucewatch.languages.fold import fold
+
+_IN = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff\u0559-\u055c\u055e\u055f"
+_B = "[\u200e\u200f]?"
+TOKEN = re.compile(
+    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d-]))"
+    rf"|(?P<ndate>\d{{1,2}}{_B}(?P<s1>[./\-]){_B}\d{{1,2}}{_B}(?P=s1){_B}(?:\d{{4}}|\d{{2}})(?![\d/]|[.\-]\d)"
+    rf"|\d{{4}}{_B}(?P<s2>[./\-]){_B}\d{{1,2}}{_B}(?P=s2){_B}\d{{1,2}}(?![\d/]|[.\-]\d))"
+    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<decimal>\d+(?:[.,٫٬]\d+)+)"
+    r"|(?P<number>\d+)"
+    rf"|(?P<word>[^\W\d_](?:[^\W\d_]|[{_IN}]|['’ʼ](?=[^\W\d_]))*)"
+    r"|(?P<mark>[^\s\w])"
+)
+
+CASES = ("GEN", "LOC", "ABL", "DAT", "ACC", "DEF", "SUF")
+CORE = frozenset({
+    "MONTH", "HMONTH", "WD", "RELDAY", "RELNIGHT", "PART", "UNIT", "DUAL", "CARD", "ORDN", "SEASON", "SAME", "SETWORD", "VAGUE",
+    "NOW", "OPEN_END", "NUM", "NDATE", "CLOCK", "DOTCLOCK", "PHRASE", "NOONW", "HOURW", "RELATIVE", "HOLIDAY",
+})
+"""Tags of which a stretch of words needs one to be worth the rules."""
+
+_SUFFIX_MARKS = "-'’‑–ـʼ-"
+_NO_NUMBER_BEFORE = "$€£₽№#+×"
+
+
+@dataclass(slots=True)
+class Item:
+    """A token or what rules made of tokens: ``values`` maps each tag to its meaning; ``draft`` is the time it stands for."""
+
+    start: int
+    end: int
+    values: dict[str, Any]
+    draft: TimeMention | None = None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """A pack's time words, expanded and folded; ``words`` one-word entries, ``phrases`` by first word, longest first."""
+
+    code: str
+    words: dict[str, dict[str, Any]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = field(default_factory=dict)
+    suffixes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    clitics: tuple[str, ...] = ()
+    capital: frozenset[str] = frozenset()
+    weak: frozenset[str] = frozenset()
+    exact: dict[str, frozenset[str]] = field(default_factory=dict)
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def load_lexicon(code: str, data: dict[str, Any]) -> Lexicon:
+    """Take a pack's ``time.toml`` as loaded, give its lexicon; raise DataError for a key or ending set it does not know."""
+    unknown = set(data) - {"words", "values", "endings", "number_suffixes", "clitics", "capital", "weak", "exact", "options", "rules"}
+    if unknown:
+        raise DataError(f"has unknown tables {sorted(unknown)}", file=f"{code}/time.toml", remedy="See docs/add-a-language.md, time")
+    lexicon = Lexicon(code, clitics=tuple(data.get("clitics", ())), capital=frozenset(map(fold, data.get("capital", ()))),
+                      weak=frozenset(map(fold, data.get("weak", ()))), options=data.get("options", {}))
+    lexicon.exact = {fold(word): frozenset(forms) for word, forms in data.get("exact", {}).items()}
+    endings = data.get("endings", {})
+    for tag, forms in data.get("words", {}).items():
+        for form in forms:
+            _add(lexicon, endings, form, tag, True)
+    for tag, table in data.get("values", {}).items():
+        for value, forms in table.items():
+            meaning: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            for form in forms:
+                _add(lexicon, endings, form, tag, meaning)
+    for tag, forms in data.get("number_suffixes", {}).items():
+        for form in forms:
+            lexicon.suffixes.setdefault(fold(form), {})[tag] = True
+    for entries in lexicon.phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return lexicon
+
+
+def _add(lexicon: Lexicon, endings: dict[str, Any], form: str, tag: str, value: Any) -> None:
+    for spelled, case in _expand(lexicon.code, endings, form):
+        parts = [fold(m.group()) for m in TOKEN.finditer(spelled)]
+        if not parts:
+            continue
+        values = {tag: value} | ({case: True} if case else {})
+        if tag == "UNIT":
+            values |= {f"{str(value).upper()}W": True}
+        if len(parts) == 1:
+            lexicon.words.setdefault(parts[0], {}).update(values)
+        else:
+            entries = lexicon.phrases.setdefault(parts[0], [])
+            for known, meanings in entries:
+                if known == tuple(parts[1:]):
+                    meanings.update(values)
+                    break
+            else:
+                entries.append((tuple(parts[1:]), values))
+
+
+def _expand(code: str, endings: dict[str, Any], form: str) -> list[tuple[str, str]]:
+    """Take "stem|e1|e2" or "stem~set rest", give each spelling with the case it stands in ("" for none)."""
+    words: list[list[tuple[str, str]]] = []
+    for word in form.split(" "):
+        if "~" in word:
+            stem, _, name = word.partition("~")
+            if name not in endings:
+                raise DataError(f"names an ending set {name!r} that is not there", file=f"{code}/time.toml", key=form, remedy="Add it to [endings]")
+            words.append([(stem + e, "" if case == "NOM" else case) for case, forms in endings[name].items() for e in forms])
+        elif "|" in word:
+            stem, *rest = word.split("|")
+            words.append([(stem + e, "") for e in rest])
+        else:
+            words.append([(word, "")])
+    made = [("", "")]
+    for options in words:
+        made = [((before + " " + w).strip(), c) for before, _ in made for w, c in options]
+    return made
+
+
+class Itemizer:
+    """Cuts raw text into islands of items that may hold a time; caches what each written word means."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._known: dict[str, tuple[str, dict[str, Any] | None, tuple[str, str] | None]] = {}
+
+    def islands(self, text: str, start: int, end: int) -> list[list[Item]]:
+        """Take a stretch of text, give the runs of meaningful items in which a time may stand."""
+        tokens = self._tokens(text, start, end)
+        items = self._phrases(tokens)
+        found: list[list[Item]] = []
+        run: list[Item] = []
+        core = False
+        for item in items:
+            if item.values:
+                run.append(item)
+                core = core or not CORE.isdisjoint(item.values)
+            elif run:
+                if core:
+                    found.append(run)
+                run, core = [], False
+        if run and core:
+            found.append(run)
+        return found
+
+    def _tokens(self, text: str, start: int, end: int) -> list[tuple[Item, str]]:
+        tokens: list[tuple[Item, str]] = []
+        for match in TOKEN.finditer(text, start, end):
+            kind = match.lastgroup
+            if kind == "word":
+                self._word(match.group(), match.start(), match.end(), text, tokens)
+            elif kind == "mark":
+                mark = _MARKS.get(match.group(), match.group())
+                tokens.append((Item(match.start(), match.end(), {mark: True} if mark in _KEPT_MARKS else {}), mark))
+            else:
+                values = _number_values(kind or "ndate", match.group(), text, match.start(), match.end(), end)
+                tokens.append((Item(match.start(), match.end(), values), match.group()))
+        return tokens
+
+    def _word(self, raw: str, start: int, end: int, text: str, tokens: list[tuple[Item, str]]) -> None:
+        if tokens and self._suffix(raw, start, end, tokens, text):
+            return
+        known = self._known.get(raw)
+        if known is None:
+            if len(self._known) > 100_000:
+                self._known.clear()
+            known = self._known[raw] = self._look_up(raw)
+        norm, values, split = known
+        if split is not None:
+            cut = start + _raw_length(raw, split[0])
+            head = self.lexicon.words.get(split[0], {"AND": True} if split[0] == "و" else {"CLITIC": True})
+            tokens.append((Item(start, cut, dict(head)), split[0]))
+            tokens.append((Item(cut, end, dict(self._values(split[1], raw[cut - start:]) or {})), split[1]))
+            return
+        tokens.append((Item(start, end, dict(values) if values else {}), norm))
+
+    def _look_up(self, raw: str) -> tuple[str, dict[str, Any] | None, tuple[str, str] | None]:
+        norm = fold(raw)
+        values = self._values(norm, raw)
+        if values is None and norm not in self.lexicon.phrases:
+            if "'" in norm:
+                head, _, tail = norm.partition("'")
+                values = self._values(head, raw)
+                if values is not None and tail in self.lexicon.suffixes:
+                    values = values | self.lexicon.suffixes[tail]
+                return norm, values, None
+            for clitic in self.lexicon.clitics:
+                if norm.startswith(clitic) and len(norm) > len(clitic) + 1:
+                    for rest in (norm[len(clitic):], "ال" + norm[2:] if norm.startswith("لل") and clitic == "ل" else ""):
+                        if rest and (rest in self.lexicon.words or rest in self.lexicon.phrases):
+                            return norm, None, (clitic, rest)
+        return norm, values, None
+
+    def _values(self, norm: str, raw: str) -> dict[str, Any] | None:
+        values = self.lexicon.words.get(norm)
+        if values is None:
+            return None
+        lexicon = self.lexicon
+        if norm in lexicon.exact and not any(form in raw for form in lexicon.exact[norm]):
+            values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD")}
+        if norm in lexicon.capital and not raw[:1].isupper():
+            values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD", "ZONE")}
+        if norm in lexicon.weak and "MONTH" in values:
+            values = values | {"WEAK": True}
+        return values or None
+
+    def _suffix(self, raw: str, start: int, end: int, tokens: list[tuple[Item, str]], text: str) -> bool:
+        """Take a word that may be the ending of a number before it ("16-da", "16th", "2021م"); join them when it is."""
+        at = len(tokens) - 1
+        marked = tokens[at][0].end == start and tokens[at][1] in _SUFFIX_MARKS and at > 0
+        if marked:
+            at -= 1
+        item = tokens[at][0]
+        joined = (tokens[-1][0].end == start and (not marked or item.end == tokens[-1][0].start))
+        if not joined or not (item.values.keys() & {"NUM", "NDATE", "CLOCK", "DOTCLOCK", "DEADNUM"}):
+            return False
+        suffix = self.lexicon.suffixes.get(fold(raw))
+        if suffix is None:
+            if not marked:
+                item.values = {"DEADNUM": True} if fold(raw) not in self.lexicon.words else item.values
+            return False
+        if marked:
+            tokens.pop()
+        tokens[-1] = (Item(item.start, end, item.values | suffix | {"SUF": True}), tokens[-1][1])
+        return True
+
+    def _phrases(self, tokens: list[tuple[Item, str]]) -> list[Item]:
+        items: list[Item] = []
+        index = 0
+        phrases = self.lexicon.phrases
+        while index < len(tokens):
+            item, norm = tokens[index]
+            entries = phrases.get(norm)
+            if entries is not None:
+                for rest, values in entries:
+                    if len(rest) < len(tokens) - index and all(tokens[index + 1 + k][1] == word for k, word in enumerate(rest)):
+                        last = tokens[index + len(rest)][0]
+                        items.append(Item(item.start, last.end, dict(values)))
+                        index += len(rest) + 1
+                        break
+                else:
+                    items.append(item)
+                    index += 1
+            else:
+                items.append(item)
+                index += 1
+        return items
+
+
+_MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "٫": ",", "؍": "/", "’": "'", "ʼ": "'", "՝": ",", "․": ".", "⁄": "/"}
+_KEPT_MARKS = frozenset(",-/.()")
+
+
+def _raw_length(raw: str, prefix: str) -> int:
+    """Take a raw word and the folded clitic it begins with, give how many raw characters the clitic takes with its marks."""
+    taken = 0
+    for index, letter in enumerate(raw):
+        if fold(letter):
+            if taken == len(prefix):
+                return index
+            taken += len(fold(letter))
+    return len(raw)
+
+
+def _number_values(kind: str, raw: str, text: str, start: int, end: int, limit: int) -> dict[str, Any]:
+    """Take a number as printed and where, give the uses it may have; none when letters or signs make it something else."""
+    before = text[start - 1] if start else " "
+    if before in _NO_NUMBER_BEFORE or (before in "-‑–" and start > 1 and text[start - 2].isalnum() and _is_model(text, start)):
+        return {}
+    if before.isalpha() and before not in "وفبلكـ" or before == "_" or text[end : end + 1] in ("%", "+", "٪", "°"):
+        return {}
+    if kind in ("iso", "ndate", "s1", "s2"):
+        return {"NDATE": raw}
+    if kind == "clock":
+        return _clock_values(re.split(":", raw))
+    if kind == "decimal":
+        return _decimal_values(raw)
+    return integer_values(int(raw), len(raw)) if len(raw) < 10 else {}
+
+
+def _is_model(text: str, start: int) -> bool:
+    """Take the place of a number after a hyphen, tell whether the word before is short and capital ("D-30", "Ми-8")."""
+    word = re.search(r"[^\W\d_]+$", text[max(0, start - 12) : start - 1])
+    return word is not None and word.group()[0].isupper() and len(word.group()) <= 3 and word.group().lower() not in _SHORT_MONTHS
+
+
+_SHORT_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mid".split())
+
+
+def _clock_values(parts: list[str]) -> dict[str, Any]:
+    hour, minute = int(parts[0]), int(parts[1])
+    return {"CLOCK": (hour, minute)} if hour <= 24 and minute < 60 else {}
+
+
+def _decimal_values(raw: str) -> dict[str, Any]:
+    parts = re.split(r"[.,٫٬]", raw)
+    if len(parts) == 2 and len(parts[0]) <= 2 and len(parts[1]) == 2 and int(parts[0]) <= 24 and int(parts[1]) < 60:
+        return {"DOTCLOCK": (int(parts[0]), int(parts[1])), "DEC": float(f"{int(parts[0])}.{parts[1]}"), "NUM": None}
+    if all(len(p) == 3 for p in parts[1:]):
+        return {"NUM": int("".join(parts)), "BIG": True} if len(raw) < 12 else {}
+    if len(parts) == 2 and len(raw) < 8:
+        return {"DEC": float(f"{int(parts[0])}.{int(parts[1])}"), "NUM": None}
+    return {}
+
+
+def integer_values(value: int, digits: int) -> dict[str, Any]:
+    """Take a whole number and how many digits it was written with, give the uses it may have in a time."""
+    values: dict[str, Any] = {"NUM": value}
+    if 1 <= value <= 31 and digits <= 2:
+        values["DAYN"] = value
+    if 0 <= value <= 24 and digits <= 2:
+        values["HR"] = value
+    if digits == 4 and 1800 <= value <= 2100:
+        values["Y4"] = value
+    if digits == 4 and 1300 <= value <= 1500:
+        values["HY"] = value
+    if digits == 4 and value % 100 < 60 and value <= 2400:
+        values["MIL"] = (value // 100, value % 100)
+    if digits == 2:
+        values["Y2"] = value
+    return values
