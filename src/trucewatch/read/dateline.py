@@ -15,6 +15,7 @@ from trucewatch.read.dates import FoundDate, find_date
 _REACH = 120  # characters; the longest dateline met in the forms above has 70
 _PLACE_WORDS = 4  # "Nagorno-Karabakh, Republic of" is the longest place met
 _INNER_WORDS = 14
+_SHORT = 3  # letters
 _BRACKETED = re.compile(r"[\s*]*[(\[](?P<inner>[^()\[\]\n]{3,140})[)\]](?:\s*[-–—:۔])?")
 _EDGE = " \t\u00a0()[]/-–—,،.։:۔*\u200e\u200f"
 _TERMINATOR = re.compile(r"\s*[)\]/]?\s*(?:[-–—]{1,2}|[:.։۔])?")
@@ -56,7 +57,9 @@ def outlet_named(name: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def _agency_pattern() -> re.Pattern[str]:
-    printed = [re.escape(name).replace(r"\ ", r"\s+") for name in layout().printed]
+    # Datelines are often set in capitals; short names are not doubled, since "Ap" would be no agency anyway.
+    names = [form for name in layout().printed for form in dict.fromkeys((name, name.upper() if len(name) > _SHORT else name))]
+    printed = [re.escape(name).replace(r"\ ", r"\s+") for name in names]
     return re.compile(rf"(?<!\w)(?:{'|'.join(printed)})(?!\w)")
 
 
@@ -107,7 +110,8 @@ def _place_and_date(text: str, start: int, reach: int, language: str | None) -> 
     if found is None:
         return None
     place, dash = text[start : found.start].strip(_EDGE), _DASH.match(text, found.end)
-    if not place or dash is None or not _place_like(place):
+    before = text[start : found.start].rstrip()
+    if not place or before[-1:] not in (",", "،") or dash is None or not _place_like(place):
         return None
     return Dateline(start, dash.end(), place, None, None, found)
 

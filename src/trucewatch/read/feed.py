@@ -53,7 +53,7 @@ def _document(entry: Any, outlet: str | None, language: str | None, raw: RawInpu
     contents = [part.get("value", "") for part in entry.get("content", [])] or [entry.get("summary", "")]
     title = plain(entry.get("title", "")).strip() or None
     body = plain("\n".join(contents)).strip()
-    if title and fold(title) not in fold(body[: 2 * len(title) + 40]):
+    if title and not fold(body[: len(title) + 40]).startswith(fold(title.strip())):
         body = f"{title}\n\n{body}" if body else title
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     published = datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else None

@@ -68,7 +68,7 @@ def article(markup: str) -> tuple[str, dict[str, str | None]] | None:
     if not body:
         return None
     title = facts["title"]
-    if title and fold(title.strip()) not in fold(body[: 2 * len(title) + 40]):
+    if title and not fold(body[: len(title) + 40]).startswith(fold(title.strip())):
         body = f"{title.strip()}\n\n{body}"
     return body, facts
 

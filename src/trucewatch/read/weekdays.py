@@ -9,7 +9,7 @@ from trucewatch.languages.wire import Wire, load_wire
 from trucewatch.model.document import Note
 from trucewatch.read.dates import find_date
 
-_WORD = re.compile(r"[^\W\d_][\w\u064b-\u065f\u0670\u0640\u055a-\u055f]*")
+_WORD = re.compile(r"[^\W\d_][\w\u064b-\u065f\u0670\u0640\u0559-\u055c\u055e\u055f]*")
 _REACH = 20_000  # characters: the day of a story is named in its first paragraphs
 _CLOSE = 14  # characters between a weekday and the date it belongs to ("Friday, 26 …", "Cuma günü, 26 …")
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

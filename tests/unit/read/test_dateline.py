@@ -1,0 +1,65 @@
+"""Datelines of agencies in six languages: place, agency, republisher, date, and where they end."""
+
+import pytest
+
+from trucewatch.read.dateline import find_dateline
+
+CASES = [
+    (
+        "( أردو بوینت نتورك ۔ / سبوتنيك - 26 نوفمبر 2021ء) أعلن الرئيس",
+        "ar",
+        "Sputnik",
+        "UrduPoint",
+        None,
+        "2021-11-26",
+        "أعلن الرئيس",
+    ),
+    ("(پاکستان پوائنٹ نیوز / سبوتنيك - 13 ديسمبر 2020ء) قال", "ar", "Sputnik", "PakistanPoint", None, "2020-12-13", "قال"),
+    (
+        "(UrduPoint News / Sputnik - 09th September, 2019) Talks began",
+        "en",
+        "Sputnik",
+        "UrduPoint",
+        None,
+        "2019-09-09",
+        "Talks began",
+    ),
+    ("BAKU, Nov 16 (Reuters) - Two died", "en", "Reuters", None, "BAKU", None, "Two died"),
+    ("YEREVAN, NOVEMBER 16, ARMENPRESS. Two died", "en", "Armenpress", None, "YEREVAN", None, "Two died"),
+    ("СТЕПАНАКЕРТ, 8 ноября. /ТАСС/. Один погиб", "ru", "TASS", None, "СТЕПАНАКЕРТ", None, "Один погиб"),
+    ("МОСКВА, 8 ноя - РИА Новости. Один погиб", "ru", "RIA", None, "МОСКВА", None, "Один погиб"),
+    ("ԵՐԵՎԱՆ, 16 ՆՈՅԵՄԲԵՐԻ, ԱՐՄԵՆՊՐԵՍ։ Զինվոր", "hy", "Armenpress", None, "ԵՐԵՎԱՆ", None, "Զինվոր"),
+    ("Bakı, 16 noyabr, AZƏRTAC", "az", "Azertac", None, "Bakı", None, ""),
+    ("ANKARA (AA) - Bakan konuştu", "tr", "Anadolu", None, "ANKARA", None, "Bakan konuştu"),
+    ("يريفان 16 نوفمبر (رويترز) - قالت", "ar", "Reuters", None, "يريفان", None, "قالت"),
+    ("موسكو - سبوتنيك. أعلن", "ar", "Sputnik", None, "موسكو", None, "أعلن"),
+    ("Moscow, 26 November 2021 – He said", "en", None, None, "Moscow", "2021-11-26", "He said"),
+]
+
+
+@pytest.mark.parametrize(("line", "language", "agency", "outlet", "place", "iso", "rest"), CASES)
+def test_forms(
+    line: str, language: str, agency: str | None, outlet: str | None, place: str | None, iso: str | None, rest: str
+) -> None:
+    found = find_dateline(line, 0, len(line), language)
+    assert found is not None
+    assert (found.agency, found.outlet, found.place) == (agency, outlet, place)
+    assert (found.date.iso() if found.date else None) == iso
+    assert line[found.end :].strip() == rest
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reuters reported that two people died in Baku.",
+        "Baku says AFP is wrong.",
+        "Armenia (Hayastan) said on 5 May 2020 that it fired.",
+        "On 26 November 2021 – the anniversary – nothing happened.",
+        "Ռուս խաղաղապահները փետրվարի 7-ին Մարտակերտի շրջանում խախտում են գրանցել։",
+        "قالت وكالة رويترز إن جنديا قتل يوم 5 نوفمبر 2020 في المنطقة.",
+        "(two of them civilians) were hurt",
+        "По данным ТАСС, погиб один человек.",
+    ],
+)
+def test_prose_is_no_dateline(line: str) -> None:
+    assert find_dateline(line, 0, len(line), "en") is None
