@@ -1,0 +1,109 @@
+"""The record as JSON Lines and back: every noun whole, with what the store knows about it beside it."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.model.jsonl import from_json
+from trucewatch.model.judgement import Judgement
+from trucewatch.model.observation import Observation
+from trucewatch.model.source import Source
+from trucewatch.store import models, rows, search
+
+_BATCH = 500
+
+_COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
+    "documents": (models.Document, "id", ("recorded_at",)),
+    "extractions": (
+        models.Extraction, "pk",
+        ("document_id", "generation", "version", "digest", "claims", "notes", "note_codes", "recorded_at", "superseded_at"),
+    ),
+    "claims": (models.Claim, "id", ("generation", "superseded_by", "superseded_at", "recorded_at")),
+    "judgements": (models.Judgement, "sequence", ("sequence", "recorded_at")),
+    "observations": (models.Observation, "id", ("recorded_at",)),
+    "sources": (models.SourceRecord, "pk", ("recorded_at",)),
+    "redirects": (models.IncidentRedirect, "old", ("old", "new", "since")),
+    "notices": (models.Notice, "pk", ("key", "code", "message", "subject", "raised_at", "closed_at", "closed_by")),
+}
+"""Table -> its rows, their order, and the columns kept beside the noun."""
+
+TABLES: tuple[str, ...] = tuple(_COLUMNS)
+
+
+def table_lines(table: str) -> Iterator[str]:
+    """Take a table's name, give one line for each row, in an order that stays the same."""
+    model, order, columns = _COLUMNS[table]
+    for row in model._default_manager.order_by(order).iterator(chunk_size=_BATCH):
+        beside = json.dumps({name: getattr(row, name) for name in columns}, ensure_ascii=False)
+        # The body is JSON in a form that every file takes; parsing and writing it again could only lose something.
+        yield f'{{"row": {beside}, "noun": {row.body if hasattr(row, "body") else "null"}}}'
+
+
+def load_table(table: str, lines: Iterable[str]) -> int:
+    """Take a table's name and its lines, add the rows to an empty store, give how many."""
+    count = 0
+    batch: list[dict[str, Any]] = []
+    for line in lines:
+        batch.append(json.loads(line))
+        count += 1
+        if len(batch) == _BATCH:
+            _LOADERS[table](batch)
+            batch = []
+    _LOADERS[table](batch)
+    return count
+
+
+def _documents(batch: list[dict[str, Any]]) -> None:
+    documents = [from_json(Document, item["noun"]) for item in batch]
+    made = [rows.document_row(d, item["row"]["recorded_at"]) for d, item in zip(documents, batch, strict=True)]
+    models.Document.objects.bulk_create(made)
+    search.index_documents(documents)
+
+
+def _claims(batch: list[dict[str, Any]]) -> None:
+    claims = [from_json(Claim, item["noun"]) for item in batch]
+    made = []
+    for claim, item in zip(claims, batch, strict=True):
+        beside = item["row"]
+        row = rows.claim_row(claim, beside["generation"], beside["recorded_at"])
+        row.superseded_by, row.superseded_at = beside["superseded_by"], beside["superseded_at"]
+        made.append(row)
+    models.Claim.objects.bulk_create(made)
+    models.ClaimSpeaker.objects.bulk_create([row for claim in claims for row in rows.speaker_rows(claim)])
+    models.ClaimCount.objects.bulk_create([row for claim in claims for row in rows.count_rows(claim)])
+    search.index_claims(claims)
+
+
+def _judgements(batch: list[dict[str, Any]]) -> None:
+    for item in batch:
+        judgement = from_json(Judgement, item["noun"])
+        row = rows.judgement_row(judgement, item["row"]["sequence"], item["row"]["recorded_at"])
+        row.save(force_insert=True)
+        models.JudgementSubject.objects.bulk_create([
+            models.JudgementSubject(judgement=row, subject=rows.column(s)) for s in dict.fromkeys(judgement.subjects)
+        ])
+
+
+def _observations(batch: list[dict[str, Any]]) -> None:
+    models.Observation.objects.bulk_create(
+        [rows.observation_row(from_json(Observation, item["noun"]), item["row"]["recorded_at"]) for item in batch]
+    )
+
+
+def _sources(batch: list[dict[str, Any]]) -> None:
+    models.SourceRecord.objects.bulk_create(
+        [rows.source_row(from_json(Source, item["noun"]), item["row"]["recorded_at"]) for item in batch]
+    )
+
+
+def _plain(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
+    return lambda batch: model._default_manager.bulk_create([model(**item["row"]) for item in batch]) and None
+
+
+_LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
+    "documents": _documents, "extractions": _plain(models.Extraction), "claims": _claims, "judgements": _judgements,
+    "observations": _observations, "sources": _sources, "redirects": _plain(models.IncidentRedirect),
+    "notices": _plain(models.Notice),
+}
