@@ -1,0 +1,200 @@
+"""Neighbouring parts -> one actor: "Azerbaijani" + "Defence Ministry" + "spokesman" + a name, in any of the six orders.
+
+The pack's grammar says which order its language uses; the rules below say what may join and what the result is called.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from trucewatch.extract.tokens import Token
+from trucewatch.extract.who_index import ActorIndex, Entry
+from trucewatch.register.register import Register
+
+_PARTYISH = frozenset({"party", "adjective", "metonym"})
+_ROLE_KINDS = frozenset({"person", "spokesperson"})
+_LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of tokens with what it stands for so far; empty fields are taken from the entry."""
+
+    first: int
+    last: int
+    entry: Entry
+    cases: tuple[str, ...] = ()
+    clitic: str = ""
+    own: bool = False
+    illegal: bool = False
+    party: str = ""
+    id: str = ""
+    name: str = ""
+    role: str = ""
+    kind: str = ""
+    cls: str = ""
+    pattern: str = ""
+    by_noun: bool = False
+
+    @property
+    def case(self) -> str | None:
+        return self.cases[0] if self.cases else None
+
+    def with_last(self, last: int, cases: tuple[str, ...]) -> "Part":
+        return replace(self, last=last, cases=cases)
+
+
+class Composer:
+    """Joins parts by the grammar of one language."""
+
+    def __init__(self, index: ActorIndex, register: Register) -> None:
+        self._index, self._register = index, register
+        grammar = index.grammar
+        self._adjective_first, self._noun_first = bool(grammar["adjective_first"]), bool(grammar["noun_first"])
+        self._noun_after, self._link_needed, self._after_case = bool(grammar["noun_after"]), bool(grammar["noun_after_link"]), str(grammar["noun_after_case"])
+
+    def compose(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
+        """Take parts in order and their tokens, give the joined parts in order."""
+        done = [self._own(self._filled(part), tokens) for part in parts]
+        for _ in range(_LAST_PASS):
+            joined = self._joined(done, tokens)
+            if len(joined) == len(done):
+                break
+            done = joined
+        return self._shared(done, tokens)
+
+    def _filled(self, part: Part) -> Part:
+        entry = part.entry
+        role = ""
+        if entry.cls == "person":
+            role = self._register.role_of(entry.id)
+        elif entry.cls == "pattern" and entry.kind in _ROLE_KINDS:
+            role = entry.id
+        name = entry.name.replace(" of {party}", "") if entry.cls == "pattern" else entry.name
+        identity = entry.id if entry.cls in ("actor", "person", "agency", "unnamed", "side") else ""
+        kind = "spokesperson" if role == "spokesperson" and entry.cls == "person" else entry.kind
+        return replace(part, party=entry.party, id=identity, name=name, role=role, kind=kind, cls=entry.cls, pattern=entry.id if entry.cls == "pattern" else "")
+
+    def _own(self, part: Part, tokens: Sequence[Token]) -> Part:
+        if part.cls == "pattern" and part.first and tokens[part.first - 1].norm in self._index.possessive:
+            return replace(part, own=True)
+        return part
+
+    def _joined(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
+        out: list[Part] = []
+        for part in parts:
+            made = self._join(out[-1], part, tokens) if out else None
+            if made is None:
+                out.append(part)
+            else:
+                out[-1] = made
+        return out
+
+    def _join(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
+        gap = tuple(t.norm for t in tokens[left.last:right.first])
+        if left.cls == "illegal" or right.cls == "illegal":
+            return self._illegal(left, right, gap)
+        if right.cls == "person" and right.id and left.kind in _ROLE_KINDS and left.cls != "person" and gap in ((), ("،",), (",",)):
+            return self._titled(left, right)
+        if gap and gap not in self._index.links:
+            return None
+        if right.cls == "pattern" and not right.party and not gap and left.party and left.cls != "person":
+            return self._party_first(left, right, tokens)
+        if left.cls == "pattern" and not left.party and right.party and right.cls not in ("person", "agency"):
+            return self._party_after(left, right, gap)
+        if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
+            return self._two_patterns(left, right)
+        return None
+
+    def _illegal(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
+        if gap:
+            return None
+        if left.cls == "illegal" and right.cls in ("pattern", "adjective", "party") and not self._noun_after_only():
+            return replace(right, first=left.first, illegal=True)
+        if right.cls == "illegal" and left.cls == "pattern" and self._noun_after_only():
+            return replace(left, last=right.last, illegal=True)
+        return None
+
+    def _noun_after_only(self) -> bool:
+        return self._noun_after and not self._adjective_first
+
+    def _titled(self, left: Part, right: Part) -> Part | None:
+        if left.party and right.party and left.party != right.party:
+            return None
+        return replace(right, first=left.first, clitic=left.clitic, role=left.role or right.role, kind="spokesperson" if left.role == "spokesperson" else right.kind)
+
+    def _party_first(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
+        if right.clitic:
+            return None
+        if left.cls == "adjective":
+            fits = self._adjective_first
+        else:
+            fits = self._noun_first and self._noun_may_lead(left, right, tokens)
+        return self._made(left, right, case_of=right) if fits else None
+
+    def _noun_may_lead(self, left: Part, right: Part, tokens: Sequence[Token]) -> bool:
+        language = self._index.language
+        if language == "hy":
+            return "gen" in left.cases or not left.cases
+        if language in ("tr", "az"):
+            return not left.cases or bool({"gen", "nom"} & set(left.cases))
+        genitive = tokens[left.last - 1].norm.endswith("'s")
+        composed = left.cls not in _PARTYISH
+        return genitive or composed or right.pattern not in self._index.not_after_noun
+
+    def _party_after(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
+        if not self._noun_after or right.clitic not in ("", "ل"):
+            return None
+        if self._link_needed and not gap:
+            return None
+        if right.cls == "adjective" and self._adjective_first and not self._link_needed:
+            return None
+        if self._after_case and (gap or (right.cases and self._after_case not in right.cases)):
+            return None
+        return self._made(right, left, case_of=left)
+
+    def _two_patterns(self, left: Part, right: Part) -> Part | None:
+        """Role and body without a party: "defence ministry spokesman", "positions of the army"."""
+        if right.clitic or left.kind == right.kind == "body":
+            return None
+        role = left.role or right.role
+        if role and {left.kind, right.kind} & {"body", "force"}:
+            holder, body = (left, right) if left.role else (right, left)
+            return replace(holder, first=left.first, last=right.last, clitic=left.clitic, name=f"{holder.name}, {body.name}", pattern=body.pattern, entry=holder.entry)
+        return None
+
+    def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
+        """The pattern ``head`` belonging to ``owner``: a body of a party, a role in a body, a force of a group."""
+        party = self._register.parties.get(owner.party)
+        template = self._register.patterns[head.entry.id]
+        identity, name, pattern, role = f"{owner.party}-{head.entry.id.replace('_', '-')}", owner.name, head.pattern, head.role or owner.role
+        if owner.cls in _PARTYISH and party is not None:
+            name = template.name.format(party=party.name)
+        elif head.kind == "body" or head.kind in _ROLE_KINDS or owner.cls == "actor":
+            identity, pattern = owner.id, owner.pattern or head.pattern
+        elif party is not None:
+            name = template.name.format(party=party.name)
+        kind = head.kind
+        cls = "actor" if owner.cls == "actor" else "composed"
+        first, last = min(owner.first, head.first), max(owner.last, head.last)
+        lead = owner if owner.first < head.first else head
+        return Part(first, last, head.entry, case_of.cases, lead.clitic, head.own or owner.own, head.illegal or owner.illegal, owner.party, identity, name,
+                    role, kind, cls, pattern, owner.cls in ("party", "metonym"))
+
+    def _shared(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
+        """"Armenian and Azerbaijani forces", "القوات الأرمينية والأذربيجانية": the head is shared by both parties."""
+        out = list(parts)
+        for n in range(len(out) - 1):
+            left, right = out[n], out[n + 1]
+            gap = tuple(t.norm for t in tokens[left.last:right.first])
+            joined = (len(gap) == 1 and gap[0] in self._index.ands) or (not gap and right.clitic.startswith("و"))
+            if not joined:
+                continue
+            if right.cls == "composed" and left.cls in ("adjective", "party") and (left.cls == "adjective") is not right.by_noun and self._adjective_first and right.first + 1 <= right.last \
+                    and tokens[right.first].start < tokens[right.last - 1].start:
+                out[n] = replace(self._made(left, replace(self._bare(right), first=left.first, last=left.last), right), first=left.first, last=left.last)
+            elif left.cls == "composed" and right.cls in ("adjective", "party") and (right.cls == "party") is left.by_noun and self._noun_after and left.entry.cls == "pattern":
+                out[n + 1] = replace(self._made(right, replace(self._bare(left), first=right.first, last=right.last), left), clitic=right.clitic)
+        return out
+
+    def _bare(self, part: Part) -> Part:
+        return self._filled(Part(part.first, part.last, part.entry, part.cases))

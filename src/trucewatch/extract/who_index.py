@@ -1,0 +1,182 @@
+"""Register and a pack's actor words -> one index of phrases: built once for each pack, read by ``who.py``."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from trucewatch.errors import DataError
+from trucewatch.extract.who_forms import bare_arabic, forms, looks_adjective
+from trucewatch.languages.fold import fold
+from trucewatch.languages.pack import Pack
+from trucewatch.register.register import Register
+
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W\d_]\w*)*=?|[^\s\w]")
+_TABLES = ("bodies", "forces", "roles", "sides", "unnamed", "illegal")
+_GRAMMAR = {"links": "", "ands": "", "adjective_first": False, "noun_first": False, "noun_after": False, "noun_after_link": False,
+            "noun_after_case": "", "not_after_noun": "", "unknown_name_blocks": False, "possessive": ""}
+_CLITICS = [(a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)] + \
+           [(a + "لل", a + "ل") for a in ("", "و", "ف")]
+_LEAST_STEM = 3  # letters left after a clitic; shorter rests are other words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase stands for. ``cls``: party, adjective, metonym, actor, person, agency, pattern, side, unnamed, illegal."""
+
+    cls: str
+    id: str
+    party: str
+    name: str
+    kind: str
+    checks: tuple[int, ...] = ()  # for each word: 0 as it comes, 1 must begin with a capital, 2 must be all capitals
+    head: int = 0  # which word shows the case
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One reading of a text word: the dictionary word it may be, its cases, the clitic in front, whether it says "its"."""
+
+    key: str
+    cases: tuple[str, ...]
+    clitic: str
+    own: bool
+
+
+@dataclass
+class ActorIndex:
+    """Dictionary words by form, and phrases as a tree of dictionary words (entries under the empty key)."""
+
+    language: str
+    forms: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
+    tree: dict[str, Any] = field(default_factory=dict)
+    known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    links: frozenset[tuple[str, ...]] = frozenset()
+    ands: frozenset[str] = frozenset()
+    possessive: frozenset[str] = frozenset()
+    not_after_noun: frozenset[str] = frozenset()
+    grammar: dict[str, Any] = field(default_factory=dict)
+
+    def candidates(self, norm: str) -> tuple[Candidate, ...]:
+        """Take a folded text word, give its readings (remembered)."""
+        found = self.known.get(norm)
+        if found is None:
+            found = self.known[norm] = self._read(norm)
+        return found
+
+    def _read(self, norm: str) -> tuple[Candidate, ...]:
+        out = [Candidate(key, cases, "", cases == ("own",)) for key, cases in self.forms.get(norm, ())]
+        if "'" in norm and not out:
+            joined = norm.replace("'", "")
+            out = [Candidate(key, cases, "", False) for key, cases in self.forms.get(joined, ())]
+        if self.language == "ar":
+            for written, clitic in _CLITICS:
+                if written and norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
+                    out += [Candidate(key, cases, clitic, cases == ("own",)) for key, cases in self.forms.get(norm[len(written):], ())]
+        return tuple(out)
+
+
+def build_index(pack: Pack, register: Register) -> ActorIndex:
+    """Take a pack and the register, give the index; raise DataError when the pack's actors.toml is broken."""
+    return _Builder(pack, register).build()
+
+
+class _Builder:
+    def __init__(self, pack: Pack, register: Register) -> None:
+        self.pack, self.register, self.language = pack, register, pack.code
+        self.file = f"{pack.code}/lexicon/actors.toml"
+        self.data: dict[str, Any] = pack.lexicon.get("actors", {})
+        self.index = ActorIndex(pack.code)
+        self.made: set[tuple[str, bool, bool]] = set()
+
+    def build(self) -> ActorIndex:
+        self._grammar()
+        language, register = self.language, self.register
+        for actor in register.actors.values():
+            cls = {"person": "person", "agency": "agency"}.get(actor.kind, "actor")
+            kind = {"person": "person", "agency": "agency", "group": "force"}.get(actor.kind, "body")
+            self._phrases(actor.names.get(language, ()), Entry(cls, actor.id, actor.party, actor.name, kind), capitals=True)
+        for party in register.parties.values():
+            self._phrases(party.names.get(language, ()), Entry("party", "", party.slug, party.name, "party"), capitals=True)
+            self._phrases(party.adjectives.get(language, ()), Entry("adjective", "", party.slug, party.name, "adjective"), capitals=language == "en", adjective=True)
+            self._phrases(party.metonyms.get(language, ()), Entry("metonym", "", party.slug, party.name, "metonym"), capitals=True)
+        self._lexicon()
+        return self.index
+
+    def _grammar(self) -> None:
+        grammar = dict(_GRAMMAR)
+        for table in self.data:
+            if table != "grammar" and table not in _TABLES:
+                raise DataError("is not a known table", file=self.file, key=table, remedy=f"Known: grammar, {', '.join(_TABLES)}")
+        for key, value in self.data.get("grammar", {}).items():
+            if key not in _GRAMMAR or not isinstance(value, type(_GRAMMAR[key])):
+                raise DataError("is not a known key or has the wrong type", file=self.file, key=f"grammar.{key}", remedy=f"Known: {', '.join(sorted(_GRAMMAR))}")
+            grammar[key] = value
+        index = self.index
+        index.grammar = grammar
+        index.links = frozenset(tuple(fold(w) for w in p.split()) for p in _split(grammar["links"]))
+        index.ands = frozenset(fold(w) for w in _split(grammar["ands"]))
+        index.possessive = frozenset(fold(w) for w in _split(grammar["possessive"]))
+        index.not_after_noun = frozenset(_split(grammar["not_after_noun"]))
+
+    def _lexicon(self) -> None:
+        for table, cls in (("bodies", "pattern"), ("forces", "pattern"), ("roles", "pattern"), ("sides", "side"), ("unnamed", "unnamed"), ("illegal", "illegal")):
+            for key, text in self.data.get(table, {}).items():
+                if not isinstance(text, str):
+                    raise DataError("must be one text with variants separated by |", file=self.file, key=f"{table}.{key}", remedy="See languages/en/lexicon/actors.toml")
+                kind, name, made = cls, key.replace("_", " "), cls
+                if cls == "pattern" or key == "side":
+                    pattern = self.register.patterns.get(key)
+                    if pattern is None:
+                        raise DataError("is not a known pattern", file=self.file, key=f"{table}.{key}", remedy="Add it to register/data/patterns.toml")
+                    kind, name, made = pattern.kind, pattern.name, "pattern"
+                self._phrases(_split(text), Entry(made, key, "", name, kind), capitals=False, pattern=True)
+
+    def _phrases(self, names: Iterable[str], entry: Entry, capitals: bool, adjective: bool = False, pattern: bool = False) -> None:
+        for name in names:
+            words = _WORD.findall(name)
+            checks = tuple(self._check(word.removesuffix("="), capitals, pattern) for word in words)
+            made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words))
+            node = self.index.tree
+            for number, word in enumerate(words):
+                key = self._key(word)
+                self._add_forms(word, key, adjective or (self.language == "ar" and number > 0), pattern and len(words) == 1)
+                node = node.setdefault(key, {})
+            node.setdefault("", []).append(made)
+
+    def _check(self, word: str, capitals: bool, pattern: bool) -> int:
+        if not self.pack.cased or not word[0].isalpha():
+            return 0
+        if word.isupper() and len(word) <= 5 and (len(word) > 1 or capitals):
+            return 2
+        return int(capitals and not pattern and word[0].isupper())
+
+    def _head(self, words: list[str]) -> int:
+        if self.language in ("tr", "az", "hy", "en"):
+            return len(words) - 1
+        if self.language == "ru":
+            return next((n for n, w in enumerate(words) if not looks_adjective(w) and w[0].isalpha() and w not in ("российско", "русско")), 0)
+        return 0
+
+    def _key(self, word: str) -> str:
+        return bare_arabic(word) if self.language == "ar" else fold(word)
+
+    def _add_forms(self, word: str, key: str, adjective: bool, pattern: bool) -> None:
+        if (word, adjective, pattern) in self.made:
+            return
+        self.made.add((word, adjective, pattern))
+        table = self.index.forms
+        if not word[0].isalpha():
+            table.setdefault(fold(word), []).append((key, ()))
+            return
+        merged: dict[str, tuple[str, ...]] = {}
+        for form, cases in forms(word, self.language, adjective, pattern):
+            merged[form] = tuple(dict.fromkeys((*merged.get(form, ()), *cases)))
+        for form, cases in merged.items():
+            readings = table.setdefault(form, [])
+            if (key, cases) not in readings:
+                readings.append((key, cases))
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]
