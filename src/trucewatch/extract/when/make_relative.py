@@ -251,6 +251,8 @@ def part_day(caught: Caught) -> TimeMention | None:
 def night_to(caught: Caught) -> TimeMention | None:
     """Take "in the night to 29 July", give the night that ends on that day."""
     found = caught.drafts("DATE", "RDAY", "WDAY", "NDAY")
+    if found and found[0].last_day is not None:
+        return replace(found[0], shape="night", part="night")
     return draft("relative", "night", caught, part="night", last=found[0]) if found else None
 
 
@@ -328,7 +330,9 @@ def before(caught: Caught) -> TimeMention | None:
 
 def _open(caught: Caught, shape: str) -> TimeMention | None:
     found = caught.drafts(*_PARTS)
-    return draft("window", shape, caught, first=found[0]) if found else None
+    if not found or (shape == "until" and found[0].last_day is not None):
+        return None
+    return draft("window", shape, caught, first=found[0])
 
 
 def during(caught: Caught) -> TimeMention | None:

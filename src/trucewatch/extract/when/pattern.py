@@ -83,7 +83,7 @@ class Rule:
 
 @dataclass(slots=True)
 class CompiledRule:
-    """A rule with its regular expression, the tags its first item may have, and how its groups map to tags."""
+    """A rule with its regular expression, the tags its first item may have, how its groups map to tags, and how many words of context it has."""
 
     rule: Rule
     regex: re.Pattern[str]
@@ -155,8 +155,8 @@ class _Compiler:
         if ahead:
             return f"(?={body})", {tags[0]}, False
         if behind:
-            self.lead = 1
-            return f"(?:{body})", {tags[0]}, False
+            self.lead += 1
+            return f"(?P<c{self.lead - 1}>{body})", {tags[0]}, False
         self.groups.append(tuple(tags))
         return f"(?P<g{len(self.groups) - 1}>{body})", {tags[0]}, False
 
@@ -214,9 +214,10 @@ class Cascade:
             caught = [(tags, items[starts[match.start(f"g{n}")]]) for n, tags in enumerate(compiled.groups) if match.start(f"g{n}") >= 0]
             draft = compiled.rule.make(Caught(caught, compiled.rule.fixed, self.language))
             if draft is not None:
-                first, last = items[at + compiled.lead], items[starts[end] - 1]
+                lead = sum(1 for n in range(compiled.lead) if match.start(f"c{n}") >= 0)
+                first, last = items[at + lead], items[starts[end] - 1]
                 values = {tag: True for tag in (compiled.rule.out, *(c for c in CASES if c in last.values))}
-                return compiled.lead, Item(first.start, last.end, values, replace(draft, start=first.start, end=last.end)), starts[end]
+                return lead, Item(first.start, last.end, values, replace(draft, start=first.start, end=last.end)), starts[end]
         return None
 
     def _rules(self, index: int, item: Item) -> list[CompiledRule]:

@@ -14,6 +14,9 @@ _UPCOMING = 45
 """Days by which a date without a year may lie after the report and still be read as coming rather than as last year's.
 Chosen so that announced meetings and deadlines stay ahead, while "in December" told in October is the December before."""
 
+_UPCOMING_MONTH = 20
+"""The same for a month or season named without its year: incidents are told of the past, so only a month about to begin."""
+
 _NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -159,7 +162,7 @@ def _until_last_day(first: date | None, mention: TimeMention) -> _Reading | None
 def _day_of_month(mention: TimeMention, anchors: Anchors, anchor: date) -> _Reading | None:
     months = [cal.shifted(anchor.replace(day=1), step, "month") for step in (-1, 0, 1)]
     options = [d for m in months if (d := cal.day(m.year, m.month, mention.day or 0))]
-    return _until_last_day(_nearest(options, replace(mention, weekday=None), anchors, anchor), mention)
+    return _until_last_day(_nearest(options, replace(mention, weekday=None), replace(anchors, tense=anchors.tense or "past"), anchor), mention)
 
 
 def _hijri(mention: TimeMention, anchors: Anchors) -> _Reading | None:
@@ -209,7 +212,7 @@ def _periodic(mention: TimeMention, anchors: Anchors, of_year: "cal.OfYear") -> 
         return _Reading(running[0] if running else coming[0]) if coming else None
     chosen = begun[-1] if begun else coming[0]
     soon = coming[0] if coming else chosen
-    close = soon.first is not None and chosen.last is not None and (soon.first - anchor).days <= _UPCOMING < (anchor - chosen.last).days
+    close = soon.first is not None and chosen.last is not None and (soon.first - anchor).days <= _UPCOMING_MONTH < (anchor - chosen.last).days
     if mention.direction is None and anchors.tense is None and close:
         return _Reading(soon, "no year is given; the coming one is nearer", ((chosen, "the one before the report"),))
     return _Reading(chosen)

@@ -21,10 +21,10 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\s\w])"
 )
 
-CASES = ("GEN", "LOC", "ABL", "DAT", "ACC", "DEF", "SUF")
+CASES = ("GEN", "LOC", "ABL", "DAT", "ACC", "DEF", "TERM", "SUF")
 CORE = frozenset({
     "MONTH", "HMONTH", "WD", "RELDAY", "RELNIGHT", "PART", "UNIT", "DUAL", "CARD", "ORDN", "SEASON", "SAME", "SETWORD", "VAGUE",
-    "NOW", "OPEN_END", "NUM", "NDATE", "CLOCK", "DOTCLOCK", "PHRASE", "NOONW", "HOURW", "RELATIVE", "HOLIDAY",
+    "NOW", "OPEN_END", "NUM", "NDATE", "CLOCK", "DOTCLOCK", "PHRASE", "NOONW", "HOURW", "RELATIVE", "DECADE", "THISUNIT",
 })
 """Tags of which a stretch of words needs one to be worth the rules."""
 
@@ -202,8 +202,8 @@ class Itemizer:
         if values is None:
             return None
         lexicon = self.lexicon
-        if norm in lexicon.exact and not any(form in raw for form in lexicon.exact[norm]):
-            values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD")}
+        if norm in lexicon.exact and not any(form in raw.lower() for form in lexicon.exact[norm]):
+            values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD", "SEASON")}
         if norm in lexicon.capital and not raw[:1].isupper():
             values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD", "ZONE")}
         if norm in lexicon.weak and "MONTH" in values:
@@ -239,6 +239,8 @@ class Itemizer:
             entries = phrases.get(norm)
             if entries is not None:
                 for rest, values in entries:
+                    if "VAGUE" in values and _numbered(tokens, index, len(rest) + 1):
+                        continue
                     if len(rest) < len(tokens) - index and all(tokens[index + 1 + k][1] == word for k, word in enumerate(rest)):
                         last = tokens[index + len(rest)][0]
                         items.append(Item(item.start, last.end, dict(values)))
@@ -251,6 +253,13 @@ class Itemizer:
                 items.append(item)
                 index += 1
         return items
+
+
+def _numbered(tokens: list[tuple[Item, str]], index: int, length: int) -> bool:
+    """Tell whether a number or unit beside a vague phrase makes it exact: "three | days ago", "in the past | 24 hours"."""
+    before = tokens[index - 1][0].values if index else {}
+    after = tokens[index + length][0].values if index + length < len(tokens) else {}
+    return not before.keys().isdisjoint(("NUM", "CARD", "A")) or not after.keys().isdisjoint(("NUM", "CARD", "UNIT", "DUAL"))
 
 
 _MARKS = {"،": ",", "–": "-", "—": "-", "‑": "-", "−": "-", "٫": ",", "؍": "/", "’": "'", "ʼ": "'", "՝": ",", "․": ".", "⁄": "/"}
