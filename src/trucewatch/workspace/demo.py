@@ -14,7 +14,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from trucewatch import pipeline
 from trucewatch.errors import DataError, WorkspaceError
+from trucewatch.model.document import Document
 from trucewatch.workspace.settings import FILE_NAME, Settings
 from trucewatch.workspace.workspace import Workspace, configure, init, load
 
@@ -49,20 +51,24 @@ def demo_reports() -> tuple[dict[str, str], ...]:
 
 
 def build_demo(
-    folder: Path, progress: Callable[[int], None] | None = None, *, extra_settings: Mapping[str, Any] | None = None
+    folder: Path,
+    progress: Callable[[int], None] | None = None,
+    *,
+    extra_settings: Mapping[str, Any] | None = None,
+    extract: Callable[[Document], pipeline.Extraction] = pipeline.extract,
 ) -> DemoSummary:
     """Take the folder that is or becomes the demo, fill it, leave its store open, give what stands in it.
 
     ``progress`` gets the number of reports read so far; ``extra_settings`` go to Django when pages are to be shown.
     """
-    from trucewatch import pipeline
-    from trucewatch.store.queries import overview
-    from trucewatch.workspace.intake import take_in
-
     workspace = _demo_workspace(folder)
     _copy_data(workspace.folder)
     configure(workspace, extra_settings=extra_settings)
-    report = take_in(workspace, pipeline.read([str(workspace.folder / "reports.jsonl")]), progress=progress)
+    # The tables can only be imported once Django knows its settings, that is after the store is open.
+    from trucewatch.store.queries import overview
+    from trucewatch.workspace.intake import take_in
+
+    report = take_in(workspace, pipeline.read([str(workspace.folder / "reports.jsonl")]), progress=progress, extract=extract)
     seen = overview()
     return DemoSummary(
         folder=workspace.folder,
@@ -125,7 +131,10 @@ def _reports(path: Traversable, names: dict[str, str]) -> Iterator[dict[str, str
 
 
 def _source_names() -> dict[str, str]:
-    return {path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))["name"] for path in _toml_files(_DATA.joinpath("sources"))}
+    return {
+        path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))["name"]
+        for path in _toml_files(_DATA.joinpath("sources"))
+    }
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:
