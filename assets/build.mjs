@@ -38,6 +38,17 @@ function rounded(coordinates, decimals) {
   return coordinates.map((part) => rounded(part, decimals));
 }
 
+// The atlas joins shapes across the 180th meridian; on a flat map such a ring must run on past 180 instead of jumping back.
+// A ring round a pole (Antarctica) cannot be unrolled and is left alone.
+function unrolled(ring) {
+  let shift = 0;
+  const result = ring.map(([x, y], i) => {
+    if (i > 0 && Math.abs(x - ring[i - 1][0]) > 180) shift += x < ring[i - 1][0] ? 360 : -360;
+    return [x + shift, y];
+  });
+  return shift === 0 ? result : ring;
+}
+
 function rings(geometry) {
   return geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
 }
@@ -72,12 +83,14 @@ function names(feature) {
 }
 
 function label(feature) {
-  const largest = rings(feature.geometry).map((polygon) => polygon[0]).sort((a, b) => area(b) - area(a))[0];
+  const largest = rings(feature.geometry).map((polygon) => unrolled(polygon[0])).sort((a, b) => area(b) - area(a))[0];
   return { names: names(feature), at: centre(largest), size: Number(area(largest).toFixed(2)) };
 }
 
 function shape(feature, decimals) {
-  const { type, coordinates } = feature.geometry;
+  const { type } = feature.geometry;
+  const flat = rings(feature.geometry).map((polygon) => polygon.map(unrolled));
+  const coordinates = type === "Polygon" ? flat[0] : flat;
   return { type: "Feature", properties: {}, geometry: { type, coordinates: rounded(coordinates, decimals) } };
 }
 
@@ -91,7 +104,7 @@ function fineIndex() {
   return atlas("10m").map((feature, number) => {
     const file = `fine/${number}.json`;
     write(join("base", file), { type: "FeatureCollection", features: [shape(feature, DECIMALS.fine)] });
-    return { file, boxes: rings(feature.geometry).map((polygon) => boxOf(polygon[0]).map((n) => Number(n.toFixed(2)))) };
+    return { file, boxes: rings(feature.geometry).map((polygon) => boxOf(unrolled(polygon[0])).map((n) => Number(n.toFixed(2)))) };
   });
 }
 

@@ -1,0 +1,46 @@
+"""Slugs of parties and bodies -> the names a page shows, in the language of the interface, from the packs; none is preferred."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trucewatch.model.agreement import Agreement
+from trucewatch.register.register import load_register
+
+_FALLBACK = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names of parties in one language. What no pack names is shown by its slug, readable but not invented."""
+
+    language: str = _FALLBACK
+    parties: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, language: str, agreements: Iterable[Agreement]) -> "Names":
+        """Take a language and agreements, give the names their packs and the register hold in it, in English where missing."""
+        found: dict[str, str] = {}
+        for agreement in agreements:
+            for party in agreement.parties:
+                spelled = party.names.get(language) or party.names.get(_FALLBACK)
+                if spelled:
+                    found.setdefault(party.party, spelled[0])
+        for slug, entry in load_register().parties.items():
+            spelled = entry.names.get(language) or entry.names.get(_FALLBACK)
+            found.setdefault(slug, spelled[0] if spelled else entry.name)
+        return cls(language, found)
+
+    def party(self, slug: str | None) -> str:
+        """Take a slug, give a name; nothing for nothing."""
+        if not slug:
+            return ""
+        return self.parties.get(slug) or slug.replace("-", " ").replace("_", " ").capitalize()
+
+    def known(self, slug: str | None) -> bool:
+        """Take a slug, tell whether a pack names it."""
+        return slug in self.parties
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Take texts by language, give the one asked for, else English, else any, else nothing."""
+    return texts.get(language) or texts.get(_FALLBACK) or next(iter(texts.values()), "")

@@ -1,0 +1,93 @@
+"""What every page's frame shows: menu, languages, direction, the day the record is shown as of."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import pgettext_lazy as in_context
+
+from trucewatch import __version__
+from trucewatch.errors import InputError
+from trucewatch.web import asked
+from trucewatch.web.display.labels import Label
+from trucewatch.web.settings import LANGUAGES
+from trucewatch.web.site import site
+
+MENU: tuple[tuple[str, Label], ...] = (
+    ("overview", in_context("menu", "Overview")),
+    ("documents", in_context("menu", "Documents")),
+    ("incidents", in_context("menu", "Incidents")),
+    ("map", in_context("menu", "Map")),
+    ("timeline", in_context("menu", "Timeline")),
+    ("compliance", in_context("menu", "Compliance")),
+    ("sources", in_context("menu", "Sources")),
+)
+_SECTION = {"document": "documents", "incident": "incidents", "obligation": "compliance", "agreement": "compliance"}
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One entry of the menu."""
+
+    name: str
+    title: Label
+    address: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageItem:
+    """One language of the interface and this page's address in it."""
+
+    code: str
+    name: str
+    address: str
+    current: bool
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Take a request, give what the base template needs."""
+    shown = shown_as_of(request)
+    return {
+        "site": site(),
+        "version": __version__,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "language": get_language() or "en",
+        "menu": menu(request, shown),
+        "languages": languages(request),
+        "as_of": shown,
+        "kept": [
+            (name, value) for name, values in request.GET.lists() for value in values if name not in ("as_of", "page") and value
+        ],
+    }
+
+
+def shown_as_of(request: HttpRequest) -> str:
+    """Take a request, give the day for links and the day picker; "" for now, and for a day that the view refuses anyway."""
+    try:
+        return asked.as_of(request) or ""
+    except InputError:
+        return ""
+
+
+def menu(request: HttpRequest, shown: str) -> tuple[MenuItem, ...]:
+    """Take a request and the day shown, give the menu with the current section marked."""
+    match = request.resolver_match
+    here = match.url_name if match is not None else ""
+    section = _SECTION.get(here or "", here)
+    suffix = f"?as_of={shown}" if shown else ""
+    return tuple(MenuItem(name, title, reverse(name) + suffix, name == section) for name, title in MENU)
+
+
+def languages(request: HttpRequest) -> tuple[LanguageItem, ...]:
+    """Take a request, give this page's address in each language of the interface: same view, other words."""
+    path, query = request.path, request.META.get("QUERY_STRING", "")
+    codes = [code for code, _name in LANGUAGES]
+    head, _slash, rest = path.lstrip("/").partition("/")
+    rest = rest if head in codes else path.lstrip("/")
+    here = get_language()
+    return tuple(
+        LanguageItem(code, name, f"/{code}/{rest}" + (f"?{query}" if query else ""), code == here) for code, name in LANGUAGES
+    )

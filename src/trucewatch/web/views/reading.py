@@ -1,0 +1,46 @@
+"""The reading view: a document in its own direction, its claims in the text and beside it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from trucewatch.store import queries
+from trucewatch.web import asked
+from trucewatch.web.display.claims import cards
+from trucewatch.web.display.segments import blocks, claims_in_reading_order
+from trucewatch.web.site import names
+
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def page(request: HttpRequest, document_id: str) -> HttpResponse:
+    """Take a request and a document's id, give its reading view."""
+    day = asked.as_of(request)
+    reading = queries.document(document_id, as_of=day)
+    if reading is None:
+        raise Http404(_("No document with this id was known on that day.") if day else _("There is no document with this id."))
+    document = reading.document
+    by_id = {each.claim.id: each for each in reading.claims}
+    ordered = [by_id[claim.id] for claim in claims_in_reading_order(each.claim for each in reading.claims)]
+    shown = cards(ordered, document.text, names())
+    return render(
+        request,
+        "trucewatch/reading.html",
+        {
+            "reading": reading,
+            "document": document,
+            "direction_of_text": direction(document.language),
+            "blocks": blocks(document.text, document.parts, [each.claim for each in ordered], document.notes),
+            "cards": shown,
+            "numbers": {card.id: card.number for card in shown},
+            "machine": sum(1 for card in shown if card.machine),
+            "linkable": document.uri.startswith(("http://", "https://")),
+        },
+    )
+
+
+def direction(language: str | None) -> str:
+    """Take a document's language, give the direction of its text; the browser decides where the language is not known."""
+    if language is None:
+        return "auto"
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
