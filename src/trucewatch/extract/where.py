@@ -18,12 +18,16 @@ _JOINING = frozenset("-‑–‐")
 _QUOTES = frozenset("\"'«»“”„‟‘’‹›")
 _SENTENCE_END = frozenset(".!?…:؟։՝*•")
 # How sure a way of reading a word is; the order of trust was set by reading misses on our own texts.
-_AS_WRITTEN, _STRIPPED, _RESTORED, _FROM_ADJECTIVE, _BY_SKELETON = 1.0, 0.95, 0.85, 0.75, 0.5
+_AS_WRITTEN, _STRIPPED, _RESTORED, _FROM_ADJECTIVE, BY_SKELETON = 1.0, 0.95, 0.85, 0.75, 0.5
 # A restored stem shorter than this fits too many words.
 _LEAST_RESTORED = 4
 # Towns this big are news without a cue beside them, also in scripts without capitals.
 _KNOWN_FROM = 30_000
 _NAME_WORDS = 5
+# Kinds whose names print writes in small letters ("the contact line", "северо-восток Сирии").
+_UNCAPPED_KINDS = frozenset(("border", "line", "front", "corridor", "road", "region", "lake", "crossing", "district"))
+# Bearers by consonants alone are offered up to this many; more are noise.
+_BY_SKELETON_MOST = 12
 SETTLEMENTS = frozenset(("village", "town", "height", "base", "camp", "crossing", "quarter", "port", "district"))
 
 
@@ -99,7 +103,9 @@ class PlaceReader:
     def _mention_at(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
         token = tokens[at]
         may_start = not self.pack.cased or token.capital or self._particle(tokens, at)
-        found = self._match(tokens, at) if may_start and self._start_keys(token) else None
+        found = self._match(tokens, at) if self._start_keys(token) and (may_start or self._begins_uncapped(token)) else None
+        if found is not None and not may_start:
+            found = self._uncapped(found)
         if found is None:
             adjective = self._adjective(token)
             if adjective is not None:
@@ -108,6 +114,14 @@ class PlaceReader:
         if found is not None and self._acceptable(tokens, at, found, cue):
             return self._mention(tokens, at, self._as_district(found, cue), cue)
         return self._unknown(tokens, at, cue) if may_start and cue is not None and cue.kind in SETTLEMENTS else None
+
+    def _begins_uncapped(self, token: Token) -> bool:
+        return any(self.gazetteer.begins_uncapped(key) for key, _ in self._start_keys(token))
+
+    def _uncapped(self, found: _Found) -> _Found | None:
+        """In small letters only lines, borders, roads and regions may be named: keep those, if any."""
+        kept = tuple(pair for pair in found.candidates if pair[0].reviewed and pair[0].kind in _UNCAPPED_KINDS)
+        return replace(found, candidates=kept) if kept else None
 
     def _mention(self, tokens: Sequence[Token], at: int, found: _Found, cue: _Cue | None, adjectival: bool = False) -> PlaceMention:
         kind = cue.kind if cue is not None else found.candidates[0][0].kind if found.candidates else "village"
@@ -172,8 +186,8 @@ class PlaceReader:
         for name in names:
             bearers = [record for record in self.gazetteer.by_skeleton(name) if _suits(record, cue.kind)]
             if bearers:
-                ranked = sorted(((record, _BY_SKELETON) for record in bearers), key=_rank)
-                found = replace(found, candidates=tuple(ranked))
+                ranked = sorted(((record, BY_SKELETON) for record in bearers), key=_rank)
+                found = replace(found, candidates=tuple(ranked[:_BY_SKELETON_MOST]))
                 break
         return self._mention(tokens, at, self._as_district(found, cue), cue)
 
@@ -389,8 +403,10 @@ class PlaceReader:
         size = table.firsts.get(plain(tokens[at].norm), 0)
         if not size:
             return None
-        keys, where, position = [], [], at
-        while position is not None and len(keys) < size:
+        keys: list[str] = []
+        where: list[int] = []
+        position = at
+        while len(keys) < size:
             keys.append(plain(tokens[position].norm))
             where.append(position)
             following = _next_word(tokens, position)

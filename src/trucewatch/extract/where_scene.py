@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.extract.where import PlaceMention
+from trucewatch.extract.where import BY_SKELETON, PlaceMention
 from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 from trucewatch.model.claim import Place
 
 # Weights of the votes, set by hand: the country of the story outweighs size, the parent area named beside it outweighs both.
 _COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 0.7, 0.6
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
-# A consonant match is kept only where the document's countries or neighbours speak for it.
-_LEAST_BY_SKELETON = 1.6
+# A consonant match is kept only in a country this well supported by the document, or near a sure neighbour.
+_LEAST_SHARE_BY_SKELETON = 0.5
 # "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
 _VICINITY_M, _COMPASS_M = 3000, 10_000
 
@@ -64,7 +64,7 @@ def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[
     votes: Counter[str] = Counter()
     for mention in mentions:
         found = {country for record, _ in mention.candidates for country in record.country.split("+") if country}
-        if mention.candidates and mention.candidates[0][1] > 0.5 and len(found) <= 2:
+        if mention.candidates and mention.candidates[0][1] > BY_SKELETON and len(found) <= 2:
             weight = 0.5 if mention.adjectival else 1.0 if mention.candidates[0][0].kind == "country" or len(mention.candidates) == 1 else 0.7
             for country in found:
                 votes[country] += weight if len(found) == 1 else weight / 2
@@ -76,7 +76,7 @@ def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[
 
 def _anchors(mentions: Sequence[PlaceMention]) -> tuple[PlaceRecord, ...]:
     """Places that need no choice: the only bearer of their name, and no whole country."""
-    sure = {m.candidates[0][0].id: m.candidates[0][0] for m in mentions if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > 0.5}
+    sure = {m.candidates[0][0].id: m.candidates[0][0] for m in mentions if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > BY_SKELETON}
     return tuple(record for _, record in sorted(sure.items()) if record.kind != "country" and record.lat is not None)
 
 
@@ -87,7 +87,9 @@ def _choose(
         ((_score(mention, record, trust, countries, anchors, areas, context), trust, record) for record, trust in mention.candidates),
         key=lambda item: (-item[0], item[2].id),
     )
-    if not scored or (scored[0][1] <= 0.5 and scored[0][0] < _LEAST_BY_SKELETON):
+    if scored and scored[0][1] <= BY_SKELETON:
+        scored = [item for item in scored if _supported(item[2], countries, anchors)]
+    if not scored:
         return ResolvedPlace(mention, None, 0.0, None)
     score, _, record = scored[0]
     return ResolvedPlace(mention, record, round(score, 3), _precision(mention, record))
@@ -97,13 +99,24 @@ def _score(
     mention: PlaceMention, record: PlaceRecord, trust: float, countries: Mapping[str, float], anchors: Sequence[PlaceRecord],
     areas: frozenset[str], context: PlaceContext,
 ) -> float:
-    score = 2.0 * trust + _COUNTRY * max((countries.get(country, 0.0) for country in record.country.split("+")), default=0.0)
-    score += _ZONE * (_plain_id(record.id) in context.zone or record.parent in context.zone)
-    score += _PARENT * (bool(record.parent) and record.parent in areas)
-    score += _KIND * (mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
+    score = 2.0 * trust + _COUNTRY * _share(record, countries)
+    score += _ZONE * float(_plain_id(record.id) in context.zone or record.parent in context.zone)
+    score += _PARENT * float(bool(record.parent) and record.parent in areas)
+    score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
     score += _PEOPLE * math.log10(record.people + 1) / 7
     nearest = min((distance_km(record, anchor) for anchor in anchors if anchor.id != record.id), default=math.inf)
     return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
+
+
+def _share(record: PlaceRecord, countries: Mapping[str, float]) -> float:
+    """A place between two countries is as likely as the less named of them."""
+    if not record.country:
+        return 0.25
+    return min(countries.get(country, 0.0) for country in record.country.split("+"))
+
+
+def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: Sequence[PlaceRecord]) -> bool:
+    return _share(record, countries) >= _LEAST_SHARE_BY_SKELETON or any(distance_km(record, anchor) <= _NEAR_KM for anchor in anchors)
 
 
 def _precision(mention: PlaceMention, record: PlaceRecord) -> int | None:

@@ -21,6 +21,8 @@ VILLAGE_M, TOWN_M, CITY_M = 1500, 3000, 8000
 _VILLAGE_BELOW, _CITY_FROM = 2000, 400_000
 # A reviewed settlement and one of the extract under a shared name are the same place when this close.
 _SAME_PLACE_KM = 9.0
+# Rows without a point that stand for every place of a kind, by that kind.
+ANY_OF_KIND = {"any-border": "border", "any-line": "line"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Gazetteer:
     _decoded: dict[int, PlaceRecord] = field(default_factory=dict)
     _skeletons: dict[str, tuple[str, ...]] | None = None
     _row_skeletons: dict[str, set[str]] = field(default_factory=dict)
+    _uncapped: set[str] = field(default_factory=set)
 
     def find(self, words: Sequence[str]) -> tuple[PlaceRecord, ...]:
         """Take the folded words of a name, give the places that bear exactly that name, reviewed ones first."""
@@ -92,6 +95,10 @@ class Gazetteer:
     def knows(self, first: str) -> bool:
         """Take a key word, tell whether any name begins with it."""
         return first in self._names or first in self._row_names
+
+    def begins_uncapped(self, first: str) -> bool:
+        """Take a key word, tell whether a reviewed name begins with it in small letters ("line of contact")."""
+        return first in self._uncapped
 
     def adjective(self, words: Sequence[str]) -> PlaceRecord | None:
         """Take key words, give the country or area whose adjective or people's name they are ("Armenian")."""
@@ -128,17 +135,29 @@ class Gazetteer:
         """Take reviewed rows (or a team's own), make them findable, and hide the extract's copy of the same places."""
         for row in rows:
             self._rows[row.id] = _record_of(row)
-            for language, name, tag in row.names:
-                self._add_name(row, language, name, tag)
+            for _, name, tag in row.names:
+                self._add_name(row, name, tag)
+        self._share_common_names()
         self._groups.clear()
 
-    def _add_name(self, row: CuratedRow, language: str, name: str, tag: str) -> None:
+    def _share_common_names(self) -> None:
+        """"The border" may be any border: every border and line also bears the names of the row that stands for all."""
+        for stand_in, kind in ANY_OF_KIND.items():
+            bearers = sorted(place for place, record in self._rows.items() if record.kind == kind and place != stand_in)
+            for rests in self._row_names.values():
+                for ids in rests.values():
+                    if stand_in in ids:
+                        ids.extend(place for place in bearers if place not in ids)
+
+    def _add_name(self, row: CuratedRow, name: str, tag: str) -> None:
         words = key_words(name)
         if not words:
             return
         if tag == "adj":
             self._adjectives.setdefault(words, row.id)
             return
+        if name[0].islower():
+            self._uncapped.add(words[0])
         bearers = self._row_names.setdefault(words[0], {}).setdefault(words[1:], [])
         if row.id not in bearers:
             bearers.append(row.id)
@@ -189,8 +208,8 @@ class Gazetteer:
 
 def _record_of(row: CuratedRow) -> PlaceRecord:
     sides = tuple((name, tag) for _, name, tag in row.names if tag and tag != "adj")
-    return PlaceRecord(row.id, row.name, row.kind, row.lat, row.lon, row.precision_m, row.country, row.parent, seat=row.kind == "capital",
-                       reviewed=True, sides=sides)
+    return PlaceRecord(row.id, row.name, row.kind, row.lat, row.lon, row.precision_m, row.country, row.parent,
+                       seat=row.kind == "capital", reviewed=True, sides=sides)
 
 
 def _table(archive: Path, name: str) -> str:

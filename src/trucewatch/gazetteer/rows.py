@@ -51,8 +51,8 @@ def read_rows(path: Path) -> tuple[CuratedRow, ...]:
         return tuple(_row(values, path.name, number) for number, values in enumerate(reader, start=2))
 
 
-def _row(values: dict[str, str | None], file: str, number: int) -> CuratedRow:
-    cell = {key: (value or "").strip() for key, value in values.items() if key is not None and not isinstance(value, list)}
+def _row(values: dict[str, str], file: str, number: int) -> CuratedRow:
+    cell = {key: (values.get(key) or "").strip() for key in COLUMNS}
     where = f"{file} line {number}"
     kind = cell["kind"]
     if kind not in KINDS:
