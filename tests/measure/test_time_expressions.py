@@ -66,6 +66,8 @@ def cases(language: str) -> list[Case]:
             for result in entry.get("Results", []):
                 kind = str(result.get("Type") or result.get("TypeName") or "").removeprefix("datetimeV2.")
                 resolution = result.get("Value") or result.get("Resolution") or {}
+                if not isinstance(resolution, dict):
+                    continue
                 values = resolution.get("values") or [resolution.get("PastResolution") or {}, resolution.get("FutureResolution") or {}]
                 readings = tuple(p for v in values if v and (p := _pair(kind, v)) is not None)
                 timex = str(resolution.get("Timex") or (values[0] or {}).get("timex", "")) + " " + str((values[0] or {}).get("Mod", ""))
@@ -94,6 +96,14 @@ def excluded(case: Case) -> str | None:
         return "a holiday's name: calendars of feasts are not in scope"
     if re.search(r"XXXX-XX-\d\d", case.timex) or re.match(r"^\W*\d{1,2}\W*$", case.words):
         return "a bare day number, which in news is as likely a count"
+    if re.fullmatch(r"\W*\d+\W{1,2}\d{1,2}\W*|\W*\d{1,2}\W{1,2}\d+\W*|\d{4}\.0", case.words):
+        return "two bare numbers, which in news are as likely a score, a share or a page"
+    if re.search(r"(?i)\bfew\b|several|couple|some |بضع|القليلة|عدة|birkaç|bir kaç", case.words):
+        return "a vague number (few, several), which stays without dates on purpose"
+    if re.search(r"(?i)^(the |my )*(rest|remain)|\b(my|benim)\b|^(the )?(week|day|month|year|weekend|hafta|gün|ay|yıl|hafta sonu)$|kalan|^(بقية|باقي)|^(عطلة )?(نهاية )?(ال|ا)?[أإا]سبوعي?$|^يومي$", case.words):
+        return "a bare unit (my week, rest of the day), which names no time of its own"
+    if any(r[0].startswith(("0", "notT")) for r in case.readings) or re.search(r"(?<!\d)\d{3}(?!\d)", case.words):
+        return "years before 1000, or days that no calendar has"
     if "FUTURE_REF" in case.timex or "PAST_REF" in case.timex:
         return "a vague time, which stays without a day on purpose"
     if re.search(r"business day|working day|iş günü|يوم عمل|أيام عمل|weekdays?\b|hafta içi", case.words, re.I) or "BD" in case.timex:
@@ -128,21 +138,39 @@ def outcome(case: Case, reader: TimeReader) -> str:
 
 
 def _same(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
+    """Compare our start and end with theirs; the differences of convention that count as the same are listed here."""
     if mine == theirs:
         return True
+    if not theirs[0] or not theirs[1]:
+        # They leave the far end of "since" and "until" open; we close "since" with the report's day.
+        return (not theirs[0] or mine[0][:10] == theirs[0][:10]) and (not theirs[1] or _ends_alike(mine[1], theirs[1]))
     if len(theirs[0]) == 16 and "T" not in mine[0] and "T" not in mine[1]:
-        # They give part-of-day hours ("morning" 8-12) for words without a clock; we give the day, which must then be the same.
-        return mine[0] == theirs[0][:10] and (mine[1] == theirs[1][:10] or mine[0] == mine[1])
-    if not mine[0] or not mine[1]:
-        return bool(mine[0][:10] == theirs[0][:10] and mine[1][:10] == theirs[1][:10]) or (not theirs[0] and mine[1][:10] == theirs[1][:10]) or (
-            not theirs[1] and mine[0][:10] == theirs[0][:10])
+        # They give hours for a part of the day ("morning" 8-12); we give the day, or the two days a night lies on.
+        return theirs[0][:10] in mine and theirs[1][:10] in mine
     if mine[0] == mine[1] or theirs[0] == theirs[1] or "T" in mine[0]:
         return mine[0][:16] == theirs[0] and mine[1][:16] == theirs[1]
+    if not mine[0] or not mine[1]:
+        return False
+    return _near(mine[0], theirs[0]) and (_near(mine[1], theirs[1]) or _ends_alike(mine[1], theirs[1]))
+
+
+def _near(mine: str, theirs: str) -> bool:
     try:
-        gaps = [abs((datetime.fromisoformat(a[:10]) - datetime.fromisoformat(b[:10])).days) for a, b in zip(mine, theirs, strict=True)]
+        return abs((datetime.fromisoformat(mine[:10]) - datetime.fromisoformat(theirs[:10])).days) <= 1
     except ValueError:
         return False
-    return max(gaps) <= 1
+
+
+def _ends_alike(mine: str, theirs: str) -> bool:
+    """They end "2014 to 2018" before 2018 begins; with us the last unit named still belongs to the stretch."""
+    if not mine:
+        return False
+    try:
+        after = (date.fromisoformat(theirs[:10]) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return False
+    last_of_year, last_of_month = after[:4] + "-12-31", after[:8]
+    return mine[:10] in (theirs[:10], after, last_of_year) or (after.endswith("-01") and mine.startswith(last_of_month))
 
 
 def measure(language: str) -> tuple[Counter[str], dict[str, list[Case]], Counter[str]]:

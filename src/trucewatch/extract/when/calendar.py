@@ -94,3 +94,13 @@ def edge(whole: Stretch, name: str) -> Stretch:
     if whole.precision == "year":
         return Stretch(shifted(first, round(begin * 12), "month"), shifted(first, round(finish * 12), "month") - timedelta(days=1), "range")
     return Stretch(first + timedelta(days=round(begin * total)), first + timedelta(days=max(round(finish * total), round(begin * total) + 1) - 1), "range")
+
+
+def numbered_week(whole: Stretch, number: int) -> Stretch | None:
+    """Take a month or year and a number (0 for the last), give that week; a week belongs where its Thursday lies."""
+    if whole.first is None or whole.last is None:
+        return None
+    first_thursday = whole.first + timedelta(days=(3 - whole.first.weekday()) % 7)
+    last_thursday = whole.last - timedelta(days=(whole.last.weekday() - 3) % 7)
+    thursday = last_thursday if number == 0 else first_thursday + timedelta(weeks=number - 1)
+    return None if thursday > whole.last else Stretch(thursday - timedelta(days=3), thursday + timedelta(days=3), "week")

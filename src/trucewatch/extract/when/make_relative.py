@@ -58,9 +58,11 @@ def weekday(caught: Caught) -> TimeMention | None:
 
 
 def weekday_of_week(caught: Caught) -> TimeMention | None:
-    """Take "Monday of last week", give it."""
-    step = _STEP[_direction(caught) or "this"]
-    return draft("relative", "weekday", caught, weekday=integer(caught.value("WD")), direction="week", offset=step, unit="week")
+    """Take "Monday" and "last week", give that Monday."""
+    days, units = caught.drafts("WDAY"), caught.drafts("UNITP")
+    if not days or not units or units[0].unit != "week" or days[0].direction is not None:
+        return None
+    return replace(days[0], direction="week", offset=units[0].offset, unit="week")
 
 
 def unit(caught: Caught) -> TimeMention | None:
@@ -127,11 +129,14 @@ def length_dual(caught: Caught) -> TimeMention | None:
 
 
 def lengths(caught: Caught) -> TimeMention | None:
-    """Take "two hours and ten minutes", give the longer as the length and the rest beside it."""
-    first, second = caught.drafts("DUR")
-    if first.unit == second.unit:
+    """Take "two years, a month and three days", give the first length with the others behind it."""
+    found = caught.drafts("DUR")
+    if len({d.unit for d in found}) < len(found):
         return None
-    return replace(first, last=second)
+    made = found[-1]
+    for length_before in reversed(found[:-1]):
+        made = replace(length_before, last=made)
+    return made
 
 
 def length_about(caught: Caught) -> TimeMention | None:
@@ -153,7 +158,7 @@ def next_window(caught: Caught) -> TimeMention | None:
 def _rolling(caught: Caught, shape: str) -> TimeMention | None:
     found = caught.drafts("DUR")
     if found:
-        return draft("window", shape, caught, count=found[0].count, unit=found[0].unit)
+        return draft("window", shape, caught, count=found[0].count, unit=found[0].unit, last=found[0].last)
     count = _length(caught)
     return None if count is None else draft("window", shape, caught, count=count, unit=str(caught.value("UNIT")))
 
@@ -286,6 +291,16 @@ def edge_unit(caught: Caught) -> TimeMention | None:
         return None
     first = draft("relative", "unit", caught, offset=0, unit=name)
     return draft("window", "edge", caught, edge=str(caught.value("EDGE")), first=first)
+
+
+def numbered_week(caught: Caught) -> TimeMention | None:
+    """Take "the first week of October", give that week; the last one as number 0."""
+    found = caught.drafts("MONTHP", "YEARP", "UNITP")
+    item = caught.first("ORD")
+    number = integer(item.values.get("NUM")) if item is not None else 0
+    if not found or number is None or number > 53 or found[0].shape not in ("month", "year", "unit"):
+        return None
+    return draft("window", "edge", caught, edge="week", count=number, first=found[0])
 
 
 def week_of(caught: Caught) -> TimeMention | None:

@@ -290,6 +290,8 @@ def _ago(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     if anchor is None or mention.unit is None or mention.count is None:
         return None
     sign = -1 if mention.direction == "past" else 1
+    if mention.last is not None:
+        return _ago_in_parts(mention, anchor, sign)
     if mention.unit in ("hour", "minute", "second"):
         moment = _moment(anchors)
         if moment is None:
@@ -304,6 +306,21 @@ def _ago(mention: TimeMention, anchors: Anchors) -> _Reading | None:
         return None if around is None else _Reading(around, f"counted back {mention.count:g} {mention.unit}(s)" if sign < 0 else f"counted on {mention.count:g} {mention.unit}(s)",
                                                     ((Stretch(day, day, "day"), "to the day"),))
     return _single(day)
+
+
+def _ago_in_parts(mention: TimeMention, anchor: date, sign: int) -> _Reading | None:
+    """Take "two years, a month and three days ago", give the day, each part shifted after the other."""
+    part: TimeMention | None = mention
+    day, rest = anchor, 0.0
+    while part is not None:
+        if part.unit is None or part.count is None:
+            return None
+        if part.unit in ("hour", "minute", "second"):
+            rest += cal.in_days(part.count, part.unit)
+        else:
+            day = cal.shifted(day, sign * int(part.count), part.unit)
+        part = part.last
+    return _single(day + timedelta(days=sign * int(rest)))
 
 
 def _moment(anchors: Anchors) -> datetime | None:
@@ -411,6 +428,9 @@ def _edge(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     first = _read(mention.first, anchors) if mention.first is not None else None
     if first is None or first.stretch.first is None or first.stretch.last is None:
         return None
+    if mention.edge == "week" and mention.count is not None:
+        numbered = cal.numbered_week(first.stretch, int(mention.count))
+        return None if numbered is None else _Reading(numbered)
     if mention.edge == "week":
         around = cal.unit_around(first.stretch.first, "week")
         return None if around is None else _Reading(around)
