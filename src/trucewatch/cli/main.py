@@ -1,6 +1,6 @@
 """Arguments -> exit code: 0 done, 1 bad input or a problem named on standard error, 2 bad usage.
 
-Start-up is kept short: only the module of the command asked for is imported; the others are named from the list below.
+Start-up is kept short: only the module of the command asked for is imported; the others are known by name.
 """
 
 import argparse
@@ -15,30 +15,32 @@ from trucewatch import __version__
 from trucewatch.cli.printing import complain, prepare_output
 from trucewatch.errors import TrucewatchError
 
-COMMANDS: tuple[tuple[str, str], ...] = (
-    ("demo", "make a workspace with sample reports and open it in the browser"),
-    ("agreement", "list, show, check or start agreement packs"),
-    ("init", "make a new workspace"),
-    ("read", "files -> documents: text, language, dateline, publication day"),
-    ("extract", "files -> claims: who says what, tied to exact characters"),
-    ("link", "claims -> incidents, rival versions side by side"),
-    ("assess", "incidents and an agreement -> assessments"),
-    ("run", "read, extract, link and assess new reports into a workspace"),
-    ("check", "a sentence about the ceasefire -> what the record says"),
-    ("report", "a workspace -> a situation report"),
-    ("export", "a workspace -> files for other programs"),
-    ("serve", "show a workspace in the browser"),
-    ("work", "do the waiting jobs of a workspace"),
-    ("rebuild", "compute incidents and assessments anew from the record"),
-    ("verify", "check that the record is whole and untampered"),
-    ("eval", "score claims and incidents against an annotated corpus"),
-    ("bench", "measure speed and memory on made reports"),
-    ("backup", "a workspace -> one file"),
-    ("restore", "one file -> a workspace"),
-    ("plugins", "list readers, extractors, linkers, exporters and views"),
-    ("languages", "list or check the language packs"),
+COMMANDS: tuple[str, ...] = (
+    "demo",
+    "agreement",
+    "init",
+    "read",
+    "extract",
+    "link",
+    "assess",
+    "run",
+    "check",
+    "judge",
+    "report",
+    "export",
+    "serve",
+    "work",
+    "rebuild",
+    "verify",
+    "eval",
+    "golden",
+    "bench",
+    "backup",
+    "restore",
+    "plugins",
+    "languages",
 )
-"""Name and one line of help, in the order of work. A command without a module is left out of the help."""
+"""In the order of work; each is the module of that name under ``commands/``. One without a module is left out."""
 
 
 def entry() -> None:
@@ -61,21 +63,25 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def build_parser(arguments: Sequence[str]) -> argparse.ArgumentParser:
-    """Take the arguments, give a parser that knows every command by name and the one asked for in full."""
+    """Take the arguments, give a parser that knows every command by name and the one asked for in full (all, when none is)."""
     parser = argparse.ArgumentParser(
         prog="trucewatch",
         description="Watch a ceasefire: reports -> claims -> incidents -> assessments.",
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=20),
         epilog="Exit codes: 0 done, 1 bad input (named on standard error), 2 bad usage.",
     )
     parser.add_argument("--version", action="version", version=f"trucewatch {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     asked = next((word for word in arguments if not word.startswith("-")), None)
-    for name, help_line in COMMANDS:
+    for name in COMMANDS:
         if not exists(name):
             continue
-        command = commands.add_parser(name, help=help_line, description=help_line[0].upper() + help_line[1:] + ".")
-        if name == asked:
-            module_of(name).add_arguments(command)
+        if asked in COMMANDS and name != asked:
+            commands.add_parser(name)
+            continue
+        module = module_of(name)
+        command = commands.add_parser(name, help=module.HELP, description=f"{module.HELP[0].upper()}{module.HELP[1:]}.")
+        module.add_arguments(command)
     return parser
 
 
