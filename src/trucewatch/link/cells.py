@@ -17,23 +17,27 @@ from trucewatch.link.times import UNKNOWN
 
 Ints = NDArray[np.int64]
 
-REACH_DAYS = 4
-"""Two day-precise claims further apart are never one event (``score.Time.FAR``), so nothing further is fetched."""
+REACH_DAYS = 2
+"""Two dated claims three or four days apart meet only through a third between them, five days apart never."""
 WIDE_DAYS = 7
 """A time wider than this is no key: such a claim goes through the timeless lane."""
 CELL_LIMIT = 4000
 """A wildcard row whose lane holds more than this within reach is left alone there: a key so common says nothing.
 Chosen at ten times the busiest cell of a million synthetic reports."""
+_REPORTED_BACK = 6  # days before its publication within which an undated report's event is sought
 TYPE_LIMIT = 250
 """The same for the lane by type and day, the weakest of keys: beyond this a shared type on one day carries no score."""
-CHUNK = 1_500_000
-"""Pairs compared at once: about 300 MB of columns at the peak, measured."""
+CHUNK = 400_000
+"""Pairs compared at once: their columns take about 100 MB; larger chunks were slower, smaller ones no faster."""
 _DAY_BITS = 20
 _KEY_MASK = (1 << 42) - 1
 _PRECISE_KM = 12.0
 _DISTRICT_KM = 40.0
-# Degrees of latitude and longitude of a cell. Nine cells reach at least one cell's side: 28 km, 55 km and 440 km.
-_FINE, _DISTRICT, _REGION = (0.25, 0.4), (0.5, 0.8), (4.0, 6.5)
+# Degrees of latitude and longitude of a cell. Nine cells reach at least one cell's side: 17 km (beyond the 12 of precise
+# places; 14 km of longitude at 60 degrees), 55 km and 440 km.
+_FINE, _DISTRICT, _REGION = (0.15, 0.25), (0.5, 0.8), (4.0, 6.5)
+_AROUND = tuple((up, right) for up in (-1, 0, 1) for right in (-1, 0, 1))
+_AHEAD = ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1))  # half of the nine: the other half asks back
 _ALL_DAYS = (1 << _DAY_BITS) - 1
 
 
@@ -91,9 +95,12 @@ class Cells:
         """Take the table to be stored."""
         self._lanes = {name: Lane(entries) for name, entries in stored(table).items()}
 
-    def pairs(self, table: Table) -> Iterator[tuple[Ints, Ints]]:
-        """Take a table, give chunks of (row of it, stored row); a pair may come twice, and from both ends."""
-        for name, entries in asked(table).items():
+    def pairs(self, table: Table, *, itself: bool = False) -> Iterator[tuple[Ints, Ints]]:
+        """Take a table, give chunks of (row of it, stored row); a pair may come twice, and from both ends.
+
+        ``itself``: the table is the stored one, so that of two precise places one need not ask for the other.
+        """
+        for name, entries in asked(table, itself).items():
             yield from self._lanes[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
 
 
@@ -102,7 +109,8 @@ def stored(table: Table) -> dict[str, Entries]:
     first, last, timed = _days(table)
     rows = np.flatnonzero(timed)
     days = _expand(rows, first, last)
-    placed = [_grid_entries(table, days, cell, slot) for cell in (_FINE, _DISTRICT, _REGION) for slot in _slots(table)]
+    cells = ((_FINE, _PRECISE_KM), (_DISTRICT, _DISTRICT_KM), (_REGION, 1e9))
+    placed = [_grid_entries(table, days, cell, slot, widest) for cell, widest in cells for slot in _slots(table)]
     slots = len(_slots(table))
     everyone = np.arange(len(table), dtype=np.int64)
     no_days = (np.zeros(len(table), np.int64),) * 2
@@ -116,14 +124,14 @@ def stored(table: Table) -> dict[str, Entries]:
     }
 
 
-def asked(table: Table) -> dict[str, Entries]:
+def asked(table: Table, itself: bool = False) -> dict[str, Entries]:
     """Take a table, give for each lane the ranges it asks."""
     first, last, timed = _days(table)
     undated = table.day0 == UNKNOWN
     rows = np.flatnonzero(timed)
     # A report without a day tells of the days before it (its stand-in day is the one before publication).
-    low = first[rows] - np.where(undated[rows], 2 * REACH_DAYS, REACH_DAYS)
-    high = last[rows] + np.where(undated[rows], 3, REACH_DAYS)
+    low = first[rows] - np.where(undated[rows], _REPORTED_BACK, REACH_DAYS)
+    high = last[rows] + np.where(undated[rows], REACH_DAYS + 1, REACH_DAYS)
     days = (rows, low, high)
     keys = _keys(table)
     unplaced = ~_located(table)
@@ -131,9 +139,10 @@ def asked(table: Table) -> dict[str, Entries]:
     timeless = np.flatnonzero(~timed)
     whole = (timeless, np.zeros(len(timeless), np.int64), np.full(len(timeless), _ALL_DAYS, np.int64))
     return {
-        "fine": Entries.concat([_grid_asked(table, days, _FINE, s, 0.0, _PRECISE_KM) for s in _slots(table)]),
-        "district": Entries.concat([_grid_asked(table, days, _DISTRICT, s, _PRECISE_KM, _DISTRICT_KM) for s in _slots(table)]),
-        "region": Entries.concat([_grid_asked(table, days, _REGION, s, _DISTRICT_KM, 1e9) for s in _slots(table)]),
+        "fine": Entries.concat([part for s in _slots(table) for part in _fine_asked(table, days, s, undated, itself)]),
+        "district": Entries.concat(
+            [_grid_asked(table, days, _DISTRICT, s, (_PRECISE_KM, _DISTRICT_KM)) for s in _slots(table)]),
+        "region": Entries.concat([_grid_asked(table, days, _REGION, s, (_DISTRICT_KM, 1e9)) for s in _slots(table)]),
         **{name: _keyed(key, _only(days, needy.get(name))) for name, key in keys.items()},
         "type": _type_asked(table, first, last, timed & unplaced),
         "timeless": _keyed(_timeless_keys(table), whole),
@@ -239,21 +248,31 @@ def _cell(table: Table, rows: Ints, slot: int, size: tuple[float, float], up: in
     return cells
 
 
-def _grid_entries(table: Table, days: Days, size: tuple[float, float], slot: int) -> Entries:
+def _grid_entries(table: Table, days: Days, size: tuple[float, float], slot: int, widest: float) -> Entries:
     rows, first, last = days
-    keep = ~np.isnan(table.lat[rows, slot])
+    with np.errstate(invalid="ignore"):
+        keep = ~np.isnan(table.lat[rows, slot]) & (table.radius[rows, slot] <= widest)
     rows = rows[keep]
     return Entries(_cell(table, rows, slot, size, 0, 0), rows, first[keep], last[keep])
 
 
-def _grid_asked(table: Table, days: Days, size: tuple[float, float], slot: int, over: float, upto: float) -> Entries:
+def _fine_asked(table: Table, days: Days, slot: int, undated: NDArray[np.bool_], itself: bool) -> list[Entries]:
+    precise = (-1.0, _PRECISE_KM)
+    if not itself:
+        return [_grid_asked(table, days, _FINE, slot, precise)]
+    # Undated claims look further back than dated ones look ahead, so they ask all around.
+    return [_grid_asked(table, _only(days, ~undated), _FINE, slot, precise, _AHEAD),
+            _grid_asked(table, _only(days, undated), _FINE, slot, precise)]
+
+
+def _grid_asked(table: Table, days: Days, size: tuple[float, float], slot: int, radius: tuple[float, float],
+                around: tuple[tuple[int, int], ...] = _AROUND) -> Entries:
     rows, first, last = days
     with np.errstate(invalid="ignore"):
-        keep = np.asarray((table.radius[rows, slot] > over) if over else (table.radius[rows, slot] >= 0))
-        keep &= (table.radius[rows, slot] <= upto) & ~np.isnan(table.lat[rows, slot])
+        keep = (table.radius[rows, slot] > radius[0]) & (table.radius[rows, slot] <= radius[1])
+        keep &= ~np.isnan(table.lat[rows, slot])
     rows, first, last = rows[keep], first[keep], last[keep]
-    parts = [Entries(_cell(table, rows, slot, size, up, right), rows, first, last) for up in (-1, 0, 1) for right in (-1, 0, 1)]
-    return Entries.concat(parts)
+    return Entries.concat([Entries(_cell(table, rows, slot, size, *step), rows, first, last) for step in around])
 
 
 def _compose(key: Ints, day: Ints) -> Ints:

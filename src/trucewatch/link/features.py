@@ -66,6 +66,8 @@ class Actor(IntEnum):
     SAME_DYAD = 3
     OTHER = 4
     OTHER_DYAD = 5
+    REVERSED = 6
+    SAME_BOTH = 7
 
 
 class Toll(IntEnum):
@@ -150,6 +152,7 @@ _TYPES = _type_matrix()
 NEAR_TYPES: NDArray[np.bool_] = np.isin(_TYPES[:, :-1], [Type.SAME, Type.SAME_RARE, Type.NEAR])
 """Row: a leaf's number (last row: unknown); columns: the leaves that are the same or taken for it."""
 _REGION_KM = 40.0  # a stated radius above this is a region, below it a district: second-level units are mostly smaller
+_SPOT_KM = 3.0  # two gazetteers' points for one village seldom lie further apart; the next village mostly does
 _EARTH_KM = 6371.0
 
 
@@ -240,7 +243,7 @@ def _one_place(a: Table, b: Table, i: int, j: int) -> Levels:
         widest = np.maximum(radius_a, radius_b)
         beyond = apart - np.maximum(widest, 5.0)
         level = np.select(
-            [(apart <= 4) & (widest <= 12), (apart <= 12) & (widest <= 12), (beyond <= 0) & (widest <= _REGION_KM), beyond <= 0,
+            [(apart <= _SPOT_KM) & (widest <= 12), (apart <= 12) & (widest <= 12), (beyond <= 0) & (widest <= _REGION_KM), beyond <= 0,
              beyond <= 15, beyond <= 60],
             [Place.SAME, Place.NEAR, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART], Place.FAR,
         ).astype(np.int8)
@@ -254,15 +257,15 @@ def _one_place(a: Table, b: Table, i: int, j: int) -> Levels:
 def actor_levels(a: Table, b: Table) -> Levels:
     """Take two tables, give the level of the accused sides of every pair."""
     both = (a.actor != 0) & (b.actor != 0)
-    mirror = both & (a.actor != b.actor) & (
-        ((a.actor == b.target) & ((b.actor == a.target) | (a.target == 0))) | ((b.actor == a.target) & (b.target == 0))
-        | ((a.speaker == b.actor) & (b.speaker == a.actor))
-    )
+    opposed = both & (a.actor != b.actor)
+    mirror = opposed & (((a.speaker == b.actor) & (a.speaker != a.actor)) | ((b.speaker == a.actor) & (b.speaker != b.actor)))
+    reversed_ = opposed & ((a.actor == b.target) | (b.actor == a.target))
     crossed = ~both & (((a.actor != 0) & (a.actor == b.target)) | ((b.actor != 0) & (b.actor == a.target)))
     shared_target = ~both & (a.target != 0) & (a.target == b.target)
+    target = (a.target != 0) & (a.target == b.target)
     level = np.select(
-        [both & (a.actor == b.actor), mirror, crossed | shared_target, both],
-        [Actor.SAME, Actor.MIRROR, Actor.SAME_DYAD, Actor.OTHER], Actor.UNKNOWN,
+        [both & target & (a.actor == b.actor), both & (a.actor == b.actor), mirror, reversed_, crossed | shared_target, both],
+        [Actor.SAME_BOTH, Actor.SAME, Actor.MIRROR, Actor.REVERSED, Actor.SAME_DYAD, Actor.OTHER], Actor.UNKNOWN,
     ).astype(np.int8)
     full = (a.actor != 0) & (b.actor != 0) & (a.target != 0) & (b.target != 0)
     disjoint = (a.actor != b.actor) & (a.actor != b.target) & (a.target != b.actor) & (a.target != b.target)

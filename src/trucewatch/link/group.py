@@ -18,8 +18,13 @@ Ints = NDArray[np.int64]
 
 SPAN_DAYS = 4
 """Day-precise claims of one event lie within this many days; two strikes five days apart never share a group."""
+LEFTOVER = -100
+"""A lone report joins a told event from this average on, if no other event comes within ``CLEARLY`` of it. Chosen so
+that one missing or wrong field is forgiven and two are not; held against made reports."""
+CLEARLY = 100
 _FORBIDDEN = np.int64(NEVER) * 1_000_000  # outweighs any sum of scores in a group of ten thousand
 _NONE = np.int64(2**40)
+Edges = tuple[Ints, Ints, Ints, Ints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
         edges = _gather(edges, label, size)
         winner, loser = _mutual(edges, members, earliest, latest, size)
         if not len(winner):
-            return label
+            return _settled(edges, label, members, earliest, latest, size)
         members[winner] += members[loser]
         members[loser] = 0
         earliest[winner] = np.minimum(earliest[winner], earliest[loser])
@@ -60,7 +65,31 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
         label = moved[label]
 
 
-Edges = tuple[Ints, Ints, Ints, Ints]
+def _settled(edges: Edges, label: Ints, members: Ints, earliest: Ints, latest: Ints, size: int) -> Ints:
+    """A report left alone joins the one told event it nearly fits, when no other comes near: poor, but not ambiguous."""
+    left, right, total, count = edges
+    product = members[left] * members[right]
+    span = np.maximum(latest[left], latest[right]) - np.minimum(earliest[left], earliest[right])
+    average = (total + (product - count) * FLOOR) / np.maximum(product, 1)
+    near = (average > LEFTOVER - CLEARLY) & (span <= SPAN_DAYS)
+    ends, others = np.concatenate([left[near], right[near]]), np.concatenate([right[near], left[near]])
+    average = np.concatenate([average[near], average[near]])
+    alone = members[ends] == 1
+    ends, others, average = ends[alone], others[alone], average[alone]
+    order = np.lexsort((others, -average, ends))
+    ends, others, average = ends[order], others[order], average[order]
+    first = np.flatnonzero(np.concatenate([[True], ends[1:] != ends[:-1]])) if len(ends) else np.empty(0, np.int64)
+    second = np.full(len(first), -np.inf)
+    has = (first + 1 < len(ends)) & (ends[np.minimum(first + 1, len(ends) - 1)] == ends[first]) if len(ends) else first == -1
+    second[has] = average[first[has] + 1]
+    chosen = first[(average[first] > LEFTOVER) & (average[first] - second >= CLEARLY) & (members[others[first]] > 1)]
+    moved = np.arange(size)
+    moved[ends[chosen]] = others[chosen]
+    settled = moved[label]
+    lowest = np.full(size, size, dtype=np.int64)
+    np.minimum.at(lowest, settled, np.arange(size))
+    return lowest[settled]
+
 
 
 def _contract(size: int, same: Iterable[tuple[int, int]]) -> Ints:

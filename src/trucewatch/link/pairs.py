@@ -13,7 +13,7 @@ from trucewatch.link.table import Table
 def scored(table: Table) -> Pairs:
     """Take a table, give every pair scored above FLOOR once."""
     chunks = []
-    for left, right in Cells(table).pairs(table):
+    for left, right in Cells(table).pairs(table, itself=True):
         ahead = left < right  # most pairs are found from both ends; those found from one are turned below
         behind = left > right
         low, high = np.where(ahead, left, right), np.where(ahead, right, left)

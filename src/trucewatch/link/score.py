@@ -18,10 +18,10 @@ from trucewatch.link.times import UNKNOWN
 
 Scores = NDArray[np.int32]
 
-PRIOR = -450
-"""Two reports of one conflict and week, nothing else known: about one pair in twenty-two tells of one event."""
+PRIOR = -325
+"""Two reports of one conflict and week, nothing else known: about one pair in ten tells of one event."""
 
-FLOOR = -400
+FLOOR = -300
 """A pair below this is kept no longer; in a group it counts as this much, like a pair never looked at."""
 
 NEVER = -100_000
@@ -33,7 +33,7 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
         (Time.UNKNOWN, -150, "a time is unknown"), (Time.SAME_CLOCK, 425, "same day and hour (whole hours of zone aside)"),
         (Time.FAR_CLOCK, 175, "same day, hours apart"), (Time.SAME_DAY, 300, "same day"),
         (Time.OVERLAP, 225, "times overlap within a week"), (Time.WIDE_OVERLAP, 25, "times overlap, but one is wide"),
-        (Time.NEXT_DAY, 100, "one day apart"), (Time.TWO_DAYS, -125, "two days apart"),
+        (Time.NEXT_DAY, 100, "one day apart"), (Time.TWO_DAYS, -225, "two days apart"),
         (Time.FEW_DAYS, -500, "three or four days apart"), (Time.FAR, NEVER, "five days or more apart"),
         (Time.REPORTED_NEAR, 225, "no day given, published within two days"),
         (Time.REPORTED_WEEK, -50, "no day given, published within a week"),
@@ -41,9 +41,9 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
         (Time.REPORTED_BEFORE, NEVER, "published before the other's event"),
     ),
     "place": (
-        (Place.UNKNOWN, 0, "a place is unknown"), (Place.SAME, 400, "same place"), (Place.NEAR, 275, "places within 12 km"),
+        (Place.UNKNOWN, -125, "a place is unknown"), (Place.SAME, 450, "same place"), (Place.NEAR, 0, "places within 12 km"),
         (Place.INSIDE, 150, "one place inside the other's district"),
-        (Place.INSIDE_REGION, 75, "one place inside the other's region"), (Place.SECTOR, -75, "neighbouring places"),
+        (Place.INSIDE_REGION, 75, "one place inside the other's region"), (Place.SECTOR, -350, "neighbouring places"),
         (Place.APART, -400, "places apart"), (Place.FAR, -1200, "places far apart"),
         (Place.OTHER_NAME, -50, "places with other names, one not on the map"),
     ),
@@ -56,13 +56,15 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
     "actor": (
         (Actor.UNKNOWN, 0, "an accused side is unknown"), (Actor.SAME, 125, "same side accused"),
         (Actor.MIRROR, 125, "each side blames the other"), (Actor.SAME_DYAD, 75, "same two sides"),
-        (Actor.OTHER, -175, "other side accused"), (Actor.OTHER_DYAD, -500, "other sides altogether"),
+        (Actor.OTHER, -200, "other side accused"), (Actor.OTHER_DYAD, -500, "other sides altogether"),
+        (Actor.REVERSED, -125, "the same two sides the other way round"),
+        (Actor.SAME_BOTH, 175, "same side accused, same side struck"),
     ),
     "toll": (
         (Toll.UNKNOWN, 0, "no counts to compare"), (Toll.EQUAL_SMALL, 75, "same small count"), (Toll.EQUAL, 150, "same count"),
         (Toll.EQUAL_LARGE, 225, "same counts, large or several"), (Toll.WITHIN, 50, "one count within the other's range"),
-        (Toll.CLOSE, -25, "counts close"), (Toll.DIFFERENT, -75, "counts differ"),
-        (Toll.VERY_DIFFERENT, -175, "counts differ widely"),
+        (Toll.CLOSE, -25, "counts close"), (Toll.DIFFERENT, -125, "counts differ"),
+        (Toll.VERY_DIFFERENT, -275, "counts differ widely"),
     ),
     "weapon": (
         (Shared.UNKNOWN, 0, "a weapon is unknown"), (Shared.SAME, 50, "same weapon"), (Shared.OTHER, -50, "other weapon"),
