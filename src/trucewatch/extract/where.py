@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_words import PhraseTable, PlaceWords, place_words
-from trucewatch.gazetteer.lookup import Gazetteer, PlaceRecord, Rest
+from trucewatch.gazetteer.lookup import ANY_OF_KIND, Gazetteer, PlaceRecord, Rest
 from trucewatch.gazetteer.names import plain
 from trucewatch.languages.pack import Pack
 
@@ -27,7 +27,12 @@ _NAME_WORDS = 5
 # Kinds whose names print writes in small letters ("the contact line", "северо-восток Сирии").
 _UNCAPPED_KINDS = frozenset(("border", "line", "front", "corridor", "road", "region", "lake", "crossing", "district"))
 # Bearers by consonants alone are offered up to this many; more are noise.
-_BY_SKELETON_MOST = 12
+_BY_SKELETON_MOST = 60
+_NOT_BEFORE_NAMES = frozenset(("ا", "س", "وس", "فس", "ك", "وك"))
+# Two words, or a second bearer of a known name, must sound this much alike to be offered.
+_ALIKE_FOR_SURE = 0.8
+# Endings of Arabic plurals and pronouns: such a word after "village" is no name unless one sounds like it.
+_ARABIC_PLURALS = ("ها", "هم", "هما", "ين", "ون", "ات")
 SETTLEMENTS = frozenset(("village", "town", "height", "base", "camp", "crossing", "quarter", "port", "district"))
 
 
@@ -111,7 +116,11 @@ class PlaceReader:
             if adjective is not None:
                 return self._mention(tokens, at, _Found(at, ((adjective, _AS_WRITTEN),), token.norm), None, adjectival=True)
         cue = self._cue(tokens, at, at if found is None else found.last)
+        if found is not None and found.candidates[0][0].kind == "country":
+            cue = None
         if found is not None and self._acceptable(tokens, at, found, cue):
+            if cue is not None and cue.kind in ("village", "town"):
+                found = self._with_namesakes(tokens, at, found, cue.kind)
             return self._mention(tokens, at, self._as_district(found, cue), cue)
         return self._unknown(tokens, at, cue) if may_start and cue is not None and cue.kind in SETTLEMENTS else None
 
@@ -146,7 +155,10 @@ class PlaceReader:
         single = found.last == at
         if self._organisation(tokens, at, found.last):
             return False
-        country = found.candidates[0][0].kind == "country"
+        top = found.candidates[0][0]
+        country = top.kind == "country"
+        if top.id in ANY_OF_KIND and cue is not None and cue.kind not in ("front", "region", "road", "district"):
+            return False
         if cue is not None and cue.kind in SETTLEMENTS | {"region", "front", "corridor", "road", "river", "lake", "island", "valley"}:
             return True
         if single and (words.has("common", found.base) or words.has("common", plain(token.norm))):
@@ -157,9 +169,15 @@ class PlaceReader:
             return True
         people = max(record.people for record, _ in found.candidates)
         if self.pack.cased:
-            return people >= _KNOWN_FROM or len(found.base) > 3
+            return (people >= _KNOWN_FROM or len(found.base) > 3) and (cue is not None or not self._beside_capital(tokens, at))
         related = self._relation(tokens, at, found, cue) is not None
         return len(found.base) > 3 and (people >= _KNOWN_FROM or (related and len(found.base) > 4 and plain(token.norm).startswith(found.base[:2])))
+
+    def _with_namesakes(self, tokens: Sequence[Token], at: int, found: _Found, kind: str) -> _Found:
+        """Places whose names are recorded in other scripts only are candidates too, behind the exact ones."""
+        known = {record.id for record, _ in found.candidates}
+        more = [pair for pair in self._alike(tokens, at, found.last, kind) if pair[0].id not in known and pair[1] >= BY_SKELETON * _ALIKE_FOR_SURE]
+        return replace(found, candidates=(*found.candidates, *more)) if more else found
 
     def _as_district(self, found: _Found, cue: _Cue | None) -> _Found:
         """A town's name beside "district" means the district: keep the point of the seat, say the wider precision."""
@@ -175,41 +193,55 @@ class PlaceReader:
         return replace(found, candidates=tuple(own or candidates))
 
     def _unknown(self, tokens: Sequence[Token], at: int, cue: _Cue) -> PlaceMention | None:
-        """A name directly beside a kind word that no gazetteer holds: by its consonants, else with no point at all."""
-        last = self._unknown_end(tokens, at, cue)
-        if last is None:
+        """A name directly beside a kind word that no gazetteer holds: by its sound, else with no point at all."""
+        if not self._nameable(tokens, at, cue):
             return None
-        found = _Found(last, (), tokens[at].norm)
-        names = ["".join(t.norm for t in tokens[at : last + 1] if t.kind == "word")]
-        if last == at:
-            names += [form for form in tokens[at].forms if form != names[0]]
-        for name in names:
-            bearers = [record for record in self.gazetteer.by_skeleton(name) if _suits(record, cue.kind)]
-            if bearers:
-                ranked = sorted(((record, BY_SKELETON) for record in bearers), key=_rank)
-                found = replace(found, candidates=tuple(ranked[:_BY_SKELETON_MOST]))
-                break
-        return self._mention(tokens, at, self._as_district(found, cue), cue)
+        for last in range(min(self._unknown_end(tokens, at, cue, longest=True), len(tokens) - 1), at - 1, -1):
+            alike = self._alike(tokens, at, last, cue.kind)
+            if alike:
+                return self._mention(tokens, at, self._as_district(_Found(last, alike, tokens[at].norm), cue), cue)
+        if not self.pack.cased and tokens[at].norm.endswith(_ARABIC_PLURALS):
+            return None
+        return self._mention(tokens, at, _Found(self._unknown_end(tokens, at, cue), (), tokens[at].norm), cue)
 
-    def _unknown_end(self, tokens: Sequence[Token], at: int, cue: _Cue) -> int | None:
+    def _alike(self, tokens: Sequence[Token], first: int, last: int, kind: str) -> tuple[tuple[PlaceRecord, float], ...]:
+        names = ["".join(token.norm for token in tokens[first : last + 1] if token.kind == "word")]
+        if first == last:
+            names += [form for form in tokens[first].forms if form != names[0]]
+        for name in names:
+            bearers = [(record, BY_SKELETON * alike) for record, alike in self.gazetteer.by_sound(name) if _suits(record, kind)]
+            if bearers and (first == last or bearers[0][1] >= BY_SKELETON * _ALIKE_FOR_SURE):
+                return tuple(bearers[:_BY_SKELETON_MOST])
+        return ()
+
+    def _nameable(self, tokens: Sequence[Token], at: int, cue: _Cue) -> bool:
+        """Tell whether a word beside a kind word may be a name: no describing word, title, cue, or common word."""
         token, words = tokens[at], self.words
-        quoted = at > 0 and tokens[at - 1].text in _QUOTES
-        if quoted and cue.last < at:
+        keys = (plain(token.norm), *map(plain, token.forms))
+        if self._quoted(tokens, at) and cue.last < at:
+            return True
+        if len(token.norm) < 3 or any(words.has(name, keys[0]) for name in ("descriptors", "titles", "common")):
+            return False
+        if any((key,) in words.kinds or words.has("skipped", key) for key in keys):
+            return False
+        if not self.pack.cased:
+            return cue.last < at and words.side == "before"
+        return token.capital and not (self._sentence_start(tokens, at) and cue.first > at)
+
+    def _quoted(self, tokens: Sequence[Token], at: int) -> bool:
+        return at > 0 and tokens[at - 1].text in _QUOTES
+
+    def _unknown_end(self, tokens: Sequence[Token], at: int, cue: _Cue, longest: bool = False) -> int:
+        """Give the last token of an unknown name: up to its closing mark, or as far as capitals run."""
+        if self._quoted(tokens, at) and cue.last < at:
             for last in range(at, min(at + 4, len(tokens) - 1)):
                 if tokens[last + 1].text in _QUOTES:
                     return last
-        if len(token.norm) < 3 or words.has("descriptors", plain(token.norm)) or words.has("titles", plain(token.norm)):
-            return None
-        if any((form,) in words.kinds or words.has("skipped", form) for form in (plain(token.norm), *map(plain, token.forms))):
-            return None
-        if not self.pack.cased:
-            bare = cue.last < at and words.side == "before" and not words.has("common", plain(token.norm))
-            return at if bare and not token.norm.endswith(("ها", "هم", "هما", "ين", "ون")) else None
-        if not token.capital or words.has("common", plain(token.norm)) or self._sentence_start(tokens, at) and cue.first > at:
-            return None
         last = at
-        while last + 1 < len(tokens) and last - at < 2 and tokens[last + 1].capital and cue.last < at:
-            last += 1
+        while (following := _next_word(tokens, last)) is not None and last - at < 2 and cue.last < at:
+            if not (tokens[following].capital if self.pack.cased else longest and last == at):
+                break
+            last = following
         return last
 
     # --- the gazetteer ---------------------------------------------------------------------------------------------
@@ -279,13 +311,18 @@ class PlaceReader:
         if known is None:
             found: dict[str, float] = {plain(token.norm): _AS_WRITTEN}
             for form in token.forms[1:]:
-                found.setdefault(plain(form), _STRIPPED)
+                if self._may_strip(token.norm, form):
+                    found.setdefault(plain(form), _STRIPPED)
             if token.norm.startswith("لل") and len(token.norm) > 4:
                 found.setdefault(plain("ا" + token.norm[1:]), _STRIPPED)
             if token.kind == "word":
                 self._restored(found)
             known = self._variants[token.norm] = tuple(found.items())
         return known
+
+    def _may_strip(self, norm: str, form: str) -> bool:
+        """Arabic question and future particles ("أ", "س", "ك") do not stand before place names."""
+        return self.pack.script != "Arab" or norm[: len(norm) - len(form)] not in _NOT_BEFORE_NAMES
 
     def _restored(self, found: dict[str, float]) -> None:
         words = self.words
@@ -440,6 +477,13 @@ class PlaceReader:
             and (not self.pack.cased or plain(tokens[at].norm) == found.base and not self._speech_near(tokens, at, -2, 0))
             and not any(record.reviewed for record, _ in found.candidates)
         )
+
+    def _beside_capital(self, tokens: Sequence[Token], at: int) -> bool:
+        """A lone unreviewed name with a capital word on either side is more likely part of a person's name."""
+        after, before = tokens[at + 1 : at + 2], tokens[max(0, at - 1) : at]
+        if after and after[0].capital:
+            return True
+        return bool(before and before[0].capital and not self._sentence_start(tokens, at - 1))
 
     def _organisation(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         after = last + 1 if last + 1 < len(tokens) else None

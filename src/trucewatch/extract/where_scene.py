@@ -15,6 +15,8 @@ from trucewatch.model.claim import Place
 # Weights of the votes, set by hand: the country of the story outweighs size, the parent area named beside it outweighs both.
 _COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 0.7, 0.6
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
+# A district and its seat share a point: that is no neighbour.
+_SAME_POINT_KM = 0.5
 # A consonant match is kept only in a country this well supported by the document, or near a sure neighbour.
 _LEAST_SHARE_BY_SKELETON = 0.5
 # "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
@@ -104,7 +106,8 @@ def _score(
     score += _PARENT * float(bool(record.parent) and record.parent in areas)
     score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
     score += _PEOPLE * math.log10(record.people + 1) / 7
-    nearest = min((distance_km(record, anchor) for anchor in anchors if anchor.id != record.id), default=math.inf)
+    apart = (distance_km(record, anchor) for anchor in anchors if anchor.id != record.id)
+    nearest = min((km for km in apart if km > _SAME_POINT_KM), default=math.inf)
     return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from trucewatch.errors import DataError
 from trucewatch.gazetteer.names import key_words
-from trucewatch.gazetteer.skeleton import skeleton, usable
+from trucewatch.gazetteer.skeleton import keys
 
 BUILT = Path(__file__).parent / "places.zip"
 DIGEST_FILE = Path(__file__).parent / "places.sha256"
@@ -80,8 +80,9 @@ def extract(rows: Iterable[dict[str, Any]], capitals: frozenset[tuple[str, str]]
             words = key_words(name)
             if words:
                 by_name[words].add(index)
-                if len(words) <= 2 and usable(key := skeleton("".join(words))):
-                    by_skeleton[key].add(index)
+                if len(words) <= 2:
+                    for key in keys("".join(words)):
+                        by_skeleton[key].add(index)
     groups: dict[str, list[str]] = defaultdict(list)
     for words, indexes in sorted(by_name.items()):
         groups[words[0]].append(f"{' '.join(words[1:])}:{','.join(map(str, sorted(indexes)))}")

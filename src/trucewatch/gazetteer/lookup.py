@@ -11,16 +11,20 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from rapidfuzz.fuzz import ratio
+
 from trucewatch.gazetteer.build import BUILT
 from trucewatch.gazetteer.names import key_words
 from trucewatch.gazetteer.rows import AREA_KINDS, CURATED, CuratedRow, read_rows
-from trucewatch.gazetteer.skeleton import skeleton, usable
+from trucewatch.gazetteer.skeleton import keys, voiced
 
 # How far the point may be from what the name covers, in metres, where the row itself does not say.
 VILLAGE_M, TOWN_M, CITY_M = 1500, 3000, 8000
 _VILLAGE_BELOW, _CITY_FROM = 2000, 400_000
 # A reviewed settlement and one of the extract under a shared name are the same place when this close.
 _SAME_PLACE_KM = 9.0
+# Names that sound alike share at least this part of their class letters, vowels among them; tried on the towns of two countries.
+LEAST_ALIKE = 0.6
 # Rows without a point that stand for every place of a kind, by that kind.
 ANY_OF_KIND = {"any-border": "border", "any-line": "line"}
 
@@ -74,8 +78,8 @@ class Gazetteer:
     _shadowed: set[int] = field(default_factory=set)
     _groups: dict[str, dict[Rest, tuple[PlaceRecord, ...]]] = field(default_factory=dict)
     _decoded: dict[int, PlaceRecord] = field(default_factory=dict)
-    _skeletons: dict[str, tuple[str, ...]] | None = None
-    _row_skeletons: dict[str, set[str]] = field(default_factory=dict)
+    _sounds: dict[str, str] | None = None
+    _row_sounds: dict[str, set[str]] = field(default_factory=dict)
     _uncapped: set[str] = field(default_factory=set)
 
     def find(self, words: Sequence[str]) -> tuple[PlaceRecord, ...]:
@@ -115,17 +119,23 @@ class Gazetteer:
         index = next((at for at, line in enumerate(self._records) if line.startswith(wanted)), None)
         return None if index is None else self._decode(index)
 
-    def by_skeleton(self, name: str) -> tuple[PlaceRecord, ...]:
-        """Take a name as written, give the places whose names share its consonants. Use only beside a place cue."""
-        key = skeleton(name)
-        if not usable(key):
-            return ()
-        if self._skeletons is None:
+    def by_sound(self, name: str) -> tuple[tuple[PlaceRecord, float], ...]:
+        """Take a name as written, give the places that sound like it, with how alike they are, best first.
+
+        Use only beside a place cue: many names share their consonants.
+        """
+        if self._sounds is None:
             table = _table(self._archive, "skeletons.tsv") if self._archive.is_file() else ""
-            self._skeletons = {k: tuple(v.split(",")) for k, _, v in (line.partition("\t") for line in table.split("\n")) if k}
-        rows = [self._rows[place] for place in sorted(self._row_skeletons.get(key, ()))]
-        base = [self._decode(int(at)) for at in self._skeletons.get(key, ()) if int(at) not in self._shadowed]
-        return tuple(rows + base)
+            self._sounds = {key: value for key, _, value in (line.partition("\t") for line in table.split("\n")) if key}
+        found: dict[str, PlaceRecord] = {}
+        for key in keys(name):
+            found.update((place, self._rows[place]) for place in self._row_sounds.get(key, ()))
+            line = self._sounds.get(key, "")
+            base = (self._decode(int(at)) for at in line.split(",") if line and int(at) not in self._shadowed)
+            found.update((record.id, record) for record in base)
+        sounds = (voiced(name), voiced(name, other=True))
+        alike = ((record, max(ratio(sound, voiced(record.name)) for sound in sounds) / 100) for record in found.values())
+        return tuple(sorted((pair for pair in alike if pair[1] >= LEAST_ALIKE), key=lambda pair: (-round(pair[1], 3), pair[0].id)))
 
     def places(self) -> tuple[PlaceRecord, ...]:
         """Give every reviewed place, sorted by id."""
@@ -161,8 +171,9 @@ class Gazetteer:
         bearers = self._row_names.setdefault(words[0], {}).setdefault(words[1:], [])
         if row.id not in bearers:
             bearers.append(row.id)
-        if len(words) <= 2 and row.kind not in ("country", "line", "border") and usable(key := skeleton("".join(words))):
-            self._row_skeletons.setdefault(key, set()).add(row.id)
+        if len(words) <= 2 and row.kind not in ("country", "line", "border"):
+            for key in keys("".join(words)):
+                self._row_sounds.setdefault(key, set()).add(row.id)
         if row.kind in AREA_KINDS or row.lat is None:
             return
         for index in self._base_indexes(words):

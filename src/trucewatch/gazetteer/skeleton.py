@@ -35,24 +35,68 @@ _LATIN = {
     "n": "N", "r": "R",
 }
 _CLASS = {**_ARABIC, **_CYRILLIC, **_ARMENIAN, **_LATIN}
+_CONSONANTS = {letter: to for letter, to in _CLASS.items() if to}
+# Vowels by class, for names with too few consonants and to rank bearers: A (a), I (e i y), U (o u w).
+_VOWELS = {
+    **dict.fromkeys("اةаяaä", "A"), "ա": "A", **dict.fromkeys("يеэиіїыйeiıy", "I"), **dict.fromkeys("եէիըյ", "I"),
+    **dict.fromkeys("وоуюouöüw", "U"), **dict.fromkeys("ոօւ", "U"),
+}
 # Two letters of print for one sound, longest first; Cyrillic дж and Arabic دج are the j of Kelbajar.
 _PAIRS = (
-    ("tch", "ş"), ("dzh", "ş"), ("dsch", "ş"), ("sch", "ş"), ("дж", "ш"), ("dj", "ş"), ("دج", "ج"), ("تش", "ش"), ("sh", "ş"),
+    ("dsch", "ş"), ("tch", "ş"), ("dzh", "ş"), ("sch", "ş"), ("дж", "ш"), ("dj", "ş"), ("دج", "ش"), ("تش", "ش"), ("sh", "ş"),
     ("ch", "ş"), ("zh", "ş"), ("kh", "x"), ("gh", "ğ"), ("th", "d"), ("dh", "d"), ("ph", "f"), ("ts", "z"), ("tz", "z"),
-    ("dz", "z"), ("тс", "с"), ("дз", "з"), ("تس", "س"), ("ck", "k"),
+    ("dz", "z"), ("тс", "с"), ("тц", "ц"), ("дз", "з"), ("تس", "س"), ("دز", "ز"), ("تز", "ز"), ("ck", "k"), ("ու", "ո"),
 )
+# Letters that stand for two sounds in print: Arabic ج is j or g by country, Cyrillic х and г also render h.
+_OTHER_READING = {"ج": "K", "х": "", "г": ""}
+# A key with vowels in it needs this many letters in all.
+_LEAST_VOICED = 4
+
+
+def skeleton(name: str, other: bool = False) -> str:
+    """Take a name in Arabic, Cyrillic, Armenian or Latin script, give its class letters; doubled ones are written once.
+
+    With ``other`` the letters of two sounds are read the other way.
+    """
+    readings = {**_CLASS, **_OTHER_READING} if other else _CLASS
+    return _once("".join(_letter(letter, readings) for letter in _paired(name)))
+
+
+def voiced(name: str, other: bool = False) -> str:
+    """Take a name, give its class letters with vowel classes between them."""
+    readings = {**_VOWELS, **_CONSONANTS, **(_OTHER_READING if other else {})}
+    return _once("".join(_letter(letter, readings) for letter in _paired(name)))
 
 
 @lru_cache(maxsize=50_000)
-def skeleton(name: str) -> str:
-    """Take a name in Arabic, Cyrillic, Armenian or Latin script, give its class letters; doubled ones are written once."""
-    word = fold(name)
-    for pair, letter in _PAIRS:
-        word = word.replace(pair, letter)
-    word = "".join(_CLASS.get(letter, _CLASS.get(unicodedata.normalize("NFD", letter)[0], "")) for letter in word)
-    return "".join(letter for at, letter in enumerate(word) if at == 0 or word[at - 1] != letter)
+def keys(name: str) -> tuple[str, ...]:
+    """Take a name, give the keys to look its sound up by: consonants alone, or with vowels where those are too few."""
+    found = []
+    for other in (False, True):
+        bare = skeleton(name, other)
+        if usable(bare):
+            found.append(bare)
+        elif bare and len(full := voiced(name, other)) >= _LEAST_VOICED:
+            found.append("~" + full)
+    return tuple(dict.fromkeys(found))
 
 
 def usable(key: str) -> bool:
     """Take a skeleton, tell whether it holds enough consonants to be looked up by."""
     return len(key) >= LEAST
+
+
+def _paired(name: str) -> str:
+    word = fold(name)
+    for pair, letter in _PAIRS:
+        word = word.replace(pair, letter)
+    return word
+
+
+def _letter(letter: str, readings: dict[str, str]) -> str:
+    known = readings.get(letter)
+    return known if known is not None else readings.get(unicodedata.normalize("NFD", letter)[0], "")
+
+
+def _once(word: str) -> str:
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or word[at - 1] != letter)
