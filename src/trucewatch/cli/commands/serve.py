@@ -8,6 +8,8 @@ from typing import Any
 from trucewatch.cli.printing import complain
 from trucewatch.errors import InputError, TrucewatchError
 
+NAME = "serve"
+HELP = "show a workspace in the browser"
 PORT = 8000
 THREADS = 8
 """Pages made at once: each waits for the database now and then, and SQLite serves readers side by side."""
@@ -58,12 +60,12 @@ def allowed_hosts(host: str) -> tuple[str, ...]:
 
 def make_server(application: Application, host: str, port: int) -> Any:
     """Take the application and where to listen, give a server that already holds its port."""
-    import waitress  # type: ignore[import-untyped,unused-ignore]  # ships no types
+    from waitress.server import create_server
 
     if not 0 <= port <= 65535:
         raise InputError(f"{port} is no port", place="--port", remedy="Choose a number from 0 to 65535")
     try:
-        return waitress.create_server(application, host=host, port=port, threads=THREADS, ident="trucewatch")
+        return create_server(application, host=host, port=port, threads=THREADS, ident="trucewatch")
     except OSError as error:
         raise TrucewatchError(
             f"cannot listen on {host} port {port}: {error.strerror or error}. "
