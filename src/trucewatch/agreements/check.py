@@ -13,8 +13,12 @@ SCALE: tuple[str, ...] = ("0", "1", "2", "3")
 STATE_SCALE: tuple[str, ...] = ("kept", "minor", "serious", "material")
 CONDITION_SCALE: tuple[str, ...] = ("not_due", "due", "used")
 SCALES: dict[str, tuple[str, ...]] = {
-    "one_off": SCALE, "progressive": SCALE, "institutional": SCALE,
-    "standing_prohibition": STATE_SCALE, "standing_guarantee": STATE_SCALE, "conditional": CONDITION_SCALE,
+    "one_off": SCALE,
+    "progressive": SCALE,
+    "institutional": SCALE,
+    "standing_prohibition": STATE_SCALE,
+    "standing_guarantee": STATE_SCALE,
+    "conditional": CONDITION_SCALE,
 }
 """Kind of obligation -> the scores it needs a written criterion for (fixed before anything is scored)."""
 
@@ -54,7 +58,9 @@ def _head(agreement: Agreement) -> Iterator[DataError]:
             if role not in ROLES:
                 yield _problem(f"{role!r} is no role", file, f"parties.{party.party}.roles", f"Use {', '.join(ROLES)}")
     if sum("party" in party.roles for party in agreement.parties) < 2:
-        yield _problem("names fewer than two parties", file, "parties", 'An agreement has at least two entries with roles = ["party"]')
+        yield _problem(
+            "names fewer than two parties", file, "parties", 'An agreement has at least two entries with roles = ["party"]'
+        )
 
 
 def _articles(agreement: Agreement) -> Iterator[DataError]:
@@ -69,10 +75,14 @@ def _articles(agreement: Agreement) -> Iterator[DataError]:
     for related in agreement.related:
         key = f"related.{related.id}"
         yield from _day(related.date, file, f"{key}.date")
-        yield from _links((related.source, *(claim.source for claim in related.other_dates + related.tasks)), file, f"{key}.source")
+        yield from _links(
+            (related.source, *(claim.source for claim in related.other_dates + related.tasks)), file, f"{key}.source"
+        )
         for name in related.changes:
             if name not in known:
-                yield _problem(f"{name!r} is no obligation here", file, f"{key}.changes", f"Use one of {', '.join(sorted(known))}")
+                yield _problem(
+                    f"{name!r} is no obligation here", file, f"{key}.changes", f"Use one of {', '.join(sorted(known))}"
+                )
 
 
 def _obligations(agreement: Agreement) -> Iterator[DataError]:
@@ -85,13 +95,22 @@ def _obligations(agreement: Agreement) -> Iterator[DataError]:
     for obligation in agreement.obligations:
         key = f"obligation.{obligation.id}"
         if obligation.article not in articles:
-            yield _problem(f"{obligation.article!r} is no article here", file, f"{key}.article", f"Use one of {', '.join(sorted(articles))}")
+            yield _problem(
+                f"{obligation.article!r} is no article here", file, f"{key}.article", f"Use one of {', '.join(sorted(articles))}"
+            )
         for bearer in obligation.bearers:
             if bearer not in parties:
-                yield _problem(f"{bearer!r} is none of the parties", file, f"{key}.bearers", f"Use one of {', '.join(sorted(parties))}")
+                yield _problem(
+                    f"{bearer!r} is none of the parties", file, f"{key}.bearers", f"Use one of {', '.join(sorted(parties))}"
+                )
         for zone in (*((obligation.place,) if obligation.place else ()), *obligation.outside):
             if zone not in zones:
-                yield _problem(f"{zone!r} is no zone", file, f"{key}.place", f"Draw it in zones.geojson or use one of {', '.join(sorted(zones))}")
+                yield _problem(
+                    f"{zone!r} is no zone",
+                    file,
+                    f"{key}.place",
+                    f"Draw it in zones.geojson or use one of {', '.join(sorted(zones))}",
+                )
         yield from _duty(obligation, file, key)
         yield from _readings(obligation.readings + obligation.scope, parties, file, key)
 
@@ -101,18 +120,25 @@ def _duty(obligation: Obligation, file: str, key: str) -> Iterator[DataError]:
     if scale is None:
         yield _problem(f"{obligation.kind!r} is no kind", file, f"{key}.kind", f"Use one of {', '.join(OBLIGATION_KINDS)}")
     elif set(obligation.criteria) != set(scale):
-        yield _problem(f"has criteria for {', '.join(sorted(obligation.criteria)) or 'nothing'}", file, f"{key}.criteria",
-                       f"A {obligation.kind} duty needs one sentence each for {', '.join(scale)}")
-    for name, leaves in (("prohibits", obligation.prohibits), ("watches", obligation.watches), ("permits", obligation.permits)):
-        for leaf in leaves:
-            if name != "permits" and leaf not in LEAVES:
-                yield _problem(f"{leaf!r} is no type of incident", file, f"{key}.{name}", f"Use one of {', '.join(LEAVES)}")
+        yield _problem(
+            f"has criteria for {', '.join(sorted(obligation.criteria)) or 'nothing'}",
+            file,
+            f"{key}.criteria",
+            f"A {obligation.kind} duty needs one sentence each for {', '.join(scale)}",
+        )
+    for name, leaves in (("prohibits", obligation.prohibits), ("watches", obligation.watches)):
+        for leaf in sorted(set(leaves) - set(LEAVES)):
+            yield _problem(f"{leaf!r} is no type of incident", file, f"{key}.{name}", f"Use one of {', '.join(LEAVES)}")
+    yield from _dates_of_duty(obligation, file, key)
+    yield from _links((obligation.source,), file, f"{key}.source")
+
+
+def _dates_of_duty(obligation: Obligation, file: str, key: str) -> Iterator[DataError]:
     for name, value in (("begins", obligation.begins), ("deadline", obligation.deadline)):
         if value is not None:
             yield from _moment(value, file, f"{key}.{name}")
     if obligation.time_zone is not None:
         yield from _zone_name(obligation.time_zone, file, f"{key}.time_zone")
-    yield from _links((obligation.source,), file, f"{key}.source")
     for place, amendment in enumerate(obligation.amendments):
         yield from _day(amendment.date, file, f"{key}.amendments[{place}].date")
         if amendment.deadline is not None:
@@ -123,7 +149,12 @@ def _duty(obligation: Obligation, file: str, key: str) -> Iterator[DataError]:
 def _readings(readings: tuple[Reading, ...], parties: set[str], file: str, key: str) -> Iterator[DataError]:
     for place, reading in enumerate(readings):
         if reading.party not in parties:
-            yield _problem(f"{reading.party!r} is none of the parties", file, f"{key}.readings[{place}].party", f"Use one of {', '.join(sorted(parties))}")
+            yield _problem(
+                f"{reading.party!r} is none of the parties",
+                file,
+                f"{key}.readings[{place}].party",
+                f"Use one of {', '.join(sorted(parties))}",
+            )
         yield from _links((reading.source,), file, f"{key}.readings[{place}].source")
 
 
@@ -133,11 +164,15 @@ def _zones(agreement: Agreement) -> Iterator[DataError]:
     for zone in agreement.zones:
         key = f"features.{zone.id}"
         if zone.geometry.get("type") not in _SHAPES:
-            yield _problem(f"{zone.geometry.get('type')!r} is no shape", file, f"{key}.geometry.type", f"Use one of {', '.join(_SHAPES)}")
+            yield _problem(
+                f"{zone.geometry.get('type')!r} is no shape", file, f"{key}.geometry.type", f"Use one of {', '.join(_SHAPES)}"
+            )
         else:
             yield from _coordinates(zone, file, f"{key}.geometry")
         if not zone.source:
-            yield _problem("does not say what it was drawn from", file, f"{key}.source", "Name the page, or say it is your own drawing")
+            yield _problem(
+                "does not say what it was drawn from", file, f"{key}.source", "Name the page, or say it is your own drawing"
+            )
         for name, value in (("valid_from", zone.valid_from), ("valid_to", zone.valid_to)):
             if value is not None:
                 yield from _moment(value, file, f"{key}.{name}")
@@ -186,7 +221,9 @@ def _routes(agreement: Agreement) -> Iterator[DataError]:
         key = f"route.{route.id}"
         for name in route.obligations:
             if name not in known:
-                yield _problem(f"{name!r} is no obligation here", file, f"{key}.obligations", f"Use one of {', '.join(sorted(known))}")
+                yield _problem(
+                    f"{name!r} is no obligation here", file, f"{key}.obligations", f"Use one of {', '.join(sorted(known))}"
+                )
         yield from _readings(route.readings, parties, file, key)
         yield from _segments(route, file, key)
 
@@ -198,8 +235,12 @@ def _segments(route: Route, file: str, key: str) -> Iterator[DataError]:
         for status in segment.statuses:
             yield from _day(status.date, file, f"{place}.statuses.date")
             if status.status not in ROUTE_STATUSES:
-                yield _problem(f"{status.status!r} is no status", file, f"{place}.statuses", f"Use one of {', '.join(ROUTE_STATUSES)}")
-        sources = [s.source for s in segment.statuses] + [m.source for m in segment.milestones] + [c.source for c in segment.closures]
+                yield _problem(
+                    f"{status.status!r} is no status", file, f"{place}.statuses", f"Use one of {', '.join(ROUTE_STATUSES)}"
+                )
+        sources = (
+            [s.source for s in segment.statuses] + [m.source for m in segment.milestones] + [c.source for c in segment.closures]
+        )
         yield from _links(tuple(sources), file, f"{place}.source")
         for closure in segment.closures:
             yield from _moment(closure.start, file, f"{place}.closures.start")

@@ -1,12 +1,12 @@
 """Takes a pack's name or folder, gives the agreement it describes. A pack is a folder of data and nothing else:
 
-    agreement.toml     id, names, aliases, dates, [[parties]], [[articles]], [[related]]
-    obligations.toml   [[obligation]]: who owes what, where, until when, and the criteria it is scored by
-    zones.geojson      dated lines and areas, each with its source and precision
-    bodies.toml        [[body]]: centres, commissions, contingents under all their names        (may be left out)
-    versions.toml      [[version]]: texts as published, and how they differ                      (may be left out)
-    routes.toml        [[route]] with [[route.segments]]: promised links                         (may be left out)
-    indicators.toml    [[indicator]]: measures of normal life with rival figures                 (may be left out)
+agreement.toml     id, names, aliases, dates, [[parties]], [[articles]], [[related]]
+obligations.toml   [[obligation]]: who owes what, where, until when, and the criteria it is scored by
+zones.geojson      dated lines and areas, each with its source and precision
+bodies.toml        [[body]]: centres, commissions, contingents under all their names        (may be left out)
+versions.toml      [[version]]: texts as published, and how they differ                      (may be left out)
+routes.toml        [[route]] with [[route.segments]]: promised links                         (may be left out)
+indicators.toml    [[indicator]]: measures of normal life with rival figures                 (may be left out)
 """
 
 import hashlib
@@ -28,12 +28,17 @@ Noun = TypeVar("Noun")
 
 _PACKAGED = files("trucewatch.agreements")
 _FILES: dict[str, str] = {
-    "agreement.toml": "", "obligations.toml": "obligation", "zones.geojson": "", "bodies.toml": "body",
-    "versions.toml": "version", "routes.toml": "route", "indicators.toml": "indicator",
+    "agreement.toml": "",
+    "obligations.toml": "obligation",
+    "zones.geojson": "",
+    "bodies.toml": "body",
+    "versions.toml": "version",
+    "routes.toml": "route",
+    "indicators.toml": "indicator",
 }
 """Every file a pack may hold, with the one table array it holds."""
 _REQUIRED = ("agreement.toml", "obligations.toml", "zones.geojson")
-_ZONE_TEXTS = ("kind", "valid_from", "valid_to", "source", "note", "precision_m", "width_m", "name")
+_ZONE_TEXTS = ("kind", "valid_from", "valid_to", "source", "note", "precision_m", "width_m", "places", "name")
 
 
 def packaged_agreements() -> tuple[str, ...]:
@@ -50,8 +55,11 @@ def load_agreement(slug_or_path: str | Path, local: Path | None = None) -> Agree
     folder = Path(slug_or_path)
     if folder.is_dir():
         return read_agreement(folder)
-    raise DataError(f"there is no agreement {str(slug_or_path)!r}", file=str(slug_or_path),
-                    remedy=f"Name one of {', '.join(packaged_agreements())}, or a folder; `trucewatch agreement new` starts one")
+    raise DataError(
+        f"there is no agreement {str(slug_or_path)!r}",
+        file=str(slug_or_path),
+        remedy=f"Name one of {', '.join(packaged_agreements())}, or a folder; `trucewatch agreement new` starts one",
+    )
 
 
 @lru_cache(maxsize=32)
@@ -85,10 +93,17 @@ def _assemble(folder: Traversable | Path) -> Agreement:
     head = _toml(folder, "agreement.toml")
     for name in ("obligations", "zones", "bodies", "versions", "routes", "indicators", "digest"):
         if name in head:
-            raise DataError("does not belong here", file="agreement.toml", key=name, remedy="It has a file of its own; see docs/agreement-packs.md")
+            raise DataError(
+                "does not belong here",
+                file="agreement.toml",
+                key=name,
+                remedy="It has a file of its own; see docs/agreement-packs.md",
+            )
     parts: dict[str, Any] = {
-        "obligations": _array(folder, "obligations.toml", Obligation), "bodies": _array(folder, "bodies.toml", Body),
-        "versions": _array(folder, "versions.toml", TextVersion), "routes": _array(folder, "routes.toml", Route),
+        "obligations": _array(folder, "obligations.toml", Obligation),
+        "bodies": _array(folder, "bodies.toml", Body),
+        "versions": _array(folder, "versions.toml", TextVersion),
+        "routes": _array(folder, "routes.toml", Route),
         "indicators": _array(folder, "indicators.toml", Indicator),
     }
     bare = noun_from_table(Agreement, {**head, "obligations": []}, file="agreement.toml", key="agreement")
@@ -104,7 +119,9 @@ def _present(folder: Traversable | Path) -> tuple[str, ...]:
             raise DataError("is missing", file=name, remedy="`trucewatch agreement new` writes a pack with every file in place")
     unknown = sorted(name for name in names if name not in _FILES and not name.endswith(".md"))
     if unknown:
-        raise DataError("is no file of an agreement pack", file=unknown[0], remedy=f"A pack holds {', '.join(_FILES)} and notes in .md files")
+        raise DataError(
+            "is no file of an agreement pack", file=unknown[0], remedy=f"A pack holds {', '.join(_FILES)} and notes in .md files"
+        )
     return tuple(sorted(name for name in names if name in _FILES))
 
 
@@ -134,7 +151,9 @@ def _array(folder: Traversable | Path, name: str, noun_type: type[Noun]) -> tupl
     rows = table.get(word, [])
     if not isinstance(rows, list):
         raise DataError("is one table, not a list of tables", file=name, key=word, remedy=f"Write [[{word}]] with two brackets")
-    return tuple(noun_from_table(noun_type, row, file=name, key=f"{word}.{row.get('id', place)}") for place, row in enumerate(rows))
+    return tuple(
+        noun_from_table(noun_type, row, file=name, key=f"{word}.{row.get('id', place)}") for place, row in enumerate(rows)
+    )
 
 
 def _zones(folder: Traversable | Path) -> Iterator[Zone]:
@@ -149,10 +168,20 @@ def _zones(folder: Traversable | Path) -> Iterator[Zone]:
     for place, feature in enumerate(features):
         key = f"features.{feature.get('id', place) if isinstance(feature, Mapping) else place}"
         if not isinstance(feature, Mapping) or not isinstance(feature.get("geometry"), Mapping) or "id" not in feature:
-            raise DataError("needs an id and a geometry", file=name, key=key, remedy='Write {"type": "Feature", "id": …, "properties": …, "geometry": …}')
+            raise DataError(
+                "needs an id and a geometry",
+                file=name,
+                key=key,
+                remedy='Write {"type": "Feature", "id": …, "properties": …, "geometry": …}',
+            )
         properties = dict(feature.get("properties") or {})
         unknown = sorted(set(properties) - set(_ZONE_TEXTS))
         if unknown:
-            raise DataError(f"does not belong here; a zone has {', '.join(_ZONE_TEXTS)}", file=name, key=f"{key}.{unknown[0]}", remedy="Remove it")
+            raise DataError(
+                f"does not belong here; a zone has {', '.join(_ZONE_TEXTS)}",
+                file=name,
+                key=f"{key}.{unknown[0]}",
+                remedy="Remove it",
+            )
         table = {field: value for field, value in properties.items() if value is not None}
         yield noun_from_table(Zone, {**table, "id": feature["id"], "geometry": dict(feature["geometry"])}, file=name, key=key)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trucewatch.errors import DataError
 
-_AGREEMENT = '''# {slug}: facts with their pages, every sentence your own. `trucewatch agreement check {slug}` tells what is wrong.
+_AGREEMENT = """# {slug}: facts with their pages, every sentence your own. `trucewatch agreement check {slug}` tells what is wrong.
 id = "{slug}"
 region = ""
 time_zone = "Etc/UTC"
@@ -38,9 +38,9 @@ number = "1"
 source = "https://example.org/the-page-with-the-text"
 [articles.summary]
 en = "Say in your own words what the article is about."
-'''
+"""
 
-_OBLIGATIONS = '''# One table per duty. Write the criteria before you score anything.
+_OBLIGATIONS = """# One table per duty. Write the criteria before you score anything.
 # kinds: one_off, progressive, institutional (scores 0-3) · standing_prohibition, standing_guarantee (kept, minor,
 # serious, material) · conditional (not_due, due, used)
 [[obligation]]
@@ -59,13 +59,24 @@ kept = "Observed, and no prohibited act is claimed."
 minor = "Fire without casualties, short and not repeated."
 serious = "Casualties, heavy weapons or a civilian target."
 material = "A major operation."
-'''
+"""
 
-_ZONE = {"type": "FeatureCollection", "features": [{
-    "type": "Feature", "id": "zone",
-    "properties": {"kind": "conflict_zone", "name": {"en": "Zone of the ceasefire"}, "source": "Say what you drew it from", "precision_m": 10000},
-    "geometry": {"type": "Polygon", "coordinates": [[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]]]},
-}]}
+_ZONE = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "id": "zone",
+            "properties": {
+                "kind": "conflict_zone",
+                "name": {"en": "Zone of the ceasefire"},
+                "source": "Say what you drew it from",
+                "precision_m": 10000,
+            },
+            "geometry": {"type": "Polygon", "coordinates": [[[0.0, 0.0], [1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [0.0, 0.0]]]},
+        }
+    ],
+}
 
 
 def start_pack(slug: str, into: Path, signed: str) -> Path:

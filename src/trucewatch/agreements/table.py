@@ -20,8 +20,12 @@ def noun_from_table(noun_type: type[Noun], table: Mapping[str, Any], *, file: st
     hints = typing.get_type_hints(noun_type)
     for name in table:
         if name not in fields:
-            raise DataError(f"does not belong here; {noun_type.__name__.lower()} has {', '.join(fields)}",
-                            file=file, key=f"{key}.{name}", remedy=_nearest(name, list(fields)))
+            raise DataError(
+                f"does not belong here; {noun_type.__name__.lower()} has {', '.join(fields)}",
+                file=file,
+                key=f"{key}.{name}",
+                remedy=_nearest(name, list(fields)),
+            )
     missing = [name for name, field in fields.items() if name not in table and _is_required(field)]
     missing = [name for name in missing if type(None) not in get_args(hints[name])]
     if missing:
@@ -47,7 +51,9 @@ def _value(kind: Any, value: Any, file: str, key: str) -> Any:
     if origin in (typing.Union, types.UnionType):
         return _value(next(k for k in get_args(kind) if k is not type(None)), value, file, key)
     if origin is tuple:
-        return tuple(_value(get_args(kind)[0], item, file, f"{key}[{place}]") for place, item in enumerate(_a(list, value, file, key)))
+        return tuple(
+            _value(get_args(kind)[0], item, file, f"{key}[{place}]") for place, item in enumerate(_a(list, value, file, key))
+        )
     if origin is dict:
         return {name: _value(get_args(kind)[1], item, file, f"{key}.{name}") for name, item in _a(dict, value, file, key).items()}
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -55,8 +61,12 @@ def _value(kind: Any, value: Any, file: str, key: str) -> Any:
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     if type(value) is not kind:
-        raise DataError(f"is {value!r}, not {_WORDS.get(kind, kind.__name__)}", file=file, key=key,
-                        remedy=f"Write {_WORDS.get(kind, 'the right kind of value')}")
+        raise DataError(
+            f"is {value!r}, not {_WORDS.get(kind, kind.__name__)}",
+            file=file,
+            key=key,
+            remedy=f"Write {_WORDS.get(kind, 'the right kind of value')}",
+        )
     return value
 
 

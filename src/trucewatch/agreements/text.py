@@ -26,7 +26,9 @@ def examine_text(agreement: Agreement, path: Path) -> TextReport:
     except OSError as problem:
         raise UnreadableInput(f"cannot be opened ({problem.strerror})", place=str(path), remedy="Check the path") from problem
     except UnicodeDecodeError as problem:
-        raise UnreadableInput(f"is not UTF-8 at byte {problem.start}", place=str(path), remedy="Save the text as UTF-8") from problem
+        raise UnreadableInput(
+            f"is not UTF-8 at byte {problem.start}", place=str(path), remedy="Save the text as UTF-8"
+        ) from problem
     digest, folded = hashlib.sha256(data).hexdigest(), text.casefold()
     marks = tuple((version.id, mark) for version in agreement.versions for mark in version.markers if mark.casefold() in folded)
     return TextReport(digest, len(text), tuple(v.id for v in agreement.versions if v.sha256 == digest), marks)

@@ -83,6 +83,7 @@ class Zone:
     """Dated geometry (GeoJSON mapping) with the source it was drawn from.
 
     ``precision_m`` says how far the drawing may be off; ``width_m`` turns a line into a strip when asking what lies in it.
+    ``places`` are gazetteer ids that mean this zone as a whole ("the border", "Karabakh").
     """
 
     id: str
@@ -95,6 +96,7 @@ class Zone:
     note: str = ""
     precision_m: int | None = None
     width_m: int | None = None
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,15 @@ def _list(args: argparse.Namespace) -> int:
     for slug in packaged_agreements():
         agreement = load_agreement(slug)
         if args.json:
-            emit({"id": slug, "name": agreement.name, "signed": agreement.signed, "obligations": len(agreement.obligations), "digest": agreement.digest})
+            emit(
+                {
+                    "id": slug,
+                    "name": agreement.name,
+                    "signed": agreement.signed,
+                    "obligations": len(agreement.obligations),
+                    "digest": agreement.digest,
+                }
+            )
         else:
             print(f"{slug:16} {agreement.signed}  {len(agreement.obligations):2} duties  {agreement.name['en']}")
     return 0
@@ -61,7 +69,9 @@ def _show(args: argparse.Namespace) -> int:
         print(f"  {party.party:18} {', '.join(party.roles)}")
     print("\nduties")
     for duty in agreement.obligations:
-        print(f"  {duty.id:10} {duty.kind:20} {' + '.join(duty.bearers) or 'not named':22} {_due(duty.deadline, duty.deadline_text)}\n{'':13}{duty.summary['en']}")
+        bearers = " + ".join(duty.bearers) or "not named"
+        print(f"  {duty.id:10} {duty.kind:20} {bearers:22} {_due(duty.deadline, duty.deadline_text)}")
+        print(f"{'':13}{duty.summary['en']}")
         for amendment in duty.amendments:
             print(f"{'':13}changed {amendment.date}: until {amendment.deadline} ({amendment.consent})")
         for reading in (*duty.readings, *duty.scope):
@@ -76,7 +86,10 @@ def _show_rest(agreement: Agreement) -> None:
     for route in agreement.routes:
         print(f"\nroute {route.name['en']}\n" + "\n".join(f"  {s.start} - {s.end} ({s.mode})" for s in route.segments))
     for version in agreement.versions:
-        print(f"\ntext {version.id} ({version.language}, {version.status})\n" + "\n".join(f"  {difference}" for difference in version.differences))
+        print(
+            f"\ntext {version.id} ({version.language}, {version.status})\n"
+            + "\n".join(f"  {difference}" for difference in version.differences)
+        )
 
 
 def _due(deadline: str | None, words: str) -> str:
