@@ -273,8 +273,14 @@ def clock_twice(caught: Caught) -> TimeMention | None:
 
 def clock_range(caught: Caught) -> TimeMention | None:
     """Take two clock times, give the stretch between."""
-    first, last = caught.drafts("CLK")
-    if first.part is None and last.part in _PM_PARTS and first.hour is not None and first.hour < 12 <= (last.hour or 0) and first.hour + 12 < (last.hour or 0):
+    found = caught.drafts("CLK")
+    hour = integer(caught.value("HR"))
+    if len(found) == 1 and hour is not None:
+        found.insert(0, draft("point", "clock", caught, hour=hour, minute=0))
+    if len(found) < 2:
+        return None
+    first, last = found[0], found[1]
+    if first.part is None and last.part in _PM_PARTS and first.hour is not None and last.hour is not None and first.hour + 12 <= last.hour:
         first = replace(first, hour=first.hour + 12)
     return replace(first, kind="window", last=last)
 

@@ -79,6 +79,35 @@ def this_unit(caught: Caught) -> TimeMention | None:
     return draft("relative", "unit", caught, offset=int(offset), unit=name)
 
 
+def same_unit(caught: Caught) -> TimeMention | None:
+    """Take "the same week", give the unit that holds the day the story speaks of."""
+    name = str(caught.value("UNIT"))
+    shape = "same" if name == "day" else "unit"
+    return draft("relative", shape, caught, offset=0, unit=name, anchor="story")
+
+
+def weekday_day(caught: Caught) -> TimeMention | None:
+    """Take "Friday the 15th", give the day of a month that the weekday picks."""
+    days, number = caught.drafts("WDAY"), integer(caught.value("DAYN"))
+    if not days or number is None or days[0].direction is not None:
+        return None
+    return draft("point", "date", caught, day=number, weekday=days[0].weekday)
+
+
+def relative_to(caught: Caught) -> TimeMention | None:
+    """Take "two days before 10 November", give the day counted from the one named."""
+    found = caught.drafts("RDAY", "WITHINP", "DATE", "WDAY")
+    shift = next((d for d in found if d.shape in ("ago", "within") and d.first is None), None)
+    base = next((d for d in found if d is not shift), None)
+    if shift is None or base is None or base.shape not in ("date", "day", "weekday"):
+        return None
+    linked = any(caught.first(tag) is not None for tag in ("OF", "AFTER", "BEFORE", "UNTIL")) or found[0] is base
+    if not linked and shift.anchor != "story":
+        return None
+    direction = "past" if shift.shape == "within" else shift.direction
+    return replace(shift, shape="ago", kind="relative", direction=direction, first=base)
+
+
 def this_part(caught: Caught) -> TimeMention | None:
     """Take "this morning", give that part of the report's day."""
     return draft("relative", "day", caught, offset=0, unit="day", part=str(caught.value("PART")))

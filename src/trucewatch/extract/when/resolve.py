@@ -160,8 +160,9 @@ def _until_last_day(first: date | None, mention: TimeMention) -> _Reading | None
 
 
 def _day_of_month(mention: TimeMention, anchors: Anchors, anchor: date) -> _Reading | None:
-    months = [cal.shifted(anchor.replace(day=1), step, "month") for step in (-1, 0, 1)]
-    options = [d for m in months if (d := cal.day(m.year, m.month, mention.day or 0))]
+    reach = 12 if mention.weekday is not None else 1
+    months = [cal.shifted(anchor.replace(day=1), step, "month") for step in range(-reach, reach + 1)]
+    options = [d for m in months if (d := cal.day(m.year, m.month, mention.day or 0)) and mention.weekday in (None, d.weekday())]
     return _until_last_day(_nearest(options, replace(mention, weekday=None), replace(anchors, tense=anchors.tense or "past"), anchor), mention)
 
 
@@ -215,6 +216,8 @@ def _periodic(mention: TimeMention, anchors: Anchors, of_year: "cal.OfYear") -> 
     close = soon.first is not None and chosen.last is not None and (soon.first - anchor).days <= _UPCOMING_MONTH < (anchor - chosen.last).days
     if mention.direction is None and anchors.tense is None and close:
         return _Reading(soon, "no year is given; the coming one is nearer", ((chosen, "the one before the report"),))
+    if mention.direction == "past" and chosen.first is not None and chosen.first.year == anchor.year and len(begun) > 1:
+        return _Reading(chosen, "", ((begun[-2], "the one of the year before"),))
     return _Reading(chosen)
 
 
@@ -287,11 +290,15 @@ def _unit(mention: TimeMention, anchors: Anchors) -> _Reading | None:
 
 def _ago(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     anchor = anchor_day(mention, anchors)
+    if mention.first is not None:
+        base = _read(mention.first, anchors)
+        anchor = base.stretch.first if base is not None else None
     if anchor is None or mention.unit is None or mention.count is None:
         return None
     sign = -1 if mention.direction == "past" else 1
     if mention.last is not None:
-        return _ago_in_parts(mention, anchor, sign)
+        far = _in_parts(mention, anchor, sign)
+        return None if far is None else _single(far)
     if mention.unit in ("hour", "minute", "second"):
         moment = _moment(anchors)
         if moment is None:
@@ -308,8 +315,8 @@ def _ago(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     return _single(day)
 
 
-def _ago_in_parts(mention: TimeMention, anchor: date, sign: int) -> _Reading | None:
-    """Take "two years, a month and three days ago", give the day, each part shifted after the other."""
+def _in_parts(mention: TimeMention, anchor: date, sign: int) -> date | None:
+    """Take "two years, a month and three days", give the day so far from the anchor, each part shifted after the other."""
     part: TimeMention | None = mention
     day, rest = anchor, 0.0
     while part is not None:
@@ -320,7 +327,7 @@ def _ago_in_parts(mention: TimeMention, anchor: date, sign: int) -> _Reading | N
         else:
             day = cal.shifted(day, sign * int(part.count), part.unit)
         part = part.last
-    return _single(day + timedelta(days=sign * int(rest)))
+    return day + timedelta(days=sign * int(rest))
 
 
 def _moment(anchors: Anchors) -> datetime | None:
@@ -353,6 +360,9 @@ def _rolling(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     if anchor is None or mention.unit is None or mention.count is None:
         return None
     forward = mention.shape == "next"
+    if mention.last is not None:
+        far_day = _in_parts(mention, anchor, 1 if forward else -1)
+        return None if far_day is None else _Reading(Stretch(min(anchor, far_day), max(anchor, far_day), "range"))
     length = mention.count if not forward else -mention.count
     whole = int(length)
     far = cal.shifted(anchor, -whole, mention.unit) if mention.unit in ("month", "year", "decade", "century") else anchor
@@ -363,8 +373,14 @@ def _rolling(mention: TimeMention, anchors: Anchors) -> _Reading | None:
 
 
 def _within(mention: TimeMention, anchors: Anchors) -> _Reading | None:
-    """A length without direction: counted back from the report when the report's day is known and nothing says "future"."""
-    if anchors.tense == "future" or mention.unit in ("hour", "minute", "second") and (mention.count or 0) < 24:
+    """A length without direction: counted on from the report when the sentence speaks of what will be, else back from it."""
+    if anchors.tense == "future":
+        ahead = _rolling(replace(mention, shape="next"), anchors)
+        if ahead is None or ahead.stretch.last is None:
+            return None
+        far = Stretch(ahead.stretch.last, ahead.stretch.last, "day")
+        return replace(ahead, reason="the text gives a length only; it is counted on from the report", others=((far, "the day the length ends"),))
+    if mention.unit in ("hour", "minute", "second") and (mention.count or 0) < 24:
         return None
     reading = _rolling(replace(mention, shape="past"), anchors)
     return None if reading is None else replace(reading, reason="the text gives a length only; it is counted back from the report")
@@ -416,7 +432,11 @@ def _until(mention: TimeMention, anchors: Anchors) -> _Reading | None:
 
 def _after(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     first = _read(mention.first, anchors) if mention.first is not None else None
-    return None if first is None else _Reading(Stretch(first.stretch.last, None, "range"), first.reason, first.others)
+    if first is None or first.stretch.last is None:
+        return None
+    # "After 2016" begins with 2017; after a day or a clock time, the same day still counts.
+    single = first.stretch.first == first.stretch.last
+    return _Reading(Stretch(first.stretch.last + timedelta(days=0 if single else 1), None, "range"), first.reason, first.others)
 
 
 def _before(mention: TimeMention, anchors: Anchors) -> _Reading | None:
@@ -434,6 +454,11 @@ def _edge(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     if mention.edge == "week":
         around = cal.unit_around(first.stretch.first, "week")
         return None if around is None else _Reading(around)
+    if mention.edge in ("earlier", "later"):
+        anchor = anchor_day(mention, anchors)
+        if anchor is None or not first.stretch.first <= anchor <= first.stretch.last:
+            return None
+        return _Reading(Stretch(first.stretch.first, anchor, "range") if mention.edge == "earlier" else Stretch(anchor, first.stretch.last, "range"))
     return _Reading(cal.edge(first.stretch, mention.edge or "start"), first.reason, first.others)
 
 

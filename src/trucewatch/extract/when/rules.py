@@ -10,13 +10,13 @@ from trucewatch.extract.when.pattern import Maker, Rule
 
 PIECES = {
     "Y": "( ',' | OF | IN | THE )? ( YEARW ( THE | OF )? )? ( Y4 ERA? ( YABBR '.'? | YEARW )? ERA? | YSHORT ) | '(' YEARW? Y4 ERA? ')' | YEARW '(' Y4 ')'",
-    "YF": "( Y4+ERA '.'? | Y4 ERA? ( YABBR '.'? | YEARW )? ) ','?",
+    "YF": "( Y4+ERA '.'? | Y4-ABL-DAT ERA? ( YABBR '.'? | YEARW )? ) ','?",
     "DM": "MONTHW? OF? ( MONTH+ABBR '.' | MONTH ) ( '/' MONTH | '(' MONTH ')' )? MONTHW?",
     "MG": "MONTH+GEN | MONTH MONTHW+GEN",
     "DAY": "DATE | RDAY | WDAY | NDAY",
     "PERIOD": "MONTHP | YEARP | SEASONP | DECADEP | CENTURYP | UNITP",
     "ANY": "DATE | RDAY | WDAY | NDAY | MONTHP | YEARP | SEASONP | DECADEP | UNITP | CLK | MOMENT | PARTP | EDGEP | SAMED",
-    "N": "NUM | DEC",
+    "N": "NUM-ORD | DEC",
     "TO": "TO | UNTIL | '-'",
 }
 """Named pieces for use in forms."""
@@ -49,6 +49,8 @@ _CALENDAR = (
     _r(1, "DATE", "BETWEEN THE? DAYN AND THE? DAYN OF? {DM} {Y}?", m.days),
     _r(1, "DATE", "( FROM | BETWEEN )? THE? DAYN ( TO | UNTIL | '-' | AND ) THE? DAYN IN? OF? ( THISMONTH | MONTHW ( THIS | LAST | NEXT ) | ( THIS | LAST | NEXT ) MONTHW )", m.days_relative_month),
     _r(1, "DATE", "THE? DAYN OF ( THISMONTH | MONTHW ( THIS | LAST | NEXT ) | ( THIS | LAST | NEXT ) MONTHW )", m.days_relative_month),
+    _r(1, "DATE", "( THIS | LAST | NEXT ) MONTHW+GEN ( DAYN | DAYN+ABL ( DAYN+DAT UNTILPOST? | DAYN+TERM ) )", m.days_relative_month),
+    _r(1, "DATE", "DAYN '-'? AND DAYN BETWEENPOST OF? {DM} | {DM} DAYN AND DAYN BETWEENPOST", m.days),
     _r(1, "NIGHT", "NIGHTTO FROM? DAYN ( TO | UNTIL | '-' | AND | NIGHTTO | ON ) DAYN OF? {DM} {Y}?", m.night_dates),
     _r(1, "NIGHT", "( {MG} ) DAYN+ABL DAYN+DAT ( NIGHTPOST | PART )", m.night_dates),
     _r(1, "NIGHT", "NIGHTTO DAYN+GEN PART?", m.night_day),
@@ -58,12 +60,13 @@ _CALENDAR = (
     _r(1, "MONTHP", "Y4 ( YEARW | YABBR '.'? )? MONTH MONTHW", m.month),
     _r(1, "MONTHP", "MONTH-WEAK ( ( '/' | '(' ) MONTH ')'? )?", m.month),
     _r(1, "MONTHP", "MONTHW MONTH ( ( '/' | '(' ) MONTH ')'? )? | MONTH MONTHW", m.month),
-    _r(1, "MONTHP", "~IN MONTH | ~SINCE MONTH | ~UNTIL MONTH | ~EDGE MONTH | ~DURING MONTH | MONTH+LOC | MONTH+ABL | MONTH %EDGE | ~LAST MONTH | MONTH %LAST | MONTH '/' MONTH", m.month),
-    _r(1, "MONTHP", "MONTH+GEN %EDGE", m.month),
+    _r(1, "MONTHP", "~IN MONTH | ~SINCE MONTH | ~UNTIL MONTH | ~EDGE MONTH | ~DURING MONTH | MONTH+LOC | MONTH+ABL | MONTH %EDGE | ~LAST MONTH | ~NEXT MONTH | ~THIS MONTH | MONTH+DAT %UNTILPOST | MONTH+TERM | MONTH '/' MONTH", m.month),
+    _r(1, "MONTHP", "MONTH %LAST | MONTH %NEXT | MONTH %THIS", m.month, "adjective_after"),
+    _r(1, "MONTHP", "MONTH+GEN %ORD | MONTH+GEN %ROLL", m.month),
     _r(1, "YEARP", "YEARW THE? Y4 ERA? | Y4-DECADE ( YABBR '.'? | YEARW ) | Y4+ERA | Y4 ERA", m.year),
     _r(1, "YEARP", "~IN Y4 | ~SINCE Y4 | ~UNTIL Y4 | ~EDGE Y4 | ~DURING Y4 | ~BEFORE Y4 | ~AFTER Y4 | Y4+LOC-DECADE | Y4+ABL-DECADE | Y4+GEN-DECADE | Y4+DAT | Y4+TERM", m.year),
     _r(1, "YEARP", "BETWEEN Y4 AND Y4 | FROM Y4 TO Y4 | FROM Y4 UNTIL Y4 | Y4 '-' Y4 ( YEARW | YABBR '.'? )", m.years),
-    _r(1, "YEARP", "~IN Y4 ( AND | '-' ) Y4 | Y4 '-' Y4", m.years),
+    _r(1, "YEARP", "~IN Y4 ( AND | '-' ) Y4 | Y4 '-' Y4 | Y4 AND Y4 BETWEENPOST | Y4+ABL Y4 UNTILPOST | Y4+ABL Y4+TERM", m.years),
     _r(1, "DECADEP", "Y4+DECADE YEARW? | Y4 DECADEW", m.decade),
     _r(1, "DECADEP", "DECADE ( YEARW | DECADEW )?", m.decade_word),
     _r(1, "CENTURYP", "ORD CENTURYW | CENTURYW THE? ORD | NUM+SUF CENTURYW", m.century),
@@ -90,6 +93,7 @@ _CLOCK = (
     _r(2, "CLK", "ZONE ( CLK | HOURCUE? CLK )", m.clock_zone),
     _r(3, "CLK", "CLK ','? '(' CLK ')' | CLK ( '/' | ',' ) CLK", m.clock_twice),
     _r(4, "CLK", "ABOUT CLK", rel.about),
+    _r(3, "CLK", "CLK ( TO | UNTIL ) CLK | CLK AND CLK BETWEENPOST | ( FROM | BETWEEN ) HR ( TO | AND | '-' | UNTIL ) CLK", m.clock_range),
     _r(3, "CLK", "FROM CLK ( TO | UNTIL | '-' ) CLK | BETWEEN CLK AND CLK | CLK '-' CLK | CLK+ABL CLK+DAT UNTILPOST?", m.clock_range),
 )
 
@@ -126,6 +130,7 @@ _RELATIVE = (
     _r(1, "PASTW", "DURING? THE? ROLL UNIT DURINGPOST?", rel.past_window),
     _r(1, "PASTW", "UNIT ROLL", rel.past_window, "adjective_after"),
     _r(1, "UNITP", "THISUNIT", rel.this_unit),
+    _r(1, "UNITP", "THAT THE? UNIT", rel.same_unit),
     _r(1, "PARTP", "THIS PART", rel.this_part),
     _r(1, "PARTP", "PART", rel.part),
     _r(2, "DATE", "DATE ( LAST | NEXT | THIS )", rel.directed, "adjective_after"),
@@ -133,9 +138,11 @@ _RELATIVE = (
     _r(2, "MONTHP", "( MONTHP | SEASONP ) OF? ( LAST | NEXT | THIS | ROLL )", rel.directed, "adjective_after"),
     _r(2, "MONTHP", "( MONTHP | SEASONP ) ( OF | IN )? UNITP | UNITP ( MONTHP | SEASONP )", m.month_of_year),
     _r(2, "DATE", "DATE ( OF | IN )? UNITP | UNITP DATE", m.month_of_year),
-    _r(3, "RDAY", "( DUR | UNIT ) AGOPOST | AGOPRE ( ABOUT | OVER )? ( DUR | UNIT )", rel.ago),
-    _r(3, "RDAY", "( ABOUT | OVER ) ( DUR | UNIT ) AGOPOST", rel.ago),
-    _r(3, "RDAY", "( DUR | UNIT ) LATERPOST | LATERPRE ( DUR | UNIT )", rel.later),
+    _r(3, "RDAY", "DUR AGOPOST | AGOPRE ( ABOUT | OVER )? DUR", rel.ago),
+    _r(3, "RDAY", "UNIT AGOPOST | AGOPRE ( ABOUT | OVER )? UNIT", rel.ago, "bare_unit"),
+    _r(3, "RDAY", "( ABOUT | OVER ) DUR AGOPOST", rel.ago),
+    _r(3, "RDAY", "DUR LATERPOST | LATERPRE DUR", rel.later),
+    _r(3, "RDAY", "UNIT LATERPOST | LATERPRE UNIT", rel.later, "bare_unit"),
     _r(3, "PASTW", "DURING? THE? ( LAST | ROLL ) THE? DUR DURINGPOST?", rel.past_window),
     _r(3, "PASTW", "DURING? DUR ( LAST | ROLL )", rel.past_window, "adjective_after"),
     _r(3, "PASTW", "DURING? THE? NEXT THE? DUR DURINGPOST? | DUR NEXT", rel.next_window),
@@ -158,6 +165,8 @@ _JOINS = (
 )
 
 _DAYTIME = (
+    _r(4, "DATE", "WDAY ','? THE? ( DAYN+ORD | DAYN+SUF ) | WDAY THE DAYN", rel.weekday_day),
+    _r(5, "RDAY", "RDAY ( OF | AFTER | BEFORE )? ( DATE | RDAY | WDAY ) | WITHINP ( BEFORE | UNTIL ) ( DATE | WDAY ) | ( DATE+ABL | RDAY+ABL | WDAY+ABL ) RDAY", rel.relative_to),
     _r(4, "DATE", "WDAY ','? ( ON | '-' )? ( PDAY | DATE )", rel.weekday_date),
     _r(4, "NIGHT", "RDAY NIGHT | NIGHT ( ON | ',' )? ( WDAY | DATE )", rel.part_day),
     _r(5, "DATE", "( {DAY} | PDAY | NIGHT | SAMED | PARTP ) ( ',' | '-' | AT | ON | IN )? ( AT | ABOUT )? CLK ( ON | ',' )? PARTP?", m.day_clock),
@@ -165,8 +174,10 @@ _DAYTIME = (
     _r(5, "EDGEP", "EDGE ( OF | IN )? THE? ( {PERIOD} ) | ( {PERIOD} ) ( OF | IN )? EDGE", rel.edge),
     _r(5, "EDGEP", "THE? ( ORD ( WEEKW | HALFW ) | WEEKW THE? ORD ) ( OF | IN )? THE? ( MONTHP | YEARP | UNITP )", rel.numbered_week),
     _r(5, "EDGEP", "THE? ( LAST | ROLL ) WEEKW ( OF | IN ) THE? ( MONTHP | YEARP | UNITP )", rel.numbered_week),
-    _r(5, "EDGEP", "EDGE ( OF | IN )? THE? UNIT+THISDEF", rel.edge_unit),
-    _r(5, "UNITP", "WEEKW ( OF | ON )? DATE", rel.week_of),
+    _r(5, "EDGEP", "( MONTHP | YEARP | UNITP ) ( ORD | ROLL ) WEEKW", rel.numbered_week),
+    _r(5, "EDGEP", "EDGE ( OF | IN )? THE UNIT | UNIT+GEN EDGE", rel.edge_unit),
+    _r(5, "EDGEP", "EDGE UNIT", rel.edge_unit, "bare_unit"),
+    _r(5, "UNITP", "WEEKW ( OF | ON )? DATE | DATE WEEKW", rel.week_of),
     _r(5, "DATE", "ABOUT ( DATE | MONTHP | YEARP )", rel.about),
 )
 
