@@ -1,14 +1,17 @@
 """What every store must do, whichever database keeps it."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 from store_records import NORTH, SOUTH, claim, document, link_by_place_and_day, noted
+
 from trucewatch.errors import RecordError, SpanError, TamperError
 from trucewatch.model.observation import Observation
 from trucewatch.model.source import Source
 from trucewatch.store import judgements, models, queries
 from trucewatch.store.derive import digest_of, write_view
+from trucewatch.store.open import close_store
 from trucewatch.store.put import put_documents, put_observations, put_sources
 from trucewatch.store.queries import DocumentFilter, IncidentFilter
 from trucewatch.store.relink import link_known
@@ -42,8 +45,11 @@ def test_putting_twice_changes_nothing():
     first = put()
     before = tables()
     again = put(at=DAY_FIVE)
-    assert first.documents == (FIRST.id,) and len(first.claims) == 1
-    assert again.documents == () and again.claims == () and again.known == (FIRST.id,)
+    assert first.documents == (FIRST.id,)
+    assert len(first.claims) == 1
+    assert again.documents == ()
+    assert again.claims == ()
+    assert again.known == (FIRST.id,)
     assert tables() == before
     assert queries.document(FIRST.id).recorded_at == "2021-11-16T10:00:00Z"
 
@@ -110,14 +116,23 @@ def test_filters_of_incidents():
     relink()
     total = lambda **values: queries.incidents(IncidentFilter(**values)).total  # noqa: E731
     assert total() == 3
-    assert total(types=("shelling",)) == 1 and total(families=("fire",)) == 3
-    assert total(start="2021-11-17") == 1 and total(end="2021-11-16") == 2
-    assert total(box=(46.0, 40.0, 46.5, 40.5)) == 1 and total(box=(46.3, 40.0, 46.5, 40.5)) == 0
+    assert total(types=("shelling",)) == 1
+    assert total(families=("fire",)) == 3
+    assert total(start="2021-11-17") == 1
+    assert total(end="2021-11-16") == 2
+    assert total(box=(46.0, 40.0, 46.5, 40.5)) == 1
+    assert total(box=(46.3, 40.0, 46.5, 40.5)) == 0
     assert total(places=("plc-south",)) == 2
-    assert total(parties=("side-a",)) == 3 and total(parties=("nobody",)) == 0
-    assert total(text="SOUTH vill") == 2 and total(text="nothing-of-this") == 0 and total(text='" OR *') == 0
-    assert total(occurrence=("alleged",)) == 3 and total(occurrence=("confirmed",)) == 0
-    assert total(disputed=True) == 0 and total(aggregate=False) == 3 and total(breach=True) == 0
+    assert total(parties=("side-a",)) == 3
+    assert total(parties=("nobody",)) == 0
+    assert total(text="SOUTH vill") == 2
+    assert total(text="nothing-of-this") == 0
+    assert total(text='" OR *') == 0
+    assert total(occurrence=("alleged",)) == 3
+    assert total(occurrence=("confirmed",)) == 0
+    assert total(disputed=True) == 0
+    assert total(aggregate=False) == 3
+    assert total(breach=True) == 0
 
 
 def test_paging_never_repeats_an_incident():
@@ -212,7 +227,8 @@ def test_judgements_form_one_chain():
     first = judge("reject", "clm_1")
     second = judge("reject", "clm_2")
     assert (first.previous, second.previous) == ("", first.id)
-    assert judgements.verify_chain() == 2 and judgements.verify_chain(second.id) == 2
+    assert judgements.verify_chain() == 2
+    assert judgements.verify_chain(second.id) == 2
 
 
 def test_undo_is_a_judgement_and_can_be_undone():
@@ -275,7 +291,8 @@ def test_a_correction_stands_beside_the_machines_value():
     judge("correct", of.id, field="counts.0.low", value=3)
     judge("correct", of.id, field="counts.0.low", value=4)
     reading = queries.document(FIRST.id).claims[0]
-    assert reading.claim == of and reading.claim.counts[0].low == 2
+    assert reading.claim == of
+    assert reading.claim.counts[0].low == 2
     assert [(c.field, c.value, c.by) for c in reading.corrections] == [("counts.0.low", 4, "A. Monitor")]
     assert queries.document(FIRST.id, as_of="2021-11-16").claims[0].corrections == ()
 
@@ -328,7 +345,8 @@ def test_a_judgement_on_an_incident_follows_its_redirect():
     kept = queries.incidents().items[0]
     assert kept.person_occurrence == "confirmed"
     assert len(queries.incident(kept.id).judgements) == 2
-    assert queries.needs_look() == () and len(queries.needs_look(all_attached=True)) == 1
+    assert queries.needs_look() == ()
+    assert len(queries.needs_look(all_attached=True)) == 1
 
 
 def test_judgements_stay_attached_after_a_newer_reading():
@@ -360,12 +378,15 @@ def test_coverage_gives_every_place_and_day_a_state():
         Observation("", "sensor", "plc-north", "2021-11-16", "2021-11-16", "feed_down"),
         Observation("", "patrol", "plc-south", "2021-11-17", "2021-11-17", "denied"),
     ]
-    assert put_observations(seen, DAY_FIVE) == 3 and put_observations(seen, DAY_FIVE) == 0
+    assert put_observations(seen, DAY_FIVE) == 3
+    assert put_observations(seen, DAY_FIVE) == 0
     cells = {(c.place, c.day): c for c in queries.coverage(["plc-north", "plc-south"], "2021-11-15", "2021-11-17")}
     assert len(cells) == 6
-    assert cells["plc-north", "2021-11-16"].state == "observed_nothing" and cells["plc-north", "2021-11-16"].incidents == 1
+    assert cells["plc-north", "2021-11-16"].state == "observed_nothing"
+    assert cells["plc-north", "2021-11-16"].incidents == 1
     assert cells["plc-north", "2021-11-16"].observers == ("patrol", "sensor")
-    assert cells["plc-south", "2021-11-17"].state == "denied" and cells["plc-south", "2021-11-15"].state == "not_observed"
+    assert cells["plc-south", "2021-11-17"].state == "denied"
+    assert cells["plc-south", "2021-11-15"].state == "not_observed"
     then = queries.coverage(["plc-north"], "2021-11-16", "2021-11-16", as_of="2021-11-17")
     assert then[0].state == "not_observed"
 
@@ -376,7 +397,8 @@ def test_points_and_days():
     relink()
     (point,) = queries.map_points()
     assert point["geometry"] == {"type": "Point", "coordinates": [46.2, 40.1]}
-    assert point["properties"]["precision_m"] == 2000 and point["properties"]["parties"] == ["side-a", "side-b"]
+    assert point["properties"]["precision_m"] == 2000
+    assert point["properties"]["parties"] == ["side-a", "side-b"]
     put_observations([Observation("", "patrol", "plc-south", "2021-11-16", "2021-11-16", "observed_nothing")], DAY_ONE)
     (day,) = queries.timeline()
     assert (day.day, day.total, day.types, day.coverage) == ("2021-11-16", 2, {"small_arms_fire": 2}, {"observed_nothing": 1})
@@ -384,13 +406,16 @@ def test_points_and_days():
 
 def test_sources_and_speakers():
     described = Source("example-wire", "Example Wire", languages=("en",))
-    assert put_sources([described], DAY_ONE) == 1 and put_sources([described], DAY_TWO) == 0
+    assert put_sources([described], DAY_ONE) == 1
+    assert put_sources([described], DAY_TWO) == 0
     of = document(5, source="example-wire")
     put_documents([of, SECOND], [claim(of), claim(SECOND, speaker="side-b")], DAY_ONE)
     relink()
     listed = {s.id: s for s in queries.sources()}
-    assert listed["example-wire"].source == described and listed["example-wire"].documents == 1
-    assert listed["Other Wire"].source is None and listed["Other Wire"].claims == 1
+    assert listed["example-wire"].source == described
+    assert listed["example-wire"].documents == 1
+    assert listed["Other Wire"].source is None
+    assert listed["Other Wire"].claims == 1
     assert [(s.id, s.claims) for s in queries.speakers()] == [("reg-side-a", 1), ("reg-side-b", 1)]
     assert queries.claims_by_speaker("reg-side-b").items[0].claim.document == SECOND.id
     assert queries.claims_by_speaker(party="side-a").total == 1
@@ -404,7 +429,8 @@ def test_evidence_for_an_obligation():
     square = {"type": "Polygon", "coordinates": [[[46, 40], [47, 40], [47, 41], [46, 41], [46, 40]]]}
     found = lambda **values: queries.evidence(**values).total  # noqa: E731
     assert (found(), found(types=("shelling",)), found(start="2021-11-16"), found(zones=[square])) == (3, 1, 2, 1)
-    assert found(parties=("side-b",)) == 3 and found(types=("shelling",), zones=[square]) == 0
+    assert found(parties=("side-b",)) == 3
+    assert found(types=("shelling",), zones=[square]) == 0
     assert found(zones=[square], as_of="2021-11-15") == 0
 
 
@@ -414,3 +440,30 @@ def test_overview_counts():
     numbers = queries.overview()
     assert (numbers.documents, numbers.claims, numbers.incidents, numbers.types) == (1, 1, 1, {"small_arms_fire": 1})
     assert (numbers.languages, numbers.first_day, numbers.last_recorded) == ({"en": 1}, "2021-11-16", "2021-11-16T10:00:00Z")
+
+
+def test_writers_at_once_keep_one_chain():
+    def decide(number):
+        try:
+            return judgements.judge("reject", (f"clm_{number}",), "A. Monitor", DAY_ONE, "why").id
+        finally:
+            close_store()
+
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(decide, range(40)))
+    assert len(set(made)) == 40
+    assert judgements.verify_chain() == 40
+
+
+def test_the_same_documents_put_at_once_are_there_once():
+    reports = [document(number) for number in range(5)]
+
+    def put(_number):
+        try:
+            return len(put_documents(reports, [claim(of) for of in reports], DAY_ONE).documents)
+        finally:
+            close_store()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(put, range(8))) == 5
+    assert models.Claim.objects.count() == 5

@@ -18,6 +18,7 @@ from trucewatch.store import derived_rows, models
 from trucewatch.store.clock import now
 from trucewatch.store.overlay import PersonState, by_subject, person_state
 from trucewatch.store.relink import Linked, successor
+from trucewatch.store.turns import take_turn
 
 PRESENT = ""
 """The name of the view of now; every other view is named by its moment."""
@@ -38,6 +39,7 @@ def write_view(view: str, linked: Linked, used: int = 0) -> str:
     """Take a view's name and what was linked for it, replace the view, give its digest."""
     digest = digest_of(linked.incidents)
     with transaction.atomic():
+        take_turn("views")
         redirects = _redirects(view, linked.incidents)
         names = {**_all_redirects(), **redirects}
         states = {s: person_state(js) for s, js in by_subject(linked.judgements, _followed(names)).items()}

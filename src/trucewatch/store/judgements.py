@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from trucewatch.errors import RecordError, TamperError
 from trucewatch.model.judgement import ACTS, Judgement
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment, moment
 from trucewatch.store.forget import forget_past_views
+from trucewatch.store.turns import take_turn
 
 NEEDS_EVIDENCE: tuple[str, ...] = ("confirm", "partly_confirm", "unfounded", "attribute", "not_attributable", "find_breach")
 """Acts that set a state the machine may never set: they must name what they rest on."""
-
-_LOCK = 0x7472756365  # any fixed number: the key of PostgreSQL's advisory lock for the chain
 
 
 def judge(
@@ -37,7 +36,7 @@ def append(judgement: Judgement) -> Judgement:
     """
     _check(judgement)
     with transaction.atomic():
-        _lock()
+        take_turn("chain")
         last = models.Judgement.objects.order_by("-sequence").first()
         linked = judgement.chained("" if last is None else last.id)
         row = rows.judgement_row(linked, 1 if last is None else last.sequence + 1, moment(linked.at))
@@ -123,10 +122,3 @@ def _check(judgement: Judgement) -> None:
         raise RecordError(f"judgement {judgement.act}: at {judgement.at!r} is no time. Write 2021-11-16T14:00:00+00:00") from None
     if given.tzinfo is None:
         raise RecordError(f"judgement {judgement.act}: at {judgement.at!r} has no offset. Write 2021-11-16T14:00:00+00:00")
-
-
-def _lock() -> None:
-    """Keep other writers out until the transaction ends. SQLite does so by itself: our transactions begin IMMEDIATE."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])

@@ -118,7 +118,8 @@ def bring_up_to_date() -> None:
         executor = MigrationExecutor(connection)
     except (Error, sqlite3.Error, OSError) as error:
         name = connection.settings_dict["NAME"]
-        raise WorkspaceError(f"the database {name} cannot be opened: {error}. Check [store] in workspace.toml") from error
+        reason = " ".join(str(error).split())
+        raise WorkspaceError(f"the database {name} cannot be opened: {reason}. Check [store] in workspace.toml") from error
     known = set(executor.loader.disk_migrations)
     applied = executor.loader.applied_migrations
     newer = sorted(name for app, name in applied if app == "store" and (app, name) not in known)

@@ -21,6 +21,7 @@ from trucewatch.store import models, rows, search
 from trucewatch.store.clock import moment
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.rows import body_of
+from trucewatch.store.turns import take_turn
 
 RecordedAt = str | Callable[[Document], str]
 """When a document became known: one moment for the batch, or a rule that gives it for each document."""
@@ -57,6 +58,7 @@ def put_documents(
         _check(document)
     times = {d.id: moment(recorded_at(d) if callable(recorded_at) else recorded_at) for d in unique.values()}
     with transaction.atomic():
+        take_turn("record")
         known = _known_documents(list(unique))
         new = [document for document_id, document in unique.items() if document_id not in known]
         models.Document.objects.bulk_create([rows.document_row(d, times[d.id]) for d in new], batch_size=500)
@@ -76,6 +78,7 @@ def put_observations(observations: Iterable[Observation], recorded_at: str) -> i
     """Take observations and when they became known, record those not yet there, give how many."""
     found = {o.id or observation_id(o): o for o in observations}
     with transaction.atomic():
+        take_turn("record")
         known = set(models.Observation.objects.filter(id__in=list(found)).values_list("id", flat=True))
         new = [o if o.id else _with_id(o) for i, o in found.items() if i not in known]
         models.Observation.objects.bulk_create([rows.observation_row(o, moment(o.recorded_at or recorded_at)) for o in new])
@@ -86,6 +89,7 @@ def put_sources(sources: Iterable[Source], recorded_at: str) -> int:
     """Take sources as described now, record each description not yet there, give how many."""
     candidates = [rows.source_row(source, moment(recorded_at)) for source in sources]
     with transaction.atomic():
+        take_turn("record")
         newest: dict[str, str] = {}
         for slug, digest in models.SourceRecord.objects.order_by("id").values_list("slug", "digest"):
             newest[slug] = digest

@@ -113,7 +113,8 @@ def _table(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str
                 raise DataError(f"the first line is {','.join(header)}", file=str(path), remedy=remedy)
             for row in reader:
                 if len(row) not in (0, len(columns)):
-                    raise DataError(f"line {reader.line_num} has {len(row)} values", file=str(path), remedy=f"Give {len(columns)}")
+                    problem = f"line {reader.line_num} has {len(row)} values instead of {len(columns)}"
+                    raise DataError(problem, file=str(path), remedy="Check the commas and quotes")
                 if row:
                     yield reader.line_num, dict(zip(columns, row, strict=True))
     except (UnicodeDecodeError, csv.Error) as error:
