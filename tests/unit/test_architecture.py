@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -27,8 +28,12 @@ FAULTS = {
         "trucewatch.model.span -> trucewatch.pipeline",
     ),
     "a new folder takes no place": ("utils/__init__.py", '"""A drawer."""', "utils"),
-    "two siblings import each other": ("languages/fold.py", "import trucewatch.gazetteer.lookup", "trucewatch.languages.fold"),
+    "two folders of data import each other": ("agreements/load.py", "import trucewatch.gazetteer.lookup", "trucewatch.agreements.load"),
+    "two modules go in a circle": ("model/identity.py", "import trucewatch.model.claim", ".claim"),
 }
+
+
+MAY_OPEN_DJANGO = {"store", "web", "workspace", "demo", "bench", "cli"}
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
@@ -48,6 +53,14 @@ def skeleton(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(project / "src", root / "src", ignore=keep)
     shutil.copy(project / "pyproject.toml", root)
     return root
+
+
+def test_the_fence_around_django_leaves_no_part_out(project: Path) -> None:
+    settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    fence = next(c for c in settings["tool"]["importlinter"]["contracts"] if c["name"] == "Django is fenced")
+    package = project / "src" / "trucewatch"
+    parts = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()} - {"__init__"}
+    assert {name.removeprefix("trucewatch.") for name in fence["source_modules"]} == parts - MAY_OPEN_DJANGO
 
 
 def test_the_contracts_hold(project: Path) -> None:

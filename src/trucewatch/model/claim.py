@@ -1,9 +1,11 @@
 """A claim: one statement by one chain of speakers about one thing, each value tied to the characters that carry it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from trucewatch.errors import RecordError, SpanError
 from trucewatch.model.identity import content_id
+from trucewatch.model.plain import to_json
 from trucewatch.model.span import Span
 from trucewatch.model.typology import KINDS, LEAVES, MODES, PERSON_CLASSES, PRECISIONS, SPEECH
 
@@ -113,13 +115,16 @@ class Claim:
 
     def with_id(self) -> "Claim":
         """Give the same claim with the id that follows from its content."""
-        from dataclasses import replace
-
-        from trucewatch.model.jsonl import claim_to_json
-
-        body = claim_to_json(self)
+        body = self.published_form()
         body.pop("id")
         return replace(self, id=content_id("clm", self.document, body))
+
+    def published_form(self) -> dict[str, Any]:
+        """Give the form other programs rely on: ``quote`` beside ``span`` as two numbers."""
+        body: dict[str, Any] = to_json(self)
+        span = body.pop("span")
+        body["quote"], body["span"] = span["quote"], [span["start"], span["end"]]
+        return body
 
     def values(self) -> list[str]:
         """Give the paths of all values this claim holds and must have spans for."""
