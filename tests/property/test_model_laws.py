@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_chain_of_judgements_shows_any_change(chain: list[Judgement]) -> None:
     for judgement in chain:
         linked.append(judgement.chained(linked[-1].id if linked else ""))
     assert all(judgement.expected_id() == judgement.id for judgement in linked)
-    assert all(later.previous == earlier.id for earlier, later in zip(linked, linked[1:], strict=False))
+    assert all(later.previous == earlier.id for earlier, later in pairwise(linked))
     forged = replace(linked[0], why=linked[0].why + "x")
     assert forged.expected_id() != linked[0].id
 

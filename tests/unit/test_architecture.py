@@ -28,7 +28,11 @@ FAULTS = {
         "trucewatch.model.span -> trucewatch.pipeline",
     ),
     "a new folder takes no place": ("utils/__init__.py", '"""A drawer."""', "utils"),
-    "two folders of data import each other": ("agreements/load.py", "import trucewatch.gazetteer.lookup", "trucewatch.agreements.load"),
+    "two folders of data import each other": (
+        "agreements/load.py",
+        "import trucewatch.gazetteer.lookup",
+        "trucewatch.agreements.load",
+    ),
     "two modules go in a circle": ("model/identity.py", "import trucewatch.model.claim", ".claim"),
 }
 

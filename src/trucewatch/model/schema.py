@@ -16,8 +16,12 @@ from trucewatch.model.source import Source
 from trucewatch.model.typology import KINDS, MODES, PERSON_CLASSES, PRECISIONS, SPEECH
 
 _PLAIN: dict[Any, dict[str, Any]] = {
-    str: {"type": "string"}, int: {"type": "integer"}, float: {"type": "number"}, bool: {"type": "boolean"}, Any: {},
-}  # fmt: skip
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    bool: {"type": "boolean"},
+    Any: {},
+}
 _CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Claim", "kind"): KINDS,
     ("Claim", "mode"): MODES,
@@ -42,9 +46,14 @@ _BASE = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, dict[str, Any]]:
     """Give every schema by its file's name without the ending."""
     nouns: dict[str, type] = {
-        "document": Document, "incident": Incident, "judgement": Judgement, "observation": Observation, "assessment": Assessment,
-        "agreement": Agreement, "source": Source,
-    }  # fmt: skip
+        "document": Document,
+        "incident": Incident,
+        "judgement": Judgement,
+        "observation": Observation,
+        "assessment": Assessment,
+        "agreement": Agreement,
+        "source": Source,
+    }
     found = {name: _whole(name, schema_of(noun)) for name, noun in nouns.items()}
     found["document"]["properties"]["text_sha256"] = {"type": "string"}
     found["claim"] = _whole("claim", claim_schema())

@@ -5,7 +5,6 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
@@ -15,9 +14,24 @@ from trucewatch.cli.main import main
 BODY = "The ministry said on Tuesday that its positions came under fire near the village, and that nobody was hurt."
 DOCUMENT_KEYS = ["id", "uri", "language", "title", "outlet", "agency", "published", "text_sha256", "notes"]
 CLAIM_KEYS = {
-    "id", "kind", "type", "mode", "background", "speakers", "speech", "actor", "target", "when", "places", "counts", "weapon",
-    "quote", "span", "spans", "extractor",
-}  # fmt: skip
+    "id",
+    "kind",
+    "type",
+    "mode",
+    "background",
+    "speakers",
+    "speech",
+    "actor",
+    "target",
+    "when",
+    "places",
+    "counts",
+    "weapon",
+    "quote",
+    "span",
+    "spans",
+    "extractor",
+}
 
 pytestmark = pytest.mark.usefixtures("toy")
 
