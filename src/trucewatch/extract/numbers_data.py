@@ -143,7 +143,7 @@ class _Builder:
         self._closed(duals, _DUALS, "duals")
         sure, unsure = self._list(duals, "dual"), self._list(duals, "ambiguous")
         for noun in map(fold, self._list(duals, "nouns")):
-            stem = noun[:-1] + "ت" if noun.endswith("ة") else noun
+            stem = noun[:-1] + "ت" if noun.endswith("ه") else noun
             for ending in sure + unsure:
                 self._prefixed(stem + fold(ending), 2, "dual")
         for noun in map(fold, self._list(duals, "twins")):

@@ -121,13 +121,22 @@ class ActorReader:
     def _tells(self, part: Part) -> bool:
         if part.cls == "illegal":
             return False
-        return not (part.cls == "pattern" and not part.party and part.entry.id in _ALONE_SAYS_NOTHING)
+        return not (part.cls == "pattern" and not part.party and (part.entry.joined_only or part.entry.id in _ALONE_SAYS_NOTHING))
+
+    def _case(self, part: Part, tokens: Sequence[Token]) -> str | None:
+        """Turkish and Azerbaijani -i is "its" behind an owner and else may be the object: then the ending shows nothing."""
+        if self._pack.code not in ("az", "tr") or part.cls in ("party", "adjective", "metonym", "person"):
+            return part.case
+        shown = {c for r in self._index.candidates(tokens[part.last - 1].norm) for c in r.cases} if part.last - part.first == 1 or part.party else set(part.cases)
+        if {"nom", "acc"} <= shown and part.case in ("nom", "acc"):
+            return "nom" if part.cls in ("composed", "actor") else None
+        return part.case
 
     def _mention(self, part: Part, tokens: Sequence[Token]) -> ActorMention:
         text = "".join((" " if i > part.first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text for i in range(part.first, part.last))
         return ActorMention(
             part.first, part.last, tokens[part.first].start, tokens[part.last - 1].end, text, part.id or None, part.party or None, part.kind,
-            part.name, part.role or None, part.case, part.clitic, part.entry.cls == "side" and part.entry.id == "both", part.own, part.illegal,
+            part.name, part.role or None, self._case(part, tokens), part.clitic, part.entry.cls == "side" and part.entry.id == "both", part.own, part.illegal,
             part.pattern or None)
 
 

@@ -49,6 +49,8 @@ class Composer:
     def __init__(self, index: ActorIndex, register: Register) -> None:
         self._index, self._register = index, register
         grammar = index.grammar
+        side = register.patterns.get("side")
+        self._side = Entry("pattern", side.id, "", side.name, side.kind) if side else None
         self._adjective_first, self._noun_first = bool(grammar["adjective_first"]), bool(grammar["noun_first"])
         self._noun_after, self._link_needed, self._after_case = bool(grammar["noun_after"]), bool(grammar["noun_after_link"]), str(grammar["noun_after_case"])
 
@@ -91,6 +93,7 @@ class Composer:
 
     def _join(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
         gap = tuple(t.norm for t in tokens[left.last:right.first])
+        left, right = self._one_side(left, right, gap)
         if left.cls == "illegal" or right.cls == "illegal":
             return self._illegal(left, right, gap)
         if right.cls == "person" and right.id and left.kind in _ROLE_KINDS and left.cls != "person" and gap in ((), ("،",), (",",)):
@@ -104,6 +107,16 @@ class Composer:
         if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
             return self._two_patterns(left, right)
         return None
+
+    def _one_side(self, left: Part, right: Part, gap: tuple[str, ...]) -> tuple[Part, Part]:
+        """"Sides" beside a party's adjective is that party's side, not both."""
+        if gap or self._side is None:
+            return left, right
+        if right.cls == "side" and right.id == "both" and right.last - right.first == 1 and left.cls == "adjective" and self._adjective_first:
+            return left, self._filled(replace(right, entry=self._side, cases=() if self._index.language == "ru" else right.cases))
+        if left.cls == "side" and left.id == "both" and left.last - left.first == 1 and right.cls == "adjective" and self._noun_after_only():
+            return self._filled(replace(left, entry=self._side)), right
+        return left, right
 
     def _illegal(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
         if gap:
@@ -129,7 +142,16 @@ class Composer:
             fits = self._adjective_first
         else:
             fits = self._noun_first and self._noun_may_lead(left, right, tokens)
-        return self._made(left, right, case_of=right) if fits else None
+        if not fits:
+            return None
+        head = replace(right, cases=self._agreed(left, right))
+        return self._made(left, head, case_of=head)
+
+    def _agreed(self, adjective: Part, head: Part) -> tuple[str, ...]:
+        """An adjective and its noun stand in one case: what both can show."""
+        if adjective.cls != "adjective" or self._index.language != "ru":
+            return head.cases
+        return tuple(c for c in head.cases if c in adjective.cases) or head.cases or adjective.cases
 
     def _noun_may_lead(self, left: Part, right: Part, tokens: Sequence[Token]) -> bool:
         language = self._index.language

@@ -84,16 +84,16 @@ def _arabic(word: str, adjective: bool, pattern: bool) -> Iterator[Form]:
     base = bare_arabic(word)
     yield base, ANY
     if adjective and base.endswith("ي"):
-        for ending in ("ة", "ه", "ون", "ين", "تين", "تان", "ا", "ات"):
+        for ending in ("ه", "ون", "ين", "تين", "تان", "ا", "ات"):
             yield base + ending, ANY
         return
-    if not base.endswith(("ة", "ا", "ي", "ء", "ون", "ين")):
+    if not base.endswith(("ه", "ا", "ي", "ء", "ون", "ين")):
         yield base + "ا", ANY
     if base.endswith("ون"):
         yield base[:-2] + "ين", ANY
     if pattern:
-        stem = base[:-1] + "ت" if base.endswith("ة") else base
-        for ending in _AR_PRONOUNS:
+        stem = base[:-1] + "ت" if base.endswith("ه") else base
+        for ending in _AR_PRONOUNS if not base.endswith("ي") else _AR_PRONOUNS[1:]:  # -ه on a nisba is its feminine
             yield stem + ending, OWN
 
 

@@ -31,6 +31,7 @@ class Entry:
     kind: str
     checks: tuple[int, ...] = ()  # for each word: 0 as it comes, 1 must begin with a capital, 2 must be all capitals
     head: int = 0  # which word shows the case
+    joined_only: bool = False  # the word tells an actor only beside a party (written with + in the data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Candidate:
     cases: tuple[str, ...]
     clitic: str
     own: bool
+    exact: bool  # the word is the dictionary word itself
 
 
 @dataclass
@@ -65,15 +67,16 @@ class ActorIndex:
         return found
 
     def _read(self, norm: str) -> tuple[Candidate, ...]:
-        out = [Candidate(key, cases, "", cases == ("own",)) for key, cases in self.forms.get(norm, ())]
+        out = [Candidate(key, cases, "", cases == ("own",), key.rstrip("~") == norm) for key, cases in self.forms.get(norm, ())]
         if "'" in norm and not out:
             joined = norm.replace("'", "")
-            out = [Candidate(key, cases, "", False) for key, cases in self.forms.get(joined, ())]
+            out = [Candidate(key, cases, "", False, key == joined) for key, cases in self.forms.get(joined, ())]
         if self.language == "ar":
             for written, clitic in _CLITICS:
                 if written and norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
-                    out += [Candidate(key, cases, clitic, cases == ("own",)) for key, cases in self.forms.get(norm[len(written):], ())]
-        return tuple(out)
+                    out += [Candidate(key, cases, clitic, cases == ("own",), key.rstrip("~") == norm[len(written):]) for key, cases in self.forms.get(norm[len(written):], ())]
+        # Tried from the last: the dictionary word itself, then a form that can be the nominative, then the rest.
+        return tuple(sorted(out, key=lambda c: (c.exact, not c.clitic, "nom" in c.cases)))
 
 
 def build_index(pack: Pack, register: Register) -> ActorIndex:
@@ -130,17 +133,19 @@ class _Builder:
                     if pattern is None:
                         raise DataError("is not a known pattern", file=self.file, key=f"{table}.{key}", remedy="Add it to register/data/patterns.toml")
                     kind, name, made = pattern.kind, pattern.name, "pattern"
-                self._phrases(_split(text), Entry(made, key, "", name, kind), capitals=False, pattern=True)
+                self._phrases(_split(text), Entry(made, key, "", name, kind), capitals=False, pattern=True, own=table in ("bodies", "forces"))
 
-    def _phrases(self, names: Iterable[str], entry: Entry, capitals: bool, adjective: bool = False, pattern: bool = False) -> None:
+    def _phrases(self, names: Iterable[str], entry: Entry, capitals: bool, adjective: bool = False, pattern: bool = False, own: bool = False) -> None:
         for name in names:
-            words = _WORD.findall(name)
+            joined_only = name.endswith("+")
+            words = _WORD.findall(name.removesuffix("+"))
             checks = tuple(self._check(word.removesuffix("="), capitals, pattern) for word in words)
-            made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words))
+            made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words), joined_only)
             node = self.index.tree
             for number, word in enumerate(words):
-                key = self._key(word)
-                self._add_forms(word, key, adjective or (self.language == "ar" and number > 0), pattern and len(words) == 1)
+                modifier = adjective or (self.language == "ar" and number > 0)
+                key = self._key(word) + ("~" if modifier else "")  # an adjective has forms a noun of the same letters lacks
+                self._add_forms(word, key, modifier, own and len(words) == 1)
                 node = node.setdefault(key, {})
             node.setdefault("", []).append(made)
 

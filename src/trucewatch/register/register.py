@@ -30,8 +30,8 @@ _KEYS: dict[str, set[str]] = {
     "pattern": {"id", "kind", "name"},
 }
 _NEEDED: dict[str, set[str]] = {
-    "party": {"slug", "kind", "name", "names"}, "body": {"id", "party", "name", "names"}, "person": {"id", "party", "name", "names", "role"},
-    "group": {"id", "party", "name", "names"}, "agency": {"id", "name", "names"}, "pattern": {"id", "kind", "name"},
+    "party": {"slug", "kind", "name", "names"}, "body": {"id", "name", "names"}, "person": {"id", "party", "name", "names", "role"},
+    "group": {"id", "name", "names"}, "agency": {"id", "name", "names"}, "pattern": {"id", "kind", "name"},
 }
 _PATTERN_KINDS = {"body", "force", "spokesperson", "person", "side", "agency"}
 LANGUAGES = ("ar", "az", "en", "hy", "ru", "tr")
@@ -63,7 +63,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Actor:
-    """A body, person, group or agency with its names; ``party`` a slug, or empty for an independent agency."""
+    """A body, person, group or agency with its names; ``party`` a slug, or empty for what no party owns: a joint centre, an agency."""
 
     id: str
     kind: str
