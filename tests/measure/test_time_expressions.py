@@ -112,7 +112,7 @@ def excluded(case: Case) -> str | None:
         return "office shorthand (end of day, fiscal and school year)"
     if _COMMANDS.search(case.sentence) and not re.search(r"\d{4}", case.words):
         return "a command to a calendar or alarm"
-    if re.search(r"(?i)[0-9]{1,2}w[0-9]|week ?\d|w\d\d|(first|second|third|fourth|last|\d(st|nd|rd|th)) week", case.words) or re.search(r"W\d\d(?!\d)", case.timex) and re.search(r"\d", case.words) and "week" in case.words:
+    if re.search(r"(?i)[0-9]{1,2}w[0-9]|week ?\d|w\d\d|(first|second|third|fourth|last|\d(st|nd|rd|th)) week", case.words) or (re.search(r"W\d\d(?!\d)", case.timex) and re.search(r"\d", case.words) and "week" in case.words):
         return "numbered weeks of the year or month"
     return None
 

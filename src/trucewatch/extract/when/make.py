@@ -239,9 +239,9 @@ def _clocked(caught: Caught, hour: int | None, minute: int) -> TimeMention | Non
     half = caught.value("AMPM") or caught.value("PART")
     said = str(half) if half is not None else None
     part = {"am": "morning", "pm": "afternoon"}.get(said or "", said)
-    if part in _PM_PARTS and hour < 12 or said == "night" and 6 <= hour < 12 or said == "noon" and 1 <= hour <= 4:
+    if (part in _PM_PARTS and hour < 12) or (said == "night" and 6 <= hour < 12) or (said == "noon" and 1 <= hour <= 4):
         hour += 12
-    elif part in ("morning", "dawn") and hour == 12 or said == "night" and hour == 12:
+    elif (part in ("morning", "dawn") and hour == 12) or (said == "night" and hour == 12):
         hour = 0
     return draft("point", "clock", caught, hour=hour, minute=minute, part=part, approximate=caught.first("ABOUT") is not None)
 
@@ -293,7 +293,7 @@ def day_clock(caught: Caught) -> TimeMention | None:
         return None
     time, day, hour = times[0], found[0], times[0].hour
     part = next((d.part for d in found if d.part), None)
-    if time.part is None and hour is not None and 0 < hour < 12 and (part in _PM_PARTS or part == "night" and hour >= 6):
+    if time.part is None and hour is not None and 0 < hour < 12 and (part in _PM_PARTS or (part == "night" and hour >= 6)):
         hour += 12
     last = replace(day, hour=time.last.hour, minute=time.last.minute) if time.last is not None and day.shape != "night" else None
     made = replace(day, hour=hour, minute=time.minute, zone=time.zone, part=time.part or part,

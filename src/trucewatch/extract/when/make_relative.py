@@ -275,6 +275,9 @@ def part_day(caught: Caught) -> TimeMention | None:
     """Take a part of the day and a day, give the day with its part."""
     found = caught.drafts("DATE", "RDAY", "WDAY", "NDAY", "SAMED")
     parts = caught.drafts("PARTP", "NIGHT")
+    construct = caught.value("PARTC")
+    if found and isinstance(construct, str):
+        return replace(found[0], part=construct) if found[0].hour is None else None
     if not found or not parts or found[0].hour is not None:
         return None
     if parts[0].shape == "night" and parts[0].last is not None:

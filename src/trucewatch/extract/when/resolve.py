@@ -248,9 +248,18 @@ def _part(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     return None if day is None else _Reading(Stretch(day, day, "day"), reason)
 
 
+def _same(mention: TimeMention, anchors: Anchors) -> _Reading | None:
+    """"The same day" points into the story; the report's own day is not put in its place."""
+    day = day_of(anchors.story)
+    return None if day is None else _single(day)
+
+
 def _day(mention: TimeMention, anchors: Anchors) -> _Reading | None:
     anchor = anchor_day(mention, anchors)
-    return None if anchor is None else _single(anchor + timedelta(days=mention.offset or 0))
+    if anchor is None:
+        return None
+    counted = "no day was told before; counted from the report's day" if mention.anchor == "story" and not anchors.story else ""
+    return replace(_single(anchor + timedelta(days=mention.offset or 0)), reason=counted)
 
 
 def _single(day: date) -> _Reading:
@@ -496,7 +505,7 @@ def _iso(day: date | None) -> str | None:
 
 _READERS = {
     "date": _date, "month": _month, "year": _year, "season": _season, "decade": _decade, "century": _century, "clock": _clock,
-    "part": _part, "day": _day, "same": _day, "now": _day, "weekday": _weekday, "unit": _unit, "ago": _ago, "night": _night,
+    "part": _part, "day": _day, "same": _same, "now": _day, "weekday": _weekday, "unit": _unit, "ago": _ago, "night": _night,
     "past": _rolling, "next": _rolling, "within": _within, "range": _range, "since": _since, "until": _until, "after": _after,
     "before": _before, "edge": _edge,
 }

@@ -23,7 +23,7 @@ TOKEN = re.compile(
 
 CASES = ("GEN", "LOC", "ABL", "DAT", "ACC", "DEF", "TERM", "SUF")
 CORE = frozenset({
-    "MONTH", "HMONTH", "WD", "RELDAY", "RELNIGHT", "PART", "UNIT", "DUAL", "CARD", "ORDN", "SEASON", "SAME", "SETWORD", "VAGUE",
+    "MONTH", "HMONTH", "WD", "RELDAY", "RELNIGHT", "PART", "UNIT", "DUAL", "CARD", "ORDN", "PARTC", "NIGHTPAIR", "SEASON", "SAME", "SETWORD", "VAGUE",
     "NOW", "OPEN_END", "NUM", "NDATE", "CLOCK", "DOTCLOCK", "PHRASE", "NOONW", "HOURW", "RELATIVE", "DECADE", "THISUNIT",
 })
 """Tags of which a stretch of words needs one to be worth the rules."""
@@ -55,17 +55,19 @@ class Lexicon:
     capital: frozenset[str] = frozenset()
     weak: frozenset[str] = frozenset()
     exact: dict[str, frozenset[str]] = field(default_factory=dict)
+    refused: dict[str, frozenset[str]] = field(default_factory=dict)
     options: dict[str, Any] = field(default_factory=dict)
 
 
 def load_lexicon(code: str, data: dict[str, Any]) -> Lexicon:
     """Take a pack's ``time.toml`` as loaded, give its lexicon; raise DataError for a key or ending set it does not know."""
-    unknown = set(data) - {"words", "values", "endings", "number_suffixes", "clitics", "capital", "weak", "exact", "options", "rules"}
+    unknown = set(data) - {"words", "values", "endings", "number_suffixes", "clitics", "capital", "weak", "exact", "refused", "options"}
     if unknown:
         raise DataError(f"has unknown tables {sorted(unknown)}", file=f"{code}/time.toml", remedy="See docs/add-a-language.md, time")
     lexicon = Lexicon(code, clitics=tuple(data.get("clitics", ())), capital=frozenset(map(fold, data.get("capital", ()))),
                       weak=frozenset(map(fold, data.get("weak", ()))), options=data.get("options", {}))
     lexicon.exact = {fold(word): frozenset(forms) for word, forms in data.get("exact", {}).items()}
+    lexicon.refused = {fold(word): frozenset(forms) for word, forms in data.get("refused", {}).items()}
     endings = data.get("endings", {})
     for tag, forms in data.get("words", {}).items():
         for form in forms:
@@ -204,6 +206,8 @@ class Itemizer:
         lexicon = self.lexicon
         if norm in lexicon.exact and not any(form in raw.lower() for form in lexicon.exact[norm]):
             values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD", "SEASON")}
+        if norm in lexicon.refused and any(form in raw for form in lexicon.refused[norm]):
+            return None
         if norm in lexicon.capital and not raw[:1].isupper():
             values = {tag: v for tag, v in values.items() if tag not in ("MONTH", "WD", "ZONE")}
         if norm in lexicon.weak and "MONTH" in values:
@@ -282,7 +286,7 @@ def _number_values(kind: str, raw: str, text: str, start: int, end: int, limit: 
     before = text[start - 1] if start else " "
     if before in _NO_NUMBER_BEFORE or (before in "-‑–" and start > 1 and text[start - 2].isalnum() and _is_model(text, start)):
         return {}
-    if before.isalpha() and before not in "وفبلكـ" or before == "_" or text[end : end + 1] in ("%", "+", "٪", "°"):
+    if (before.isalpha() and before not in "وفبلكـ") or before == "_" or text[end : end + 1] in ("%", "+", "٪", "°"):
         return {}
     if kind in ("iso", "ndate", "s1", "s2"):
         return {"NDATE": raw}
@@ -299,7 +303,7 @@ def _is_model(text: str, start: int) -> bool:
     return word is not None and word.group()[0].isupper() and len(word.group()) <= 3 and word.group().lower() not in _SHORT_MONTHS
 
 
-_SHORT_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec mid".split())
+_SHORT_MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mid"])
 
 
 def _clock_values(parts: list[str]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Zone names as the packs write them -> the offset of a moment there; IANA names, because offsets changed over the years."""
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,7 +14,7 @@ def zone_of(name: str) -> tzinfo | None:
         minutes = int(fixed.group(2)) * 60 + int(fixed.group(3))
         return timezone(timedelta(minutes=minutes if fixed.group(1) == "+" else -minutes)) if minutes < 24 * 60 else None
     if name == "UTC":
-        return timezone.utc
+        return UTC
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
