@@ -25,7 +25,7 @@ CELL_LIMIT = 4000
 """A wildcard row whose lane holds more than this within reach is left alone there: a key so common says nothing.
 Chosen at ten times the busiest cell of a million synthetic reports."""
 _REPORTED_BACK = 6  # days before its publication within which an undated report's event is sought
-TYPE_LIMIT = 250
+TYPE_LIMIT = 60
 """The same for the lane by type and day, the weakest of keys: beyond this a shared type on one day carries no score."""
 CHUNK = 400_000
 """Pairs compared at once: their columns take about 100 MB; larger chunks were slower, smaller ones no faster."""

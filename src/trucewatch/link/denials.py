@@ -24,7 +24,7 @@ def attach(groups: Sequence[tuple[Mention, ...]], denials: Sequence[Mention]) ->
     members = [mention for group in groups for mention in group]
     owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     stored, asked = build(members), build(denials)
-    left, right, points = between(asked, Cells(stored), stored)
+    left, right, points = between(asked, Cells(stored), stored, LEAST_IN_DOCUMENT)
     best: dict[int, tuple[int, int]] = {}
     for row, other, score in zip(left.tolist(), right.tolist(), points.tolist(), strict=True):
         same_document = denials[row].document.id == members[other].document.id

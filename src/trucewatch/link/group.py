@@ -40,6 +40,7 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
           not_same: Iterable[tuple[int, int]] = ()) -> Ints:
     """Take row count, scored pairs, days and people's decisions, give each row its group's lowest row number."""
     label = _contract(size, same)
+    changed = len(label) and bool((label != np.arange(size)).any())
     forbidden = np.array(sorted({(min(p), max(p)) for p in not_same}), dtype=np.int64).reshape(-1, 2)
     edges = (
         np.concatenate([pairs.left, forbidden[:, 0]]), np.concatenate([pairs.right, forbidden[:, 1]]),
@@ -51,8 +52,9 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
     earliest, latest = np.full(size, _NONE), np.full(size, -_NONE)
     np.minimum.at(earliest, label[precise], day0[precise])
     np.maximum.at(latest, label[precise], day1[precise])
-    while True:
+    if changed or len(forbidden):  # else the pairs are already in order, each once
         edges = _gather(edges, label, size)
+    while True:
         winner, loser = _mutual(edges, members, earliest, latest, size)
         if not len(winner):
             return _settled(edges, label, members, earliest, latest, size)
@@ -63,6 +65,7 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
         moved = np.arange(size)
         moved[loser] = winner
         label = moved[label]
+        edges = _regather(edges, moved, winner, size)
 
 
 def _settled(edges: Edges, label: Ints, members: Ints, earliest: Ints, latest: Ints, size: int) -> Ints:
@@ -117,21 +120,35 @@ def _gather(edges: Edges, label: Ints, size: int) -> Edges:
     return key // size, key % size, np.add.reduceat(total[order], starts), np.add.reduceat(count[order], starts)
 
 
+def _regather(edges: Edges, moved: Ints, winner: Ints, size: int) -> Edges:
+    """Edges after a round: only those that touch a joined group are gathered anew."""
+    joined = np.zeros(size, dtype=bool)
+    joined[winner] = True
+    left, right = moved[edges[0]], moved[edges[1]]
+    changed = joined[left] | joined[right]
+    again = _gather((left[changed], right[changed], edges[2][changed], edges[3][changed]), np.arange(size), size)
+    kept = (left[~changed], right[~changed], edges[2][~changed], edges[3][~changed])
+    return tuple(np.concatenate(pair) for pair in zip(kept, again, strict=True))  # type: ignore[return-value]  # four arrays in, four out
+
+
 def _mutual(edges: Edges, members: Ints, earliest: Ints, latest: Ints, size: int) -> tuple[Ints, Ints]:
     """Groups that are each other's best neighbour: (the one with the lower number, the other)."""
     left, right, total, count = edges
+    hopeful = total > 0  # unscored pairs only lower a sum
+    left, right, total, count = left[hopeful], right[hopeful], total[hopeful], count[hopeful]
     product = members[left] * members[right]
     total = total + (product - count) * FLOOR
     span = np.maximum(latest[left], latest[right]) - np.minimum(earliest[left], earliest[right])
     good = (total > 0) & (span <= SPAN_DAYS)
     left, right = left[good], right[good]
     average = total[good] / product[good]
-    ends, others = np.concatenate([left, right]), np.concatenate([right, left])
-    order = np.lexsort((others, -np.concatenate([average, average]), ends))
-    ends, others = ends[order], others[order]
-    first = np.flatnonzero(np.concatenate([[True], ends[1:] != ends[:-1]])) if len(ends) else np.empty(0, np.int64)
-    best = np.full(size, -1, dtype=np.int64)
-    best[ends[first]] = others[first]
-    candidates = ends[first]
+    highest = np.full(size, -np.inf)
+    np.maximum.at(highest, left, average)
+    np.maximum.at(highest, right, average)
+    best = np.full(size, size, dtype=np.int64)  # of equally good neighbours the one with the lowest number
+    for ends, others in ((left, right), (right, left)):
+        top = average == highest[ends]
+        np.minimum.at(best, ends[top], others[top])
+    candidates = np.flatnonzero(best < size)
     chosen = candidates[(best[best[candidates]] == candidates) & (candidates < best[candidates])]
     return chosen, best[chosen]

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
 from trucewatch.link.assemble import assemble, incident_id
 from trucewatch.link.denials import attach
 from trucewatch.link.extraction import Extraction, Mention, mentions
@@ -59,7 +61,10 @@ def grouped(events: Sequence[Mention], table: Table, pairs: Pairs, wanted: Deman
     same = [(rows[a], rows[b]) for a, b in wanted.same() if a in rows and b in rows]
     apart = [(rows[a], rows[b]) for a, b in wanted.not_same() if a in rows and b in rows]
     apart += [(anchors[a], anchors[b]) for a, b in wanted.not_same() if a in anchors and b in anchors]
-    label = group(len(events), pairs, table.day0.astype("int64"), table.day1.astype("int64"), same, apart)
+    # A total lies near each of its parts and would bridge them: it takes no part in the grouping.
+    outside = np.isin(pairs.left, list(summed)) | np.isin(pairs.right, list(summed))
+    single = Pairs(pairs.left[~outside], pairs.right[~outside], pairs.score[~outside])
+    label = group(len(events), single, table.day0.astype("int64"), table.day1.astype("int64"), same, apart)
     members: dict[int, list[int]] = defaultdict(list)
     for row, top in enumerate(label.tolist()):
         if row not in summed:

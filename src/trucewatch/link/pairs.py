@@ -1,7 +1,5 @@
 """A table -> its scored pairs: cells, comparison and score chained, in chunks of bounded size."""
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from trucewatch.link.cells import Cells, Ints
@@ -22,9 +20,9 @@ def scored(table: Table) -> Pairs:
     return merged(chunks, len(table))
 
 
-def between(new: Table, cells: Cells, old: Table) -> tuple[Ints, Ints, Ints]:
-    """Take new rows and what is stored, give (new row, stored row, score) for every pair above FLOOR, each once."""
-    parts = [_scored_chunk(new, old, left, right) for left, right in cells.pairs(new)]
+def between(new: Table, cells: Cells, old: Table, floor: int = FLOOR) -> tuple[Ints, Ints, Ints]:
+    """Take new rows and what is stored, give (new row, stored row, score) for every pair above the floor, each once."""
+    parts = [_scored_chunk(new, old, left, right, floor) for left, right in cells.pairs(new)]
     if not parts:
         nothing = np.empty(0, np.int64)
         return nothing, nothing, nothing
@@ -38,25 +36,20 @@ def merged(chunks: list[Pairs], size: int) -> Pairs:
     if not chunks:
         nothing = np.empty(0, np.int64)
         return Pairs(nothing, nothing, nothing)
-    key = np.concatenate([chunk.left * size + chunk.right for chunk in chunks])
+    key = np.concatenate([chunk.left.astype(np.int64) * size + chunk.right for chunk in chunks])
     points = np.concatenate([chunk.score for chunk in chunks])
     key, once = np.unique(key, return_index=True)
-    return Pairs(key // size, key % size, points[once])
+    left = key // size
+    return Pairs(left, key - left * size, points[once].astype(np.int64))
 
 
 def _kept(table: Table, left: Ints, right: Ints) -> Pairs:
-    return Pairs(*_scored_chunk(table, table, left, right))
+    """Half the bytes while chunks wait: row numbers and scores fit 32 bits."""
+    first, second, points = _scored_chunk(table, table, left, right)
+    return Pairs(first.astype(np.int32), second.astype(np.int32), points.astype(np.int32))  # type: ignore[arg-type]  # narrowed on purpose
 
 
-def _scored_chunk(first: Table, second: Table, left: Ints, right: Ints) -> tuple[Ints, Ints, Ints]:
+def _scored_chunk(first: Table, second: Table, left: Ints, right: Ints, floor: int = FLOOR) -> tuple[Ints, Ints, Ints]:
     points = score(first.take(left), second.take(right))
-    keep = points > FLOOR
+    keep = points > floor
     return left[keep], right[keep], points[keep].astype(np.int64)
-
-
-def all_pairs(rows: Ints) -> Iterator[tuple[int, int]]:
-    """Take row numbers, give every pair of them, lower first."""
-    ordered = sorted(int(row) for row in rows)
-    for at, first in enumerate(ordered):
-        for second in ordered[at + 1 :]:
-            yield first, second

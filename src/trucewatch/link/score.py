@@ -21,7 +21,7 @@ Scores = NDArray[np.int32]
 PRIOR = -325
 """Two reports of one conflict and week, nothing else known: about one pair in ten tells of one event."""
 
-FLOOR = -300
+FLOOR = -200
 """A pair below this is kept no longer; in a group it counts as this much, like a pair never looked at."""
 
 NEVER = -100_000
@@ -45,7 +45,7 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
         (Place.INSIDE, 150, "one place inside the other's district"),
         (Place.INSIDE_REGION, 75, "one place inside the other's region"), (Place.SECTOR, -350, "neighbouring places"),
         (Place.APART, -400, "places apart"), (Place.FAR, -1200, "places far apart"),
-        (Place.OTHER_NAME, -50, "places with other names, one not on the map"),
+        (Place.OTHER_NAME, -175, "places with other names, one not on the map"),
     ),
     "type": (
         (Type.UNKNOWN, 0, "a type is unknown"), (Type.SAME, 150, "same type"),
