@@ -117,7 +117,12 @@ class NumberReader:
                 if after is not None and after.value >= 100 and after.role == "plural":
                     low, last = low * after.value, last + 2
                     continue
-            if word is None or word.joined or not (word.role in ("plural", "dozen") or word.value in (100, 1000, 10**6)) or word.role == "ordinal":
+            if (
+                word is None
+                or word.joined
+                or not (word.role in ("plural", "dozen") or word.value in (100, 1000, 10**6))
+                or word.role == "ordinal"
+            ):
                 break
             low, last = low * word.value, last + 1
         return _Found(at, last, low, None if vague else low, False, "vague" if vague else "words")
@@ -126,11 +131,7 @@ class NumberReader:
         composer = Composer(self._tables.and_required)
         position, exact, kind, last = at, True, "words", at
         while position < len(tokens):
-            step, has_and = position, False
-            if composer.taken and tokens[position].norm in self._tables.joins:
-                step, has_and = position + 1, True
-            elif composer.taken and tokens[position].text == "-" and _touches(tokens, position):
-                step = position + 1
+            step, has_and = self._over_joiner(tokens, position) if composer.taken else (position, False)
             if step >= len(tokens):
                 break
             digits = self._digits(tokens, step)
@@ -150,12 +151,18 @@ class NumberReader:
                 position = last = step + 1
             else:
                 break
+        value = composer.value
         if not composer.taken:
             return None
-        value = composer.value
         if value != int(value):
             return _Found(at, last, math.floor(value), math.ceil(value), False, "fraction")
         return _Found(at, last, value, value, exact, kind)
+
+    def _over_joiner(self, tokens: Sequence[Token], at: int) -> tuple[int, bool]:
+        """Where the next part of a number begins, and whether "and" stands before it."""
+        if tokens[at].norm in self._tables.joins:
+            return at + 1, True
+        return (at + 1 if tokens[at].text == "-" and _touches(tokens, at) else at), False
 
     def _digits(self, tokens: Sequence[Token], at: int) -> tuple[float, int, bool] | None:
         token, joined = tokens[at], False
@@ -165,7 +172,13 @@ class NumberReader:
             if glued is None:
                 return None
             text, joined = glued["digits"], glued["clitic"].startswith("و")
-            if at + 2 < len(tokens) and tokens[at + 1].text in ".,٬٫" and len(tokens[at + 2].norm) == 3 and tokens[at + 2].norm.isdigit() and _touches(tokens, at + 1):
+            if (
+                at + 2 < len(tokens)
+                and tokens[at + 1].text in ".,٬٫"
+                and len(tokens[at + 2].norm) == 3
+                and tokens[at + 2].norm.isdigit()
+                and _touches(tokens, at + 1)
+            ):
                 return float(text + tokens[at + 2].norm), 3, joined
         elif token.kind != "number":
             return None
@@ -178,7 +191,12 @@ class NumberReader:
         return value, width, joined
 
     def _space_group(self, tokens: Sequence[Token], at: int) -> bool:
-        if at >= len(tokens) or tokens[at].kind != "number" or len(tokens[at].norm) != 3 or tokens[at].start - tokens[at - 1].end != 1:
+        if (
+            at >= len(tokens)
+            or tokens[at].kind != "number"
+            or len(tokens[at].norm) != 3
+            or tokens[at].start - tokens[at - 1].end != 1
+        ):
             return False
         after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in _DASHES)
         return not (after < len(tokens) and (tokens[after].norm,) in self._tables.units["measure"])
@@ -226,19 +244,20 @@ class NumberReader:
         if not (dash or closers or between or either or trailing or glued):
             return core
         other = self._composed(tokens, step if glued else step + 1)
-        if other is None or other.high is None or not core.low < other.high or other.kind == "fraction":
+        if other is None or other.high is None or other.kind == "fraction" or not (core.low or 0) < other.high:
             return core
+        high = other.high
         other = self._suffix(tokens, other)
         if trailing and not between and not closers and self._after(tokens, other.last, self._tables.ranges["after"]) == 0:
             return core
         if self._changed(tokens, core.first):
             return core
-        low = core.low
-        if other.high >= 1000 > low and other.high % 1000 == 0 and dash:  # "2-3 thousand"
-            low = low * 1000 if low * 1000 < other.high else low
+        low = core.low or 0
+        if high >= 1000 > low and high % 1000 == 0 and dash:  # "2-3 thousand"
+            low = low * 1000 if low * 1000 < high else low
         first = core.first - (len(opener) if opener and not dash and not either else 0)
         last = other.last + self._after(tokens, other.last, self._tables.ranges["after"])
-        return _Found(first, last, low, other.high, False, "range")
+        return _Found(first, last, low, high, False, "range")
 
     def _bounded(self, tokens: Sequence[Token], core: _Found, floor: int) -> _Found:
         if core.ordinal:
@@ -269,7 +288,9 @@ class NumberReader:
         step = last + 1 if last < len(tokens) and tokens[last].text in _DASHES and _touches(tokens, last) else last
         if self._after(tokens, step, units["percent"]) or self._before(tokens, first, 0, units["percent_before"]):
             return "percent"
-        if self._after(tokens, step, units["money"]) or any(0 <= i < len(tokens) and tokens[i].text in _MONEY for i in (first - 1, last)):
+        if self._after(tokens, step, units["money"]) or any(
+            0 <= i < len(tokens) and tokens[i].text in _MONEY for i in (first - 1, last)
+        ):
             return "money"
         if self._before(tokens, first, 0, units["age_before"]) or self._after(tokens, step, units["age_after"]):
             return "age"
@@ -280,27 +301,30 @@ class NumberReader:
 
     def _before(self, tokens: Sequence[Token], first: int, floor: int, phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
         for length in range(min(_LONGEST_PHRASE, first - floor), 0, -1):
-            phrase = tuple(t.norm for t in tokens[first - length:first])
+            phrase = tuple(t.norm for t in tokens[first - length : first])
             if phrase in phrases:
                 return phrase
         return ()
 
     def _after(self, tokens: Sequence[Token], last: int, phrases: frozenset[tuple[str, ...]]) -> int:
         for length in range(min(_LONGEST_PHRASE, len(tokens) - last), 0, -1):
-            if tuple(t.norm for t in tokens[last:last + length]) in phrases:
+            if tuple(t.norm for t in tokens[last : last + length]) in phrases:
                 return length
         return 0
 
     def _changed(self, tokens: Sequence[Token], first: int) -> bool:
         """Tells "rose from two to three" from "two to three"."""
         change = self._tables.ranges["change"]
-        return any((t.norm,) in change for t in tokens[max(0, first - 6):first])
+        return any((t.norm,) in change for t in tokens[max(0, first - 6) : first])
 
     def _mention(self, tokens: Sequence[Token], core: _Found) -> NumberMention | None:
         first, last = tokens[core.first], tokens[core.last - 1]
         if core.first and core.kind == "digits" and self._before(tokens, core.first, 0, self._tables.units["identifier_before"]):
             return None
-        text = "".join((" " if i > core.first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text for i in range(core.first, core.last))
+        text = "".join(
+            (" " if i > core.first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text
+            for i in range(core.first, core.last)
+        )
         low, high = (None if v is None else int(v) for v in (core.low, core.high))
         return NumberMention(core.first, core.last, first.start, last.end, low, high, core.exact, text, core.ordinal, core.kind)
 
@@ -328,15 +352,28 @@ def _touches(tokens: Sequence[Token], at: int) -> bool:
 
 def _name_or_clock(tokens: Sequence[Token], at: int) -> int:
     """Give where to go on when the digits are part of a name, a clock time, a fraction or a pair such as 5+5; else 0."""
-    if at > 1 and tokens[at - 1].text in _DASHES and _touches(tokens, at - 1) and tokens[at - 2].kind == "word" and not tokens[at - 2].norm.isdigit():
+    if (
+        at > 1
+        and tokens[at - 1].text in _DASHES
+        and _touches(tokens, at - 1)
+        and tokens[at - 2].kind == "word"
+        and not tokens[at - 2].norm.isdigit()
+    ):
         return at + 1
     last = at
-    while last + 2 < len(tokens) and tokens[last + 1].text in "/:+" and _touches(tokens, last + 1) and tokens[last + 2].kind == "number":
+    while (
+        last + 2 < len(tokens)
+        and tokens[last + 1].text in "/:+"
+        and _touches(tokens, last + 1)
+        and tokens[last + 2].kind == "number"
+    ):
         last += 2
     if last > at:
         return last + 1
     if at and tokens[at - 1].text == "+" and tokens[at - 1].end == tokens[at].start:  # a telephone number
-        while last + 1 < len(tokens) and tokens[last + 1].kind == "number" or (last + 1 < len(tokens) and tokens[last + 1].text in "-()"):
+        while (last + 1 < len(tokens) and tokens[last + 1].kind == "number") or (
+            last + 1 < len(tokens) and tokens[last + 1].text in "-()"
+        ):
             last += 1
         return last + 1
     return 0

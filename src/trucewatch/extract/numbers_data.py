@@ -15,8 +15,31 @@ from trucewatch.languages.pack import Pack
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
 """First word -> (the words after it, value), the longest first."""
 
-_TOP = {"decimal", "space_groups", "and_required", "joins", "prefixes", "endings", "bare_only", "glue_tens", "dozen",
-        "digit_ordinals", "digit_endings", "not_numbers", "words", "plurals", "vague", "about", "exactly", "ordinals", "ordinal_endings", "duals", "bounds", "ranges", "units"}
+_TOP = {
+    "decimal",
+    "space_groups",
+    "and_required",
+    "joins",
+    "prefixes",
+    "endings",
+    "bare_only",
+    "glue_tens",
+    "dozen",
+    "digit_ordinals",
+    "digit_endings",
+    "not_numbers",
+    "words",
+    "plurals",
+    "vague",
+    "about",
+    "exactly",
+    "ordinals",
+    "ordinal_endings",
+    "duals",
+    "bounds",
+    "ranges",
+    "units",
+}
 _BOUNDS = {"at_least", "more", "at_most", "less", "about"}
 _RANGES = {"from", "to", "between", "and", "after", "or", "change"}
 _UNITS = {"percent", "percent_before", "measure", "years", "age_before", "age_after", "money", "identifier_before"}
@@ -162,10 +185,7 @@ class _Builder:
         words = self.out.words
         if over or form not in words:
             words[form] = NumberWord(value, role)
-        if form in self.bare_only and self.prefixes:
-            chosen = [p for p in self.prefixes if not p.endswith("ال")]
-        else:
-            chosen = self.prefixes
+        chosen = [p for p in self.prefixes if not p.endswith("ال")] if form in self.bare_only and self.prefixes else self.prefixes
         for prefix in chosen:
             words.setdefault(prefix + form, NumberWord(value, role, prefix.startswith("و")))
 
@@ -193,7 +213,9 @@ class _Builder:
     def _valued(self, name: str) -> list[tuple[str, int]]:
         table = self.data.get(name, {})
         if not isinstance(table, dict):
-            raise DataError("must be a table of value = [words]", file=self.file, key=name, remedy="See languages/en/numbers.toml")
+            raise DataError(
+                "must be a table of value = [words]", file=self.file, key=name, remedy="See languages/en/numbers.toml"
+            )
         out = []
         for value in table:
             if not value.isdigit():
@@ -210,4 +232,9 @@ class _Builder:
     def _closed(self, table: dict[str, Any], known: set[str], name: str) -> None:
         for key in table:
             if key not in known:
-                raise DataError("is not a known key", file=self.file, key=f"{name}.{key}" if name else key, remedy=f"Known: {', '.join(sorted(known))}")
+                raise DataError(
+                    "is not a known key",
+                    file=self.file,
+                    key=f"{name}.{key}" if name else key,
+                    remedy=f"Known: {', '.join(sorted(known))}",
+                )

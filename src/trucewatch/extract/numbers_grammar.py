@@ -26,7 +26,7 @@ class Composer:
 
     def take_digits(self, value: float, has_and: bool) -> bool:
         """Take a number written in digits: the beginning of a number, or its rest after "thousand and"."""
-        if self.taken and not (has_and and self.total and not self.group and 1000 > value and value < self.last_scale):
+        if self.taken and not (has_and and self.total and not self.group and value < 1000 and value < self.last_scale):
             return False
         self.group, self.digits = value, True
         self.taken += 1

@@ -4,6 +4,7 @@ Names come from the register; "army", "defence ministry", "spokesman" come from 
 with, so that a party with names needs no list of bodies. Nothing here depends on which party it is.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,16 +18,19 @@ from trucewatch.languages.pack import Pack
 from trucewatch.register.register import Register
 
 _CASES = ("nom", "gen", "dat", "acc", "abl", "ins", "loc")
-_ALONE_SAYS_NOTHING = frozenset({"positions", "aircraft", "artillery", "commission", "mission", "delegation", "snipers", "ministries"})
-_SENTENCE_ENDS = frozenset(".!?:;…»”\"«“•-–—")
+_ALONE_SAYS_NOTHING = frozenset(
+    {"positions", "aircraft", "artillery", "commission", "mission", "delegation", "snipers", "ministries"}
+)
+_DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_SENTENCE_ENDS = frozenset('.!?:;…»”"«“•-–—')
 
 
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """Who is named: ``first`` and ``last`` (exclusive) over tokens, ``start`` and ``end`` over the raw text.
 
-    ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person, force,
-    spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None, of the head;
+    ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person,
+    force, spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None, of the head;
     ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "their", "our"; ``illegal`` "illegal", "so-called".
     """
 
@@ -92,7 +96,11 @@ class ActorReader:
                 if entry is not None and (best is None or last > best[0] or _better(entry, path, best)):
                     best = (last, entry, path)
             if last < len(tokens):
-                paths += [(node[r.key], [*path, r]) for r in self._index.candidates(tokens[last].norm) if r.key in node and (not r.clitic.startswith(("و", "ف")))]
+                paths += [
+                    (node[r.key], [*path, r])
+                    for r in self._index.candidates(tokens[last].norm)
+                    if r.key in node and (not r.clitic.startswith(("و", "ف")))
+                ]
         if best is None:
             return None
         last, entry, path = best
@@ -101,7 +109,12 @@ class ActorReader:
 
     def _other_person(self, part: Part, parts: list[Part], tokens: Sequence[Token]) -> bool:
         """A family name behind an unknown given name is somebody else."""
-        if part.entry.cls != "person" or part.last - part.first > 1 or not self._index.grammar["unknown_name_blocks"] or not part.first:
+        if (
+            part.entry.cls != "person"
+            or part.last - part.first > 1
+            or not self._index.grammar["unknown_name_blocks"]
+            or not part.first
+        ):
             return False
         before = part.first - 1
         if not tokens[before].capital or (parts and parts[-1].last == part.first):
@@ -111,7 +124,12 @@ class ActorReader:
     def _suffixed(self, part: Part, tokens: Sequence[Token]) -> Part:
         """An ending behind a hyphen belongs to the abbreviation: BMT-nin, ՊՆ-ն."""
         last = part.last
-        if last + 1 >= len(tokens) or tokens[last].text not in "-‑՝" or tokens[last].start != tokens[last - 1].end or tokens[last + 1].start != tokens[last].end:
+        if (
+            last + 1 >= len(tokens)
+            or tokens[last].text not in "-‑՝"
+            or tokens[last].start != tokens[last - 1].end
+            or tokens[last + 1].start != tokens[last].end
+        ):
             return part
         cases = suffix_case(tokens[last + 1].norm, self._pack.code)
         if cases is None or tokens[last + 1].capital:
@@ -127,22 +145,48 @@ class ActorReader:
         """Turkish and Azerbaijani -i is "its" behind an owner and else may be the object: then the ending shows nothing."""
         if self._pack.code not in ("az", "tr") or part.cls in ("party", "adjective", "metonym", "person"):
             return part.case
-        shown = {c for r in self._index.candidates(tokens[part.last - 1].norm) for c in r.cases} if part.last - part.first == 1 or part.party else set(part.cases)
+        shown = (
+            {c for r in self._index.candidates(tokens[part.last - 1].norm) for c in r.cases}
+            if part.last - part.first == 1 or part.party
+            else set(part.cases)
+        )
         if {"nom", "acc"} <= shown and part.case in ("nom", "acc"):
             return "nom" if part.cls in ("composed", "actor") else None
         return part.case
 
     def _mention(self, part: Part, tokens: Sequence[Token]) -> ActorMention:
-        text = "".join((" " if i > part.first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text for i in range(part.first, part.last))
+        text = "".join(
+            (" " if i > part.first and tokens[i].start > tokens[i - 1].end else "") + tokens[i].text
+            for i in range(part.first, part.last)
+        )
         return ActorMention(
-            part.first, part.last, tokens[part.first].start, tokens[part.last - 1].end, text, part.id or None, part.party or None, part.kind,
-            part.name, part.role or None, self._case(part, tokens), part.clitic, part.entry.cls == "side" and part.entry.id == "both", part.own, part.illegal,
-            part.pattern or None)
+            part.first,
+            part.last,
+            tokens[part.first].start,
+            tokens[part.last - 1].end,
+            text,
+            part.id or None,
+            part.party or None,
+            part.kind,
+            part.name,
+            part.role or None,
+            self._case(part, tokens),
+            part.clitic,
+            part.entry.cls == "side" and part.entry.id == "both",
+            part.own,
+            part.illegal,
+            part.pattern or None,
+        )
 
 
 def _written_so(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
     for number, check in enumerate(entry.checks):
-        if check and not (tokens[at + number].capital if check == 1 else _capitals(tokens[at + number].text)):
+        token = tokens[at + number]
+        if (
+            (check == 1 and not token.capital)
+            or (check == 2 and not _capitals(token.text))
+            or (check == 3 and not _DEFINITE.match(token.norm))
+        ):
             return False
     return True
 

@@ -52,7 +52,11 @@ class Composer:
         side = register.patterns.get("side")
         self._side = Entry("pattern", side.id, "", side.name, side.kind) if side else None
         self._adjective_first, self._noun_first = bool(grammar["adjective_first"]), bool(grammar["noun_first"])
-        self._noun_after, self._link_needed, self._after_case = bool(grammar["noun_after"]), bool(grammar["noun_after_link"]), str(grammar["noun_after_case"])
+        self._noun_after, self._link_needed, self._after_case = (
+            bool(grammar["noun_after"]),
+            bool(grammar["noun_after_link"]),
+            str(grammar["noun_after_case"]),
+        )
 
     def compose(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
         """Take parts in order and their tokens, give the joined parts in order."""
@@ -74,7 +78,16 @@ class Composer:
         name = entry.name.replace(" of {party}", "") if entry.cls == "pattern" else entry.name
         identity = entry.id if entry.cls in ("actor", "person", "agency", "unnamed", "side") else ""
         kind = "spokesperson" if role == "spokesperson" and entry.cls == "person" else entry.kind
-        return replace(part, party=entry.party, id=identity, name=name, role=role, kind=kind, cls=entry.cls, pattern=entry.id if entry.cls == "pattern" else "")
+        return replace(
+            part,
+            party=entry.party,
+            id=identity,
+            name=name,
+            role=role,
+            kind=kind,
+            cls=entry.cls,
+            pattern=entry.id if entry.cls == "pattern" else "",
+        )
 
     def _own(self, part: Part, tokens: Sequence[Token]) -> Part:
         if part.cls == "pattern" and part.first and tokens[part.first - 1].norm in self._index.possessive:
@@ -92,11 +105,17 @@ class Composer:
         return out
 
     def _join(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
-        gap = tuple(t.norm for t in tokens[left.last:right.first])
+        gap = tuple(t.norm for t in tokens[left.last : right.first])
         left, right = self._one_side(left, right, gap)
         if left.cls == "illegal" or right.cls == "illegal":
             return self._illegal(left, right, gap)
-        if right.cls == "person" and right.id and left.kind in _ROLE_KINDS and left.cls != "person" and gap in ((), ("،",), (",",)):
+        if (
+            right.cls == "person"
+            and right.id
+            and left.kind in _ROLE_KINDS
+            and left.cls != "person"
+            and gap in ((), ("،",), (",",))
+        ):
             return self._titled(left, right)
         if gap and gap not in self._index.links:
             return None
@@ -109,12 +128,24 @@ class Composer:
         return None
 
     def _one_side(self, left: Part, right: Part, gap: tuple[str, ...]) -> tuple[Part, Part]:
-        """"Sides" beside a party's adjective is that party's side, not both."""
+        """ "Sides" beside a party's adjective is that party's side, not both."""
         if gap or self._side is None:
             return left, right
-        if right.cls == "side" and right.id == "both" and right.last - right.first == 1 and left.cls == "adjective" and self._adjective_first:
+        if (
+            right.cls == "side"
+            and right.id == "both"
+            and right.last - right.first == 1
+            and left.cls == "adjective"
+            and self._adjective_first
+        ):
             return left, self._filled(replace(right, entry=self._side, cases=() if self._index.language == "ru" else right.cases))
-        if left.cls == "side" and left.id == "both" and left.last - left.first == 1 and right.cls == "adjective" and self._noun_after_only():
+        if (
+            left.cls == "side"
+            and left.id == "both"
+            and left.last - left.first == 1
+            and right.cls == "adjective"
+            and self._noun_after_only()
+        ):
             return self._filled(replace(left, entry=self._side)), right
         return left, right
 
@@ -133,15 +164,18 @@ class Composer:
     def _titled(self, left: Part, right: Part) -> Part | None:
         if left.party and right.party and left.party != right.party:
             return None
-        return replace(right, first=left.first, clitic=left.clitic, role=left.role or right.role, kind="spokesperson" if left.role == "spokesperson" else right.kind)
+        return replace(
+            right,
+            first=left.first,
+            clitic=left.clitic,
+            role=left.role or right.role,
+            kind="spokesperson" if left.role == "spokesperson" else right.kind,
+        )
 
     def _party_first(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
         if right.clitic:
             return None
-        if left.cls == "adjective":
-            fits = self._adjective_first
-        else:
-            fits = self._noun_first and self._noun_may_lead(left, right, tokens)
+        fits = self._adjective_first if left.cls == "adjective" else self._noun_first and self._noun_may_lead(left, right, tokens)
         if not fits:
             return None
         head = replace(right, cases=self._agreed(left, right))
@@ -181,14 +215,27 @@ class Composer:
         role = left.role or right.role
         if role and {left.kind, right.kind} & {"body", "force"}:
             holder, body = (left, right) if left.role else (right, left)
-            return replace(holder, first=left.first, last=right.last, clitic=left.clitic, name=f"{holder.name}, {body.name}", pattern=body.pattern, entry=holder.entry)
+            return replace(
+                holder,
+                first=left.first,
+                last=right.last,
+                clitic=left.clitic,
+                name=f"{holder.name}, {body.name}",
+                pattern=body.pattern,
+                entry=holder.entry,
+            )
         return None
 
     def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
         """The pattern ``head`` belonging to ``owner``: a body of a party, a role in a body, a force of a group."""
         party = self._register.parties.get(owner.party)
         template = self._register.patterns[head.entry.id]
-        identity, name, pattern, role = f"{owner.party}-{head.entry.id.replace('_', '-')}", owner.name, head.pattern, head.role or owner.role
+        identity, name, pattern, role = (
+            f"{owner.party}-{head.entry.id.replace('_', '-')}",
+            owner.name,
+            head.pattern,
+            head.role or owner.role,
+        )
         if owner.cls in _PARTYISH and party is not None:
             name = template.name.format(party=party.name)
         elif head.kind == "body" or head.kind in _ROLE_KINDS or owner.cls == "actor":
@@ -199,23 +246,56 @@ class Composer:
         cls = "actor" if owner.cls == "actor" else "composed"
         first, last = min(owner.first, head.first), max(owner.last, head.last)
         lead = owner if owner.first < head.first else head
-        return Part(first, last, head.entry, case_of.cases, lead.clitic, head.own or owner.own, head.illegal or owner.illegal, owner.party, identity, name,
-                    role, kind, cls, pattern, owner.cls in ("party", "metonym"))
+        return Part(
+            first,
+            last,
+            head.entry,
+            case_of.cases,
+            lead.clitic,
+            head.own or owner.own,
+            head.illegal or owner.illegal,
+            owner.party,
+            identity,
+            name,
+            role,
+            kind,
+            cls,
+            pattern,
+            owner.cls in ("party", "metonym"),
+        )
 
     def _shared(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
-        """"Armenian and Azerbaijani forces", "القوات الأرمينية والأذربيجانية": the head is shared by both parties."""
+        """ "Armenian and Azerbaijani forces", "القوات الأرمينية والأذربيجانية": the head is shared by both parties."""
         out = list(parts)
         for n in range(len(out) - 1):
             left, right = out[n], out[n + 1]
-            gap = tuple(t.norm for t in tokens[left.last:right.first])
+            gap = tuple(t.norm for t in tokens[left.last : right.first])
             joined = (len(gap) == 1 and gap[0] in self._index.ands) or (not gap and right.clitic.startswith("و"))
             if not joined:
                 continue
-            if right.cls == "composed" and left.cls in ("adjective", "party") and (left.cls == "adjective") is not right.by_noun and self._adjective_first and right.first + 1 <= right.last \
-                    and tokens[right.first].start < tokens[right.last - 1].start:
-                out[n] = replace(self._made(left, replace(self._bare(right), first=left.first, last=left.last), right), first=left.first, last=left.last)
-            elif left.cls == "composed" and right.cls in ("adjective", "party") and (right.cls == "party") is left.by_noun and self._noun_after and left.entry.cls == "pattern":
-                out[n + 1] = replace(self._made(right, replace(self._bare(left), first=right.first, last=right.last), left), clitic=right.clitic)
+            if (
+                right.cls == "composed"
+                and left.cls in ("adjective", "party")
+                and (left.cls == "adjective") is not right.by_noun
+                and self._adjective_first
+                and right.first + 1 <= right.last
+                and tokens[right.first].start < tokens[right.last - 1].start
+            ):
+                out[n] = replace(
+                    self._made(left, replace(self._bare(right), first=left.first, last=left.last), right),
+                    first=left.first,
+                    last=left.last,
+                )
+            elif (
+                left.cls == "composed"
+                and right.cls in ("adjective", "party")
+                and (right.cls == "party") is left.by_noun
+                and self._noun_after
+                and left.entry.cls == "pattern"
+            ):
+                out[n + 1] = replace(
+                    self._made(right, replace(self._bare(left), first=right.first, last=right.last), left), clitic=right.clitic
+                )
         return out
 
     def _bare(self, part: Part) -> Part:

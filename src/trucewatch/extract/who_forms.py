@@ -13,19 +13,92 @@ ANY: tuple[str, ...] = ()  # a word that shows no case
 OWN = ("own",)  # the form carries "its", "their" or "our"
 
 _RU_ADJECTIVE = (("ого", "gen"), ("ому", "dat"), ("ом", "loc"), ("ая", "nom"), ("ую", "acc"), ("ое", "nom"))
-_RU_HARD = {"": ("nom",), "а": ("gen", "acc"), "у": ("dat",), "ом": ("ins",), "ем": ("ins",), "ым": ("ins",), "е": ("loc",), "ы": ("nom",), "и": ("nom",),
-            "ов": ("gen",), "ам": ("dat",), "ами": ("ins",), "ах": ("loc",)}
-_RU_PLURAL = {"": ("gen",), "ов": ("gen",), "ев": ("gen",), "ей": ("gen",), "ам": ("dat",), "ям": ("dat",), "ами": ("ins",), "ями": ("ins",),
-              "ах": ("loc",), "ях": ("loc",)}
-_RU_FEMININE = {"а": ("nom",), "ы": ("gen",), "и": ("gen",), "е": ("dat", "loc"), "у": ("acc",), "ой": ("ins", "gen", "dat"), "ей": ("ins",), "": ("gen",),
-                "ам": ("dat",), "ами": ("ins",), "ах": ("loc",)}
+_RU_HARD = {
+    "": ("nom",),
+    "а": ("gen", "acc"),
+    "у": ("dat",),
+    "ом": ("ins",),
+    "ем": ("ins",),
+    "ым": ("ins",),
+    "е": ("loc",),
+    "ы": ("nom",),
+    "и": ("nom",),
+    "ов": ("gen",),
+    "ам": ("dat",),
+    "ами": ("ins",),
+    "ах": ("loc",),
+}
+_RU_PLURAL = {
+    "": ("gen",),
+    "ов": ("gen",),
+    "ев": ("gen",),
+    "ей": ("gen",),
+    "ам": ("dat",),
+    "ям": ("dat",),
+    "ами": ("ins",),
+    "ями": ("ins",),
+    "ах": ("loc",),
+    "ях": ("loc",),
+}
+_RU_FEMININE = {
+    "а": ("nom",),
+    "ы": ("gen",),
+    "и": ("gen",),
+    "е": ("dat", "loc"),
+    "у": ("acc",),
+    "ой": ("ins", "gen", "dat"),
+    "ей": ("ins",),
+    "": ("gen",),
+    "ам": ("dat",),
+    "ами": ("ins",),
+    "ах": ("loc",),
+}
 _RU_SOFT_FEMININE = {"я": ("nom",), "и": ("gen", "dat"), "е": ("dat", "loc"), "ю": ("acc",), "ей": ("ins",)}
-_RU_SOFT_SIGN = {"ь": ("nom", "acc"), "я": ("gen", "acc"), "ю": ("dat",), "ем": ("ins",), "и": ("gen", "dat", "nom"), "ью": ("ins",), "ей": ("gen",), "ям": ("dat",), "ями": ("ins",)}
-_RU_NEUTER = {"о": ("nom", "acc"), "а": ("gen", "nom"), "у": ("dat",), "ом": ("ins",), "е": ("loc",), "": ("gen",), "ам": ("dat",), "ами": ("ins",)}
-_RU_NEUTER_IE = {"е": ("nom", "acc"), "я": ("gen", "nom"), "ю": ("dat",), "ем": ("ins",), "и": ("loc",), "й": ("gen",), "ям": ("dat",), "ями": ("ins",)}
+_RU_SOFT_SIGN = {
+    "ь": ("nom", "acc"),
+    "я": ("gen", "acc"),
+    "ю": ("dat",),
+    "ем": ("ins",),
+    "и": ("gen", "dat", "nom"),
+    "ью": ("ins",),
+    "ей": ("gen",),
+    "ям": ("dat",),
+    "ями": ("ins",),
+}
+_RU_NEUTER = {
+    "о": ("nom", "acc"),
+    "а": ("gen", "nom"),
+    "у": ("dat",),
+    "ом": ("ins",),
+    "е": ("loc",),
+    "": ("gen",),
+    "ам": ("dat",),
+    "ами": ("ins",),
+}
+_RU_NEUTER_IE = {
+    "е": ("nom", "acc"),
+    "я": ("gen", "nom"),
+    "ю": ("dat",),
+    "ем": ("ins",),
+    "и": ("loc",),
+    "й": ("gen",),
+    "ям": ("dat",),
+    "ями": ("ins",),
+}
 _RU_SHORT_I = {"й": ("nom",), "я": ("gen", "acc"), "ю": ("dat",), "ем": ("ins",), "е": ("loc",)}
 
-_HY_ENDINGS = {"": ("nom",), "ը": ("nom",), "ն": ("nom",), "ի": ("gen",), "ին": ("dat", "gen"), "ից": ("abl",), "իցն": ("abl",), "ով": ("ins",), "ում": ("loc",), "ինն": ("dat",)}
+_HY_ENDINGS = {
+    "": ("nom",),
+    "ը": ("nom",),
+    "ն": ("nom",),
+    "ի": ("gen",),
+    "ին": ("dat", "gen"),
+    "ից": ("abl",),
+    "իցն": ("abl",),
+    "ով": ("ins",),
+    "ում": ("loc",),
+    "ինն": ("dat",),
+}
 _AR_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
 
 
@@ -65,7 +138,16 @@ def suffix_case(suffix: str, language: str) -> tuple[str, ...] | None:
         return _HY_ENDINGS.get(suffix)
     if language not in ("az", "tr") or not 1 <= len(suffix) <= 5:
         return None
-    for ending, case in (("dan", "abl"), ("den", "abl"), ("tan", "abl"), ("ten", "abl"), ("da", "loc"), ("de", "loc"), ("la", "ins"), ("le", "ins")):
+    for ending, case in (
+        ("dan", "abl"),
+        ("den", "abl"),
+        ("tan", "abl"),
+        ("ten", "abl"),
+        ("da", "loc"),
+        ("de", "loc"),
+        ("la", "ins"),
+        ("le", "ins"),
+    ):
         if suffix.endswith(ending):
             return (case,)
     if suffix.endswith("n"):
@@ -162,8 +244,18 @@ def _turkic(word: str, language: str, pattern: bool) -> Iterator[Form]:
     open_end = lower[-1] in "aıoueəiöüâî"
     yield from _turkic_cases(stem, a, i, open_end)
     soft = _soften(stem, language)
-    if soft and not word[0].isupper() or soft and pattern:
-        yield from ((soft + e, c) for e, c in ((a, ("dat",)), (i, ("nom", "acc")), (i + "n", ("gen",)), (i + "nd" + a, ("loc",)), (i + "n" + i, ("acc",)), (i + "n" + a, ("dat",))))
+    if (soft and not word[0].isupper()) or (soft and pattern):
+        yield from (
+            (soft + e, c)
+            for e, c in (
+                (a, ("dat",)),
+                (i, ("nom", "acc")),
+                (i + "n", ("gen",)),
+                (i + "nd" + a, ("loc",)),
+                (i + "n" + i, ("acc",)),
+                (i + "n" + a, ("dat",)),
+            )
+        )
     plural = stem + "l" + a + "r"
     if not stem.endswith(("lar", "ler", "lari", "leri")):
         yield plural, ("nom",)
@@ -180,8 +272,17 @@ def _turkic_cases(stem: str, a: str, i: str, open_end: bool) -> Iterator[Form]:
     hard = "t" if stem[-1] in "fstkçşhpq" else "d"
     endings = [("d" + a, "loc"), ("d" + a + "n", "abl"), ("l" + a, "ins"), (hard + a, "loc"), (hard + a + "n", "abl")]
     if open_end:
-        endings += [("n" + i + "n", "gen"), ("y" + a, "dat"), ("n" + a, "dat"), ("y" + i, "acc"), ("n" + i, "acc"), ("nd" + a, "loc"), ("nd" + a + "n", "abl"), ("yl" + a, "ins"),
-                    ("nd" + a + "ki", "loc")]
+        endings += [
+            ("n" + i + "n", "gen"),
+            ("y" + a, "dat"),
+            ("n" + a, "dat"),
+            ("y" + i, "acc"),
+            ("n" + i, "acc"),
+            ("nd" + a, "loc"),
+            ("nd" + a + "n", "abl"),
+            ("yl" + a, "ins"),
+            ("nd" + a + "ki", "loc"),
+        ]
     else:
         endings += [(i + "n", "gen"), (a, "dat"), (i, "acc"), ("d" + a + "ki", "loc")]
     for ending, case in endings:
@@ -201,8 +302,17 @@ def _armenian(word: str, adjective: bool) -> Iterator[Form]:
         return
     if w.endswith("ություն"):
         stem = w[:-2]
-        for form, case in ((w + "ը", "nom"), (w + "ն", "nom"), (stem[:-1] + "ան", "gen"), (w[:-3] + "ան", "gen"), (w[:-3] + "անը", "dat"), (w[:-3] + "անն", "dat"), (w + "ից", "abl"),
-                           (w[:-3] + "ամբ", "ins"), (w + "ում", "loc")):
+        for form, case in (
+            (w + "ը", "nom"),
+            (w + "ն", "nom"),
+            (stem[:-1] + "ան", "gen"),
+            (w[:-3] + "ան", "gen"),
+            (w[:-3] + "անը", "dat"),
+            (w[:-3] + "անն", "dat"),
+            (w + "ից", "abl"),
+            (w[:-3] + "ամբ", "ins"),
+            (w + "ում", "loc"),
+        ):
             yield form, (case,)
         return
     if w.endswith("ում"):

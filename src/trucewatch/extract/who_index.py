@@ -13,11 +13,22 @@ from trucewatch.register.register import Register
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W\d_]\w*)*=?|[^\s\w]")
 _TABLES = ("bodies", "forces", "roles", "sides", "unnamed", "illegal")
-_GRAMMAR = {"links": "", "ands": "", "adjective_first": False, "noun_first": False, "noun_after": False, "noun_after_link": False,
-            "noun_after_case": "", "not_after_noun": "", "unknown_name_blocks": False, "possessive": ""}
-_CLITICS = [(a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)] + \
-           [(a + "لل", a + "ل") for a in ("", "و", "ف")]
-_LEAST_STEM = 3  # letters left after a clitic; shorter rests are other words
+_GRAMMAR = {
+    "links": "",
+    "ands": "",
+    "adjective_first": False,
+    "noun_first": False,
+    "noun_after": False,
+    "noun_after_link": False,
+    "noun_after_case": "",
+    "not_after_noun": "",
+    "unknown_name_blocks": False,
+    "possessive": "",
+}
+_CLITICS = [
+    (a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)
+] + [(a + "لل", a + "ل") for a in ("", "و", "ف")]
+_LEAST_STEM = 2  # letters left after a clitic; shorter rests are other words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,7 @@ class Entry:
     party: str
     name: str
     kind: str
-    checks: tuple[int, ...] = ()  # for each word: 0 as it comes, 1 must begin with a capital, 2 must be all capitals
+    checks: tuple[int, ...] = ()  # for each word: 0 as it comes, 1 must begin with a capital, 2 must be all capitals, 3 definite
     head: int = 0  # which word shows the case
     joined_only: bool = False  # the word tells an actor only beside a party (written with + in the data)
 
@@ -74,7 +85,10 @@ class ActorIndex:
         if self.language == "ar":
             for written, clitic in _CLITICS:
                 if written and norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
-                    out += [Candidate(key, cases, clitic, cases == ("own",), key.rstrip("~") == norm[len(written):]) for key, cases in self.forms.get(norm[len(written):], ())]
+                    out += [
+                        Candidate(key, cases, clitic, cases == ("own",), key.rstrip("~") == norm[len(written) :])
+                        for key, cases in self.forms.get(norm[len(written) :], ())
+                    ]
         # Tried from the last: the dictionary word itself, then a form that can be the nominative, then the rest.
         return tuple(sorted(out, key=lambda c: (c.exact, not c.clitic, "nom" in c.cases)))
 
@@ -101,19 +115,31 @@ class _Builder:
             self._phrases(actor.names.get(language, ()), Entry(cls, actor.id, actor.party, actor.name, kind), capitals=True)
         for party in register.parties.values():
             self._phrases(party.names.get(language, ()), Entry("party", "", party.slug, party.name, "party"), capitals=True)
-            self._phrases(party.adjectives.get(language, ()), Entry("adjective", "", party.slug, party.name, "adjective"), capitals=language == "en", adjective=True)
-            self._phrases(party.metonyms.get(language, ()), Entry("metonym", "", party.slug, party.name, "metonym"), capitals=True)
+            self._phrases(
+                party.adjectives.get(language, ()),
+                Entry("adjective", "", party.slug, party.name, "adjective"),
+                capitals=language == "en",
+                adjective=True,
+            )
+            self._phrases(
+                party.metonyms.get(language, ()), Entry("metonym", "", party.slug, party.name, "metonym"), capitals=True
+            )
         self._lexicon()
         return self.index
 
     def _grammar(self) -> None:
-        grammar = dict(_GRAMMAR)
+        grammar: dict[str, Any] = dict(_GRAMMAR)
         for table in self.data:
             if table != "grammar" and table not in _TABLES:
                 raise DataError("is not a known table", file=self.file, key=table, remedy=f"Known: grammar, {', '.join(_TABLES)}")
         for key, value in self.data.get("grammar", {}).items():
             if key not in _GRAMMAR or not isinstance(value, type(_GRAMMAR[key])):
-                raise DataError("is not a known key or has the wrong type", file=self.file, key=f"grammar.{key}", remedy=f"Known: {', '.join(sorted(_GRAMMAR))}")
+                raise DataError(
+                    "is not a known key or has the wrong type",
+                    file=self.file,
+                    key=f"grammar.{key}",
+                    remedy=f"Known: {', '.join(sorted(_GRAMMAR))}",
+                )
             grammar[key] = value
         index = self.index
         index.grammar = grammar
@@ -123,23 +149,56 @@ class _Builder:
         index.not_after_noun = frozenset(_split(grammar["not_after_noun"]))
 
     def _lexicon(self) -> None:
-        for table, cls in (("bodies", "pattern"), ("forces", "pattern"), ("roles", "pattern"), ("sides", "side"), ("unnamed", "unnamed"), ("illegal", "illegal")):
+        for table, cls in (
+            ("bodies", "pattern"),
+            ("forces", "pattern"),
+            ("roles", "pattern"),
+            ("sides", "side"),
+            ("unnamed", "unnamed"),
+            ("illegal", "illegal"),
+        ):
             for key, text in self.data.get(table, {}).items():
                 if not isinstance(text, str):
-                    raise DataError("must be one text with variants separated by |", file=self.file, key=f"{table}.{key}", remedy="See languages/en/lexicon/actors.toml")
+                    raise DataError(
+                        "must be one text with variants separated by |",
+                        file=self.file,
+                        key=f"{table}.{key}",
+                        remedy="See languages/en/lexicon/actors.toml",
+                    )
                 kind, name, made = cls, key.replace("_", " "), cls
                 if cls == "pattern" or key == "side":
                     pattern = self.register.patterns.get(key)
                     if pattern is None:
-                        raise DataError("is not a known pattern", file=self.file, key=f"{table}.{key}", remedy="Add it to register/data/patterns.toml")
+                        raise DataError(
+                            "is not a known pattern",
+                            file=self.file,
+                            key=f"{table}.{key}",
+                            remedy="Add it to register/data/patterns.toml",
+                        )
                     kind, name, made = pattern.kind, pattern.name, "pattern"
-                self._phrases(_split(text), Entry(made, key, "", name, kind), capitals=False, pattern=True, own=table in ("bodies", "forces"))
+                self._phrases(
+                    _split(text),
+                    Entry(made, key, "", name, kind),
+                    capitals=False,
+                    pattern=True,
+                    own=table in ("bodies", "forces"),
+                )
 
-    def _phrases(self, names: Iterable[str], entry: Entry, capitals: bool, adjective: bool = False, pattern: bool = False, own: bool = False) -> None:
+    def _phrases(
+        self,
+        names: Iterable[str],
+        entry: Entry,
+        capitals: bool,
+        adjective: bool = False,
+        pattern: bool = False,
+        own: bool = False,
+    ) -> None:
         for name in names:
             joined_only = name.endswith("+")
-            words = _WORD.findall(name.removesuffix("+"))
+            words = _WORD.findall(name.rstrip("+!"))
             checks = tuple(self._check(word.removesuffix("="), capitals, pattern) for word in words)
+            if name.endswith("!") or (self.language == "ar" and entry.cls == "side" and name.startswith("ال")):
+                checks = (3, *checks[1:])
             made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words), joined_only)
             node = self.index.tree
             for number, word in enumerate(words):
@@ -160,7 +219,14 @@ class _Builder:
         if self.language in ("tr", "az", "hy", "en"):
             return len(words) - 1
         if self.language == "ru":
-            return next((n for n, w in enumerate(words) if not looks_adjective(w) and w[0].isalpha() and w not in ("российско", "русско")), 0)
+            return next(
+                (
+                    n
+                    for n, w in enumerate(words)
+                    if not looks_adjective(w) and w[0].isalpha() and w not in ("российско", "русско")
+                ),
+                0,
+            )
         return 0
 
     def _key(self, word: str) -> str:

@@ -30,8 +30,12 @@ _KEYS: dict[str, set[str]] = {
     "pattern": {"id", "kind", "name"},
 }
 _NEEDED: dict[str, set[str]] = {
-    "party": {"slug", "kind", "name", "names"}, "body": {"id", "name", "names"}, "person": {"id", "party", "name", "names", "role"},
-    "group": {"id", "name", "names"}, "agency": {"id", "name", "names"}, "pattern": {"id", "kind", "name"},
+    "party": {"slug", "kind", "name", "names"},
+    "body": {"id", "name", "names"},
+    "person": {"id", "party", "name", "names", "role"},
+    "group": {"id", "name", "names"},
+    "agency": {"id", "name", "names"},
+    "pattern": {"id", "kind", "name"},
 }
 _PATTERN_KINDS = {"body", "force", "spokesperson", "person", "side", "agency"}
 LANGUAGES = ("ar", "az", "en", "hy", "ru", "tr")
@@ -63,7 +67,7 @@ class Role:
 
 @dataclass(frozen=True)
 class Actor:
-    """A body, person, group or agency with its names; ``party`` a slug, or empty for what no party owns: a joint centre, an agency."""
+    """A body, person, group or agency with its names; ``party`` a slug, or empty for what no party owns (a joint centre)."""
 
     id: str
     kind: str
@@ -93,7 +97,9 @@ class Register:
 
     def role_of(self, actor: str, day: str = "") -> str:
         """Take a person's id and an ISO day, give the role held then (the last known without a day), or an empty text."""
-        held = [r for r in self.actors[actor].roles if not day or ((not r.start or r.start <= day) and (not r.end or day <= r.end))]
+        held = [
+            r for r in self.actors[actor].roles if not day or ((not r.start or r.start <= day) and (not r.end or day <= r.end))
+        ]
         return held[-1].role if held else ""
 
 
@@ -111,7 +117,9 @@ def read_register(*folders: Traversable | Path) -> Register:
             data = _toml(path)
             for table in data:
                 if table not in _KEYS:
-                    raise DataError("is not a known table", file=path.name, key=table, remedy=f"Known: {', '.join(sorted(_KEYS))}")
+                    raise DataError(
+                        "is not a known table", file=path.name, key=table, remedy=f"Known: {', '.join(sorted(_KEYS))}"
+                    )
             seen.append((path.name, data))
             for entry in data.get("party", ()):
                 _add_party(register, entry, path.name)
@@ -129,20 +137,36 @@ def _add_party(register: Register, entry: dict[str, Any], file: str) -> None:
     _check("party", entry, file)
     slug = _identity(entry["slug"], file, "slug")
     if entry["kind"] not in _PARTY_KINDS:
-        raise DataError(f"{entry['kind']!r} is not a kind of party", file=file, key=f"{slug}.kind", remedy=f"Known: {', '.join(sorted(_PARTY_KINDS))}")
+        raise DataError(
+            f"{entry['kind']!r} is not a kind of party",
+            file=file,
+            key=f"{slug}.kind",
+            remedy=f"Known: {', '.join(sorted(_PARTY_KINDS))}",
+        )
     if slug in register.parties:
         raise DataError("is there twice", file=file, key=slug, remedy="Give each party one entry")
     demonyms = _names(entry, "demonyms", file, slug)
     names = {lang: (*forms, *demonyms.get(lang, ())) for lang, forms in _names(entry, "names", file, slug).items()}
     register.parties[slug] = Party(
-        slug, entry["kind"], entry["name"], names, _names(entry, "adjectives", file, slug),
-        _names(entry, "metonyms", file, slug), tuple(entry.get("aligned", ())))
+        slug,
+        entry["kind"],
+        entry["name"],
+        names,
+        _names(entry, "adjectives", file, slug),
+        _names(entry, "metonyms", file, slug),
+        tuple(entry.get("aligned", ())),
+    )
 
 
 def _add_pattern(register: Register, entry: dict[str, Any], file: str) -> None:
     _check("pattern", entry, file)
     if entry["kind"] not in _PATTERN_KINDS:
-        raise DataError(f"{entry['kind']!r} is not a kind of pattern", file=file, key=entry["id"], remedy=f"Known: {', '.join(sorted(_PATTERN_KINDS))}")
+        raise DataError(
+            f"{entry['kind']!r} is not a kind of pattern",
+            file=file,
+            key=entry["id"],
+            remedy=f"Known: {', '.join(sorted(_PATTERN_KINDS))}",
+        )
     register.patterns[entry["id"]] = Pattern(entry["id"], entry["kind"], entry["name"])
 
 
@@ -151,33 +175,57 @@ def _add_actor(register: Register, kind: str, entry: dict[str, Any], file: str) 
     identity = _identity(entry["id"], file, "id")
     party = entry.get("party", "")
     if party and party not in register.parties:
-        raise DataError(f"names a party {party!r} that no file has", file=file, key=f"{identity}.party", remedy="Add a [[party]] or mend the slug")
+        raise DataError(
+            f"names a party {party!r} that no file has",
+            file=file,
+            key=f"{identity}.party",
+            remedy="Add a [[party]] or mend the slug",
+        )
     if identity in register.actors:
         raise DataError("is there twice", file=file, key=identity, remedy="Give each actor one entry")
-    roles = entry.get("roles") or ([{"role": entry["role"], "from": entry.get("from", ""), "to": entry.get("to", "")}] if "role" in entry else [])
+    roles = entry.get("roles") or (
+        [{"role": entry["role"], "from": entry.get("from", ""), "to": entry.get("to", "")}] if "role" in entry else []
+    )
     register.actors[identity] = Actor(
-        identity, kind, party, entry["name"], _names(entry, "names", file, identity),
-        tuple(_role(r, file, identity) for r in roles), entry.get("body", ""))
+        identity,
+        kind,
+        party,
+        entry["name"],
+        _names(entry, "names", file, identity),
+        tuple(_role(r, file, identity) for r in roles),
+        entry.get("body", ""),
+    )
 
 
 def _role(entry: dict[str, str], file: str, identity: str) -> Role:
     for key in ("from", "to"):
         if entry.get(key) and not _DATE.match(entry[key]):
-            raise DataError(f"{entry[key]!r} is not a date", file=file, key=f"{identity}.{key}", remedy="Write 2020, 2020-11 or 2020-11-09")
+            raise DataError(
+                f"{entry[key]!r} is not a date", file=file, key=f"{identity}.{key}", remedy="Write 2020, 2020-11 or 2020-11-09"
+            )
     return Role(entry["role"], entry.get("from", ""), entry.get("to", ""))
 
 
 def _names(entry: dict[str, Any], key: str, file: str, identity: str) -> Names:
     table = entry.get(key, {})
     if not isinstance(table, dict):
-        raise DataError("must be a table of language = names", file=file, key=f"{identity}.{key}", remedy='Write names = { en = "A|B" }')
+        raise DataError(
+            "must be a table of language = names", file=file, key=f"{identity}.{key}", remedy='Write names = { en = "A|B" }'
+        )
     out: Names = {}
     for language, text in table.items():
         if language not in LANGUAGES:
-            raise DataError(f"{language!r} is not a language of the packs", file=file, key=f"{identity}.{key}", remedy=f"Known: {', '.join(LANGUAGES)}")
+            raise DataError(
+                f"{language!r} is not a language of the packs",
+                file=file,
+                key=f"{identity}.{key}",
+                remedy=f"Known: {', '.join(LANGUAGES)}",
+            )
         forms = tuple(form.strip() for form in str(text).split("|"))
         if not all(forms):
-            raise DataError("holds an empty name", file=file, key=f"{identity}.{key}.{language}", remedy="Remove the doubled or trailing |")
+            raise DataError(
+                "holds an empty name", file=file, key=f"{identity}.{key}.{language}", remedy="Remove the doubled or trailing |"
+            )
         out[language] = forms
     return out
 
@@ -186,14 +234,18 @@ def _check(kind: str, entry: dict[str, Any], file: str) -> None:
     label = str(entry.get("id") or entry.get("slug") or "?")
     for key in entry:
         if key not in _KEYS[kind]:
-            raise DataError(f"is not a key of [[{kind}]]", file=file, key=f"{label}.{key}", remedy=f"Known: {', '.join(sorted(_KEYS[kind]))}")
+            raise DataError(
+                f"is not a key of [[{kind}]]", file=file, key=f"{label}.{key}", remedy=f"Known: {', '.join(sorted(_KEYS[kind]))}"
+            )
     for key in sorted(_NEEDED[kind] - set(entry)):
         raise DataError(f"is missing in [[{kind}]]", file=file, key=f"{label}.{key}", remedy="Add it")
 
 
 def _identity(value: str, file: str, key: str) -> str:
     if not _SLUG.match(value):
-        raise DataError(f"{value!r} is not a slug", file=file, key=key, remedy="Use lower-case Latin letters, digits and single hyphens")
+        raise DataError(
+            f"{value!r} is not a slug", file=file, key=key, remedy="Use lower-case Latin letters, digits and single hyphens"
+        )
     return value
 
 
@@ -201,7 +253,11 @@ def _check_aligned(register: Register) -> None:
     for party in register.parties.values():
         for other in party.aligned:
             if other not in register.parties:
-                raise DataError(f"names a party {other!r} that no file has", key=f"{party.slug}.aligned", remedy="Add a [[party]] or mend the slug")
+                raise DataError(
+                    f"names a party {other!r} that no file has",
+                    key=f"{party.slug}.aligned",
+                    remedy="Add a [[party]] or mend the slug",
+                )
 
 
 def _toml(path: Traversable | Path) -> dict[str, Any]:
