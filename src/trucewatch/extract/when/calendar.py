@@ -17,8 +17,22 @@ class Stretch:
 
 OfYear = Callable[[int], Stretch]
 
-_DAYS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "sutki": 1.0, "week": 7.0, "fortnight": 14.0, "weekend": 2.0, "month": 30.4,
-         "quarter": 91.3, "season": 91.3, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+_DAYS = {
+    "second": 1 / 86400,
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1.0,
+    "sutki": 1.0,
+    "week": 7.0,
+    "fortnight": 14.0,
+    "weekend": 2.0,
+    "month": 30.4,
+    "quarter": 91.3,
+    "season": 91.3,
+    "year": 365.25,
+    "decade": 3652.5,
+    "century": 36525.0,
+}
 """Average lengths, used only where no calendar step is possible (half a month, a night of hours)."""
 
 _MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200}
@@ -88,12 +102,27 @@ def edge(whole: Stretch, name: str) -> Stretch:
     if first is None or last is None:
         return whole
     total = (last - first).days + 1
-    bounds = {"start": (0.0, 1 / 3), "middle": (1 / 3, 2 / 3), "end": (2 / 3, 1.0), "half1": (0.0, 0.5), "half2": (0.5, 1.0),
-              "q1": (0.0, 0.25), "q2": (0.25, 0.5), "q3": (0.5, 0.75), "q4": (0.75, 1.0)}
+    bounds = {
+        "start": (0.0, 1 / 3),
+        "middle": (1 / 3, 2 / 3),
+        "end": (2 / 3, 1.0),
+        "half1": (0.0, 0.5),
+        "half2": (0.5, 1.0),
+        "q1": (0.0, 0.25),
+        "q2": (0.25, 0.5),
+        "q3": (0.5, 0.75),
+        "q4": (0.75, 1.0),
+    }
     begin, finish = bounds.get(name, (0.0, 1.0))
     if whole.precision == "year":
-        return Stretch(shifted(first, round(begin * 12), "month"), shifted(first, round(finish * 12), "month") - timedelta(days=1), "range")
-    return Stretch(first + timedelta(days=round(begin * total)), first + timedelta(days=max(round(finish * total), round(begin * total) + 1) - 1), "range")
+        return Stretch(
+            shifted(first, round(begin * 12), "month"), shifted(first, round(finish * 12), "month") - timedelta(days=1), "range"
+        )
+    return Stretch(
+        first + timedelta(days=round(begin * total)),
+        first + timedelta(days=max(round(finish * total), round(begin * total) + 1) - 1),
+        "range",
+    )
 
 
 def numbered_week(whole: Stretch, number: int) -> Stretch | None:

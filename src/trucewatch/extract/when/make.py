@@ -52,8 +52,10 @@ def valid(month: int, day: int) -> bool:
 def _conflicted(made: TimeMention, rival: int | None) -> TimeMention:
     if rival is None or (made.day is not None and not valid(rival, made.day)):
         return made
-    reason = (f"two month names that disagree: one is month {made.month}, the other month {rival}; "
-              f"month {made.month} is taken because the Gregorian name is the less easily mistaken, the other is kept")
+    reason = (
+        f"two month names that disagree: one is month {made.month}, the other month {rival}; "
+        f"month {made.month} is taken because the Gregorian name is the less easily mistaken, the other is kept"
+    )
     return replace(made, alternatives=(replace(made, month=rival),), reason=reason)
 
 
@@ -82,7 +84,9 @@ def days_relative_month(caught: Caught) -> TimeMention | None:
     step = -1 if caught.first("LAST") else 1 if caught.first("NEXT") else 0
     if not found or found != sorted(set(found)):
         return None
-    return draft("relative", "date", caught, day=found[0], last_day=found[-1] if len(found) > 1 else None, offset=step, unit="month")
+    return draft(
+        "relative", "date", caught, day=found[0], last_day=found[-1] if len(found) > 1 else None, offset=step, unit="month"
+    )
 
 
 def hijri(caught: Caught) -> TimeMention | None:
@@ -104,7 +108,9 @@ def numeric_date(caught: Caught) -> TimeMention | None:
         zone = iso.group(6)
         zone = "UTC" if zone == "Z" else zone[:3] + ":" + zone[-2:] if zone else None
         ok = valid(month, day) and hour < 24 and minute < 60
-        return draft("point", "date", caught, year=year, month=month, day=day, hour=hour, minute=minute, zone=zone) if ok else None
+        return (
+            draft("point", "date", caught, year=year, month=month, day=day, hour=hour, minute=minute, zone=zone) if ok else None
+        )
     numbers = [int(n) for n in re.findall(r"\d+", raw)]
     first_is_year = len(re.findall(r"\d+", raw)[0]) == 4
     return _numeric(caught, raw, numbers, first_is_year)
@@ -113,7 +119,11 @@ def numeric_date(caught: Caught) -> TimeMention | None:
 def _numeric(caught: Caught, raw: str, numbers: list[int], first_is_year: bool) -> TimeMention | None:
     if first_is_year:
         year, month, day = numbers
-        return draft("point", "date", caught, year=year, month=month, day=day) if valid(month, day) and 1800 <= year <= 2100 else None
+        return (
+            draft("point", "date", caught, year=year, month=month, day=day)
+            if valid(month, day) and 1800 <= year <= 2100
+            else None
+        )
     first, second, year = numbers
     if len(re.findall(r"\d+", raw)[2]) == 2:
         year += 2000 if year < 70 else 1900
@@ -129,7 +139,10 @@ def _numeric(caught: Caught, raw: str, numbers: list[int], first_is_year: bool) 
 
 def slash_date(caught: Caught) -> TimeMention | None:
     """Take "on 22/04", give day and month when only one order is possible or the day stands first."""
-    first, second = integer(caught.value("DAYN")), integer(caught.value("NUM") if len(caught.all("NUM")) == 1 else caught.all("NUM")[-1].values["NUM"])
+    first, second = (
+        integer(caught.value("DAYN")),
+        integer(caught.value("NUM") if len(caught.all("NUM")) == 1 else caught.all("NUM")[-1].values["NUM"]),
+    )
     if first is None or second is None:
         return None
     if valid(second, first):
@@ -171,7 +184,10 @@ def months_between(caught: Caught, first: int, last: int) -> TimeMention | None:
     """Take two months by number, give the window from one to the other."""
     year = _year(caught)
     before = year - 1 if year is not None and first > last else year
-    opening, closing = draft("point", "month", caught, year=before, month=first), draft("point", "month", caught, year=year, month=last)
+    opening, closing = (
+        draft("point", "month", caught, year=before, month=first),
+        draft("point", "month", caught, year=year, month=last),
+    )
     return draft("window", "range", caught, first=opening, last=closing)
 
 
@@ -185,7 +201,13 @@ def years(caught: Caught) -> TimeMention | None:
     first, last = _year(caught, 0), _year(caught, 1)
     if first is None or last is None or first >= last:
         return None
-    return draft("window", "range", caught, first=draft("point", "year", caught, year=first), last=draft("point", "year", caught, year=last))
+    return draft(
+        "window",
+        "range",
+        caught,
+        first=draft("point", "year", caught, year=first),
+        last=draft("point", "year", caught, year=last),
+    )
 
 
 def decade(caught: Caught) -> TimeMention | None:
@@ -267,8 +289,11 @@ def clock_twice(caught: Caught) -> TimeMention | None:
     minutes = (first.hour - second.hour) * 60 + (first.minute or 0) - (second.minute or 0)
     minutes = (minutes + 12 * 60) % (24 * 60) - 12 * 60
     sign = "+" if minutes >= 0 else "-"
-    return replace(first, zone=f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}",
-                   reason="the zone follows from the time in GMT beside it")
+    return replace(
+        first,
+        zone=f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}",
+        reason="the zone follows from the time in GMT beside it",
+    )
 
 
 def clock_range(caught: Caught) -> TimeMention | None:
@@ -280,7 +305,13 @@ def clock_range(caught: Caught) -> TimeMention | None:
     if len(found) < 2:
         return None
     first, last = found[0], found[1]
-    if first.part is None and last.part in _PM_PARTS and first.hour is not None and last.hour is not None and first.hour + 12 <= last.hour:
+    if (
+        first.part is None
+        and last.part in _PM_PARTS
+        and first.hour is not None
+        and last.hour is not None
+        and first.hour + 12 <= last.hour
+    ):
         first = replace(first, hour=first.hour + 12)
     return replace(first, kind="window", last=last)
 
@@ -296,10 +327,19 @@ def day_clock(caught: Caught) -> TimeMention | None:
     if time.part is None and hour is not None and 0 < hour < 12 and (part in _PM_PARTS or (part == "night" and hour >= 6)):
         hour += 12
     last = replace(day, hour=time.last.hour, minute=time.last.minute) if time.last is not None and day.shape != "night" else None
-    made = replace(day, hour=hour, minute=time.minute, zone=time.zone, part=time.part or part,
-                   approximate=day.approximate or time.approximate, reason=" ; ".join(r for r in (day.reason, time.reason) if r))
+    made = replace(
+        day,
+        hour=hour,
+        minute=time.minute,
+        zone=time.zone,
+        part=time.part or part,
+        approximate=day.approximate or time.approximate,
+        reason=" ; ".join(r for r in (day.reason, time.reason) if r),
+    )
     if last is not None:
-        return draft("window", "range", caught, first=made, last=replace(last, zone=time.last.zone or time.zone if time.last else None))
+        return draft(
+            "window", "range", caught, first=made, last=replace(last, zone=time.last.zone or time.zone if time.last else None)
+        )
     return made
 
 
@@ -319,4 +359,3 @@ def month_of_year(caught: Caught) -> TimeMention | None:
     if not found or not units or units[0].unit != "year" or found[0].year is not None or found[0].shape == "range":
         return None
     return replace(found[0], offset=units[0].offset, unit="year", kind="relative")
-

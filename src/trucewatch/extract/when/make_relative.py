@@ -127,7 +127,10 @@ def directed(caught: Caught) -> TimeMention | None:
 
 
 def _length(caught: Caught) -> float | None:
-    numbers = [item.values["NUM"] if item.values.get("NUM") is not None else item.values.get("DEC") for item in caught.all("NUM") + caught.all("DEC")]
+    numbers = [
+        item.values["NUM"] if item.values.get("NUM") is not None else item.values.get("DEC")
+        for item in caught.all("NUM") + caught.all("DEC")
+    ]
     if numbers:
         value = numbers[-1]
         return value if isinstance(value, int | float) and value < 100_000 else None
@@ -144,7 +147,11 @@ def length_half(caught: Caught) -> TimeMention | None:
     """Take "two and a half months", "a month and a half", give the length."""
     dual = caught.value("DUAL")
     count = _length(caught) if dual is None else 2
-    return None if count is None else draft("duration", "duration", caught, count=count + 0.5, unit=str(caught.value("UNIT") or dual))
+    return (
+        None
+        if count is None
+        else draft("duration", "duration", caught, count=count + 0.5, unit=str(caught.value("UNIT") or dual))
+    )
 
 
 def length_only_half(caught: Caught) -> TimeMention | None:
@@ -301,7 +308,12 @@ def night_between(caught: Caught) -> TimeMention | None:
     first, last = found[0], found[-1]
     if first is last:
         last = replace(first, day=integer(caught.value("DAYN")))
-    if first.weekday is not None and last.weekday is not None and last.shape == "weekday" and (first.weekday + 1) % 7 != last.weekday:
+    if (
+        first.weekday is not None
+        and last.weekday is not None
+        and last.shape == "weekday"
+        and (first.weekday + 1) % 7 != last.weekday
+    ):
         return None
     if first.shape == "date" and first.month is None:
         first = replace(first, month=last.month, year=last.year)
@@ -341,8 +353,25 @@ def week_of(caught: Caught) -> TimeMention | None:
     return draft("window", "edge", caught, edge="week", first=found[0]) if found and found[0].shape == "date" else None
 
 
-_PARTS = ("DATE", "RDAY", "WDAY", "NDAY", "MONTHP", "YEARP", "SEASONP", "DECADEP", "CENTURYP", "UNITP", "CLK", "MOMENT", "PARTP", "EDGEP", "SAMED",
-          "PDAY", "NIGHT")
+_PARTS = (
+    "DATE",
+    "RDAY",
+    "WDAY",
+    "NDAY",
+    "MONTHP",
+    "YEARP",
+    "SEASONP",
+    "DECADEP",
+    "CENTURYP",
+    "UNITP",
+    "CLK",
+    "MOMENT",
+    "PARTP",
+    "EDGEP",
+    "SAMED",
+    "PDAY",
+    "NIGHT",
+)
 
 
 def from_to(caught: Caught) -> TimeMention | None:

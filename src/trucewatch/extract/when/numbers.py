@@ -25,42 +25,55 @@ def _part(item: Item) -> Any:
     return item.values.get("ORDN", item.values.get("CARD"))
 
 
+class _Sum:
+    """The value of number words read so far: whole thousands in ``total``, the rest in ``current``."""
+
+    def __init__(self, value: Any) -> None:
+        self.total, self.current, self.last_size = 0, value, _size(value)
+        if value >= 1000:
+            self.total, self.current, self.last_size = value, 0, 0
+
+    def add(self, value: Any) -> bool:
+        """Take the next word's value, tell whether it belongs to the same number."""
+        if not isinstance(value, int):
+            return False
+        if value >= 1000:
+            self.total, self.current, self.last_size = self.total + max(self.current, 1) * value, 0, 0
+        elif value == 100 and 1 < self.current < 10:
+            self.current, self.last_size = self.current * 100, 3
+        elif _fits(self.current, value, self.last_size):
+            self.current, self.last_size = self.current + value, min(self.last_size or 9, _size(value))
+        else:
+            return False
+        return True
+
+
 def _run(items: list[Item], at: int) -> tuple[Item, int]:
     """Take an island and where a number word stands, give the number made of it and its fellows, and where it ends."""
     first = at
-    total, current, ordinal, last_size = 0, _part(items[at]), "ORDN" in items[at].values, _size(_part(items[at]))
-    if current >= 1000:
-        total, current, last_size = current, 0, 0
+    value = _Sum(_part(items[at]))
+    ordinal = "ORDN" in items[at].values
     at += 1
     while at < len(items):
         step = 1 if items[at].values.keys() & {"AND", "-"} and at + 1 < len(items) else 0
         item = items[at + step]
-        if "CARD" not in item.values and "ORDN" not in item.values:
-            break
-        value = _part(item)
-        if not isinstance(value, int):
-            break
-        if value >= 1000:
-            total, current, last_size = total + max(current, 1) * value, 0, 0
-        elif value == 100 and 1 < current < 10:
-            current, last_size = current * 100, 3
-        elif _fits(current, value, last_size):
-            current, last_size = current + value, min(last_size or 9, _size(value))
-        else:
+        if item.values.keys().isdisjoint(("CARD", "ORDN")) or not value.add(_part(item)):
             break
         ordinal = ordinal or "ORDN" in item.values
         at += step + 1
-    number = total + current
+    return Item(items[first].start, items[at - 1].end, _values(items[first:at], value.total + value.current, ordinal)), at
+
+
+def _values(items: list[Item], number: Any, ordinal: bool) -> dict[str, Any]:
+    """Take the words of a number and its value, give the uses the number may have; the last word's case goes on."""
     values: dict[str, Any] = integer_values(number, len(str(number))) if isinstance(number, int) else {"NUM": None, "DEC": number}
     values["WORD"] = True
     if ordinal:
         values["ORD"] = True
-    for extra in (*CASES, "UNIT", "A", "THE"):
-        if extra in items[at - 1].values and (extra in CASES or at - first == 1):
-            values[extra] = items[at - 1].values[extra]
-    if at - first == 1:
-        values |= {tag: v for tag, v in items[first].values.items() if tag not in ("CARD", "ORDN")}
-    return Item(items[first].start, items[at - 1].end, values), at
+    values |= {case: True for case in CASES if case in items[-1].values}
+    if len(items) == 1:
+        values |= {tag: v for tag, v in items[0].values.items() if tag not in ("CARD", "ORDN")}
+    return values
 
 
 def _size(value: float) -> int:

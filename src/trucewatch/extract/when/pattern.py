@@ -71,7 +71,7 @@ Maker = Callable[[Caught], TimeMention | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``form`` -> an item tagged ``out`` whose time ``make`` builds; ``option`` a switch the pack must set; ``level`` its turn."""
+    """``form`` -> an item tagged ``out`` whose time ``make`` builds; ``option`` a pack's switch; ``level`` its turn."""
 
     level: int
     form: str
@@ -83,7 +83,7 @@ class Rule:
 
 @dataclass(slots=True)
 class CompiledRule:
-    """A rule with its regular expression, the tags its first item may have, how its groups map to tags, and how many words of context it has."""
+    """A rule with its regular expression, the tags its first item may have, how its groups map to tags, its words of context."""
 
     rule: Rule
     regex: re.Pattern[str]
@@ -172,7 +172,8 @@ class Cascade:
             compiler = _Compiler(rule.form, self.alphabet, pieces)
             regex, first, _ = compiler.alternatives()
             by_level.setdefault(rule.level, []).append(
-                CompiledRule(rule, re.compile(regex), frozenset(first), compiler.groups, compiler.lead))
+                CompiledRule(rule, re.compile(regex), frozenset(first), compiler.groups, compiler.lead)
+            )
         self.levels = [by_level[level] for level in sorted(by_level)]
         self._candidates: list[dict[tuple[str, ...], list[CompiledRule]]] = [{} for _ in self.levels]
 
@@ -206,12 +207,19 @@ class Cascade:
                 at = after
         return result
 
-    def _best(self, index: int, items: list[Item], at: int, encoded: str, place: int, starts: dict[int, int]) -> tuple[int, Item, int] | None:
-        matches = [(match.end(), rule, match) for rule in self._rules(index, items[at])
-                   if (match := rule.regex.match(encoded, place)) is not None and match.end() > place]
+    def _best(
+        self, index: int, items: list[Item], at: int, encoded: str, place: int, starts: dict[int, int]
+    ) -> tuple[int, Item, int] | None:
+        matches = [
+            (match.end(), rule, match)
+            for rule in self._rules(index, items[at])
+            if (match := rule.regex.match(encoded, place)) is not None and match.end() > place
+        ]
         matches.sort(key=lambda found: -found[0])
         for end, compiled, match in matches:
-            caught = [(tags, items[starts[match.start(f"g{n}")]]) for n, tags in enumerate(compiled.groups) if match.start(f"g{n}") >= 0]
+            caught = [
+                (tags, items[starts[match.start(f"g{n}")]]) for n, tags in enumerate(compiled.groups) if match.start(f"g{n}") >= 0
+            ]
             draft = compiled.rule.make(Caught(caught, compiled.rule.fixed, self.language))
             if draft is not None:
                 lead = sum(1 for n in range(compiled.lead) if match.start(f"c{n}") >= 0)

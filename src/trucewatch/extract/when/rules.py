@@ -4,6 +4,9 @@ Levels: 1 calendar and clock; 2 last/next, ago, lengths; 3 weekday with date, pa
 5 edges (late March); 6 windows (since, from-to, in the past 24 hours).
 """
 
+# ruff: noqa: E501
+# A form stays on one line, to be read against its neighbours like a row of a table.
+
 from trucewatch.extract.when import make as m
 from trucewatch.extract.when import make_relative as rel
 from trucewatch.extract.when.pattern import Maker, Rule

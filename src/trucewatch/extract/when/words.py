@@ -8,7 +8,10 @@ from trucewatch.errors import DataError
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.languages.fold import fold
 
-_IN = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff\u0559-\u055c\u055e\u055f"
+_IN = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed"
+    "\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff\u0559-\u055c\u055e\u055f"
+)
 _B = "[\u200e\u200f]?"
 TOKEN = re.compile(
     rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?:[T ]\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:?\d{{2}})?)?(?![\d-]))"
@@ -22,10 +25,38 @@ TOKEN = re.compile(
 )
 
 CASES = ("GEN", "LOC", "ABL", "DAT", "ACC", "DEF", "TERM", "SUF")
-CORE = frozenset({
-    "MONTH", "HMONTH", "WD", "RELDAY", "RELNIGHT", "PART", "UNIT", "DUAL", "CARD", "ORDN", "PARTC", "NIGHTPAIR", "SEASON", "SAME", "SETWORD", "VAGUE",
-    "NOW", "OPEN_END", "NUM", "NDATE", "CLOCK", "DOTCLOCK", "PHRASE", "NOONW", "HOURW", "RELATIVE", "DECADE", "THISUNIT",
-})
+CORE = frozenset(
+    {
+        "MONTH",
+        "HMONTH",
+        "WD",
+        "RELDAY",
+        "RELNIGHT",
+        "PART",
+        "UNIT",
+        "DUAL",
+        "CARD",
+        "ORDN",
+        "PARTC",
+        "NIGHTPAIR",
+        "SEASON",
+        "SAME",
+        "SETWORD",
+        "VAGUE",
+        "NOW",
+        "OPEN_END",
+        "NUM",
+        "NDATE",
+        "CLOCK",
+        "DOTCLOCK",
+        "PHRASE",
+        "NOONW",
+        "HOURW",
+        "RELATIVE",
+        "DECADE",
+        "THISUNIT",
+    }
+)
 """Tags of which a stretch of words needs one to be worth the rules."""
 
 _SUFFIX_MARKS = "-'’‑–ـʼ-"
@@ -61,11 +92,29 @@ class Lexicon:
 
 def load_lexicon(code: str, data: dict[str, Any]) -> Lexicon:
     """Take a pack's ``time.toml`` as loaded, give its lexicon; raise DataError for a key or ending set it does not know."""
-    unknown = set(data) - {"words", "values", "endings", "number_suffixes", "clitics", "capital", "weak", "exact", "refused", "options"}
+    unknown = set(data) - {
+        "words",
+        "values",
+        "endings",
+        "number_suffixes",
+        "clitics",
+        "capital",
+        "weak",
+        "exact",
+        "refused",
+        "options",
+    }
     if unknown:
-        raise DataError(f"has unknown tables {sorted(unknown)}", file=f"{code}/time.toml", remedy="See docs/add-a-language.md, time")
-    lexicon = Lexicon(code, clitics=tuple(data.get("clitics", ())), capital=frozenset(map(fold, data.get("capital", ()))),
-                      weak=frozenset(map(fold, data.get("weak", ()))), options=data.get("options", {}))
+        raise DataError(
+            f"has unknown tables {sorted(unknown)}", file=f"{code}/time.toml", remedy="See docs/add-a-language.md, time"
+        )
+    lexicon = Lexicon(
+        code,
+        clitics=tuple(data.get("clitics", ())),
+        capital=frozenset(map(fold, data.get("capital", ()))),
+        weak=frozenset(map(fold, data.get("weak", ()))),
+        options=data.get("options", {}),
+    )
     lexicon.exact = {fold(word): frozenset(forms) for word, forms in data.get("exact", {}).items()}
     lexicon.refused = {fold(word): frozenset(forms) for word, forms in data.get("refused", {}).items()}
     endings = data.get("endings", {})
@@ -112,7 +161,12 @@ def _expand(code: str, endings: dict[str, Any], form: str) -> list[tuple[str, st
         if "~" in word:
             stem, _, name = word.partition("~")
             if name not in endings:
-                raise DataError(f"names an ending set {name!r} that is not there", file=f"{code}/time.toml", key=form, remedy="Add it to [endings]")
+                raise DataError(
+                    f"names an ending set {name!r} that is not there",
+                    file=f"{code}/time.toml",
+                    key=form,
+                    remedy="Add it to [endings]",
+                )
             words.append([(stem + e, "" if case == "NOM" else case) for case, forms in endings[name].items() for e in forms])
         elif "|" in word:
             stem, *rest = word.split("|")
@@ -178,7 +232,7 @@ class Itemizer:
             cut = start + _raw_length(raw, split[0])
             head = self.lexicon.words.get(split[0], {"AND": True} if split[0] == "و" else {"CLITIC": True})
             tokens.append((Item(start, cut, dict(head)), split[0]))
-            tokens.append((Item(cut, end, dict(self._values(split[1], raw[cut - start:]) or {})), split[1]))
+            tokens.append((Item(cut, end, dict(self._values(split[1], raw[cut - start :]) or {})), split[1]))
             return
         tokens.append((Item(start, end, dict(values) if values else {}), norm))
 
@@ -194,7 +248,7 @@ class Itemizer:
                 return norm, values, None
             for clitic in self.lexicon.clitics:
                 if norm.startswith(clitic) and len(norm) > len(clitic) + 1:
-                    for rest in (norm[len(clitic):], "ال" + norm[2:] if norm.startswith("لل") and clitic == "ل" else ""):
+                    for rest in (norm[len(clitic) :], "ال" + norm[2:] if norm.startswith("لل") and clitic == "ل" else ""):
                         if rest and (rest in self.lexicon.words or rest in self.lexicon.phrases):
                             return norm, None, (clitic, rest)
         return norm, values, None
@@ -221,7 +275,7 @@ class Itemizer:
         if marked:
             at -= 1
         item = tokens[at][0]
-        joined = (tokens[-1][0].end == start and (not marked or item.end == tokens[-1][0].start))
+        joined = tokens[-1][0].end == start and (not marked or item.end == tokens[-1][0].start)
         if not joined or not (item.values.keys() & {"NUM", "NDATE", "CLOCK", "DOTCLOCK", "DEADNUM"}):
             return False
         suffix = self.lexicon.suffixes.get(fold(raw))

@@ -32,7 +32,9 @@ def cases() -> list[tuple[str, str, str | None, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize(("code", "place", "published", "fields"), cases(), ids=lambda v: v if isinstance(v, str) and ":" in v else "")
+@pytest.mark.parametrize(
+    ("code", "place", "published", "fields"), cases(), ids=lambda v: v if isinstance(v, str) and ":" in v else ""
+)
 def test_case(code: str, place: str, published: str | None, fields: list[str]) -> None:
     sentence, expression, kind, start, *rest = fields
     found = reader(code).read(sentence, 0, len(sentence))

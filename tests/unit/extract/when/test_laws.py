@@ -49,8 +49,11 @@ def test_any_text(code: str, text: str, published: str | None, tense: str | None
 
 @settings(max_examples=600, deadline=None)
 @given(
-    st.sampled_from(LANGUAGES), st.lists(st.sampled_from(WORDS), max_size=14), st.sampled_from([" ", "  ", "\n", " ، ", "-", "/"]),
-    PUBLISHED, st.sampled_from([None, "past", "future"]),
+    st.sampled_from(LANGUAGES),
+    st.lists(st.sampled_from(WORDS), max_size=14),
+    st.sampled_from([" ", "  ", "\n", " ، ", "-", "/"]),
+    PUBLISHED,
+    st.sampled_from([None, "past", "future"]),
 )
 def test_any_words(code: str, words: list[str], between: str, published: str | None, tense: str | None) -> None:
     check(code, between.join(words), published, tense)
@@ -74,11 +77,17 @@ def test_nothing_without_an_anchor(code: str) -> None:
                 assert resolve(mention, Anchors()) is None, mention
 
 
-@pytest.mark.parametrize(("code", "one", "other"), [
-    ("en", "Armenia", "Azerbaijan"), ("ru", "Армения", "Азербайджан"), ("ar", "أرمينيا", "أذربيجان"),
-    ("tr", "Ermenistan", "Azerbaycan"),
-    ("az", "Ermənistan", "Azərbaycan"), ("hy", "Հայաստան", "Ադրբեջան"),
-])
+@pytest.mark.parametrize(
+    ("code", "one", "other"),
+    [
+        ("en", "Armenia", "Azerbaijan"),
+        ("ru", "Армения", "Азербайджан"),
+        ("ar", "أرمينيا", "أذربيجان"),
+        ("tr", "Ermenistan", "Azerbaycan"),
+        ("az", "Ermənistan", "Azərbaycan"),
+        ("hy", "Հայաստան", "Ադրբեջան"),
+    ],
+)
 def test_parties_change_nothing(code: str, one: str, other: str) -> None:
     for sentence in SENTENCES[code]:
         mine, theirs = f"{one}: {sentence} {other}", f"{other}: {sentence} {one}"

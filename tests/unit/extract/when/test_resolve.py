@@ -46,9 +46,17 @@ def test_weekday_picks_the_year() -> None:
     assert when.start == "2020-11-16"
 
 
-@pytest.mark.parametrize(("code", "text"), [
-    ("en", "The same day"), ("ar", "اليوم نفسه"), ("ru", "В тот же день"), ("tr", "Aynı gün"), ("az", "Həmin gün"), ("hy", "Նույն օրը"),
-])
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "The same day"),
+        ("ar", "اليوم نفسه"),
+        ("ru", "В тот же день"),
+        ("tr", "Aynı gün"),
+        ("az", "Həmin gün"),
+        ("hy", "Նույն օրը"),
+    ],
+)
 def test_same_day_needs_a_story(code: str, text: str) -> None:
     mention = only(code, text)
     assert resolve(mention, Anchors(published="2021-11-17")) is None
@@ -83,7 +91,11 @@ def test_zones_follow_the_history_of_the_place() -> None:
 
 
 def test_one_truce_on_three_clocks_is_one_moment() -> None:
-    texts = [("hy", "2021 թ. նոյեմբերի 16-ին ժամը 18:30-ին (Երևանի ժամանակով)"), ("tr", "16 Kasım 2021 TSİ 17.30'da"), ("en", "16 November 2021 at 14:30 GMT")]
+    texts = [
+        ("hy", "2021 թ. նոյեմբերի 16-ին ժամը 18:30-ին (Երևանի ժամանակով)"),
+        ("tr", "16 Kasım 2021 TSİ 17.30'da"),
+        ("en", "16 November 2021 at 14:30 GMT"),
+    ]
     from datetime import datetime
 
     moments = set()
