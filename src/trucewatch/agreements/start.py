@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trucewatch.errors import DataError
 
-_AGREEMENT = """# {slug}: facts with their pages, every sentence your own. `trucewatch agreement check {slug}` tells what is wrong.
+_AGREEMENT = '''# {slug}: facts with their pages, your own sentences. Check it with `trucewatch agreement check {slug}`.
 id = "{slug}"
 region = ""
 time_zone = "Etc/UTC"

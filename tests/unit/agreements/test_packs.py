@@ -50,7 +50,25 @@ def test_every_shape_is_valid(slug: str) -> None:
 def test_the_november_statement_is_complete() -> None:
     agreement = load_agreement("karabakh-2020")
     assert [o.id for o in agreement.obligations] == [
-        "1a", "1b", "2", "3", "4a", "4b", "5", "6a", "6b", "6c", "6d", "6e", "7", "8", "9a", "9b", "9c", "9d"]
+        "1a",
+        "1b",
+        "2",
+        "3",
+        "4a",
+        "4b",
+        "5",
+        "6a",
+        "6b",
+        "6c",
+        "6d",
+        "6e",
+        "7",
+        "8",
+        "9a",
+        "9b",
+        "9c",
+        "9d",
+    ]
     assert [a.number for a in agreement.articles] == [str(n) for n in range(1, 10)]
     assert (agreement.signed, agreement.in_force) == ("2020-11-09", "2020-11-10T00:00:00+03:00")
     assert {o.id for o in agreement.obligations if o.readings} >= {"4a", "6d", "8", "9a", "9b"}
@@ -69,29 +87,46 @@ def test_both_parties_stand_under_the_same_prohibition() -> None:
         assert set(next(o for o in agreement.obligations if o.id == duty).bearers) == {"armenia", "azerbaijan"}
 
 
-@pytest.mark.parametrize(("zone", "lon", "lat", "inside"), [
-    ("aghdam", 46.93, 39.99, True), ("kelbajar", 46.04, 40.10, True), ("lachin", 46.55, 39.64, True),
-    ("lachin-corridor", 46.547, 39.639, True), ("lachin-corridor", 46.04, 40.10, False),
-    ("nk-conflict-zone", 46.75, 39.82, True), ("nk-conflict-zone", 46.85, 39.58, True),
-    ("nk-conflict-zone", 44.51, 40.18, False), ("peacekeeping-area", 46.75, 39.82, True),
-])
+@pytest.mark.parametrize(
+    ("zone", "lon", "lat", "inside"),
+    [
+        ("aghdam", 46.93, 39.99, True),
+        ("kelbajar", 46.04, 40.10, True),
+        ("lachin", 46.55, 39.64, True),
+        ("lachin-corridor", 46.547, 39.639, True),
+        ("lachin-corridor", 46.04, 40.10, False),
+        ("nk-conflict-zone", 46.75, 39.82, True),
+        ("nk-conflict-zone", 46.85, 39.58, True),
+        ("nk-conflict-zone", 44.51, 40.18, False),
+        ("peacekeeping-area", 46.75, 39.82, True),
+    ],
+)
 def test_towns_lie_where_they_should(zone: str, lon: float, lat: float, inside: bool) -> None:
     geometry = next(z for z in load_agreement("karabakh-2020").zones if z.id == zone).geometry
     assert shape(geometry).contains(Point(lon, lat)) is inside
 
 
-@pytest.mark.parametrize(("name", "old", "new", "key", "remedy"), [
-    ("obligations.toml", 'kind = "one_off"', 'kind = "oneoff"', "obligation.2.kind", "one_off"),
-    ("obligations.toml", "deadline_text", "deadlin_text", "obligation.1a.deadlin_text", "deadline_text"),
-    ("obligations.toml", 'place = "aghdam"', 'place = "agdam"', "obligation.2.place", "zones.geojson"),
-    ("obligations.toml", 'bearers = ["armenia"]', 'bearers = ["armenya"]', "obligation.2.bearers", "armenia"),
-    ("obligations.toml", 'minor = "Fire', 'small = "Fire', "obligation.1a.criteria", "minor"),
-    ("obligations.toml", 'deadline = "2020-11-20"', 'deadline = "20.11.2020"', "obligation.2.deadline", "2020-11-10"),
-    ("agreement.toml", 'in_force = "2020-11-10T00:00:00+03:00"', 'in_force = "2020-11-10T00:00:00"', "in_force", "+03:00"),
-    ("agreement.toml", 'signed = "2020-11-09"', "signed = 2020-11-09", "signed", "text"),
-    ("zones.geojson", '"kind": "conflict_zone"', '"colour": "red"', "features.nk-conflict-zone.colour", "Remove"),
-    ("routes.toml", 'status = "open"', 'status = "opened"', "route.lachin-corridor.segments.lachin-old-road.statuses", "open"),
-])
+@pytest.mark.parametrize(
+    ("name", "old", "new", "key", "remedy"),
+    [
+        ("obligations.toml", 'kind = "one_off"', 'kind = "oneoff"', "obligation.2.kind", "one_off"),
+        ("obligations.toml", "deadline_text", "deadlin_text", "obligation.1a.deadlin_text", "deadline_text"),
+        ("obligations.toml", 'place = "aghdam"', 'place = "agdam"', "obligation.2.place", "zones.geojson"),
+        ("obligations.toml", 'bearers = ["armenia"]', 'bearers = ["armenya"]', "obligation.2.bearers", "armenia"),
+        ("obligations.toml", 'minor = "Fire', 'small = "Fire', "obligation.1a.criteria", "minor"),
+        ("obligations.toml", 'deadline = "2020-11-20"', 'deadline = "20.11.2020"', "obligation.2.deadline", "2020-11-10"),
+        ("agreement.toml", 'in_force = "2020-11-10T00:00:00+03:00"', 'in_force = "2020-11-10T00:00:00"', "in_force", "+03:00"),
+        ("agreement.toml", 'signed = "2020-11-09"', "signed = 2020-11-09", "signed", "text"),
+        ("zones.geojson", '"kind": "conflict_zone"', '"colour": "red"', "features.nk-conflict-zone.colour", "Remove"),
+        (
+            "routes.toml",
+            'status = "open"',
+            'status = "opened"',
+            "route.lachin-corridor.segments.lachin-old-road.statuses",
+            "open",
+        ),
+    ],
+)
 def test_a_broken_pack_is_named_by_file_key_and_remedy(pack: Path, name: str, old: str, new: str, key: str, remedy: str) -> None:
     _edit(pack, name, old, new)
     problem = problems(pack)[0]

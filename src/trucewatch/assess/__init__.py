@@ -1,0 +1,1 @@
+"""Incidents and an agreement -> assessments. Pure: reads nouns, gives nouns, opens nothing."""
