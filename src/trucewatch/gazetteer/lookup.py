@@ -57,7 +57,9 @@ def distance_km(one: PlaceRecord, other: PlaceRecord) -> float:
         return math.inf
     north = math.radians(other.lat - one.lat)
     east = math.radians(other.lon - one.lon)
-    half = math.sin(north / 2) ** 2 + math.cos(math.radians(one.lat)) * math.cos(math.radians(other.lat)) * math.sin(east / 2) ** 2
+    half = (
+        math.sin(north / 2) ** 2 + math.cos(math.radians(one.lat)) * math.cos(math.radians(other.lat)) * math.sin(east / 2) ** 2
+    )
     return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -135,7 +137,9 @@ class Gazetteer:
             found.update((record.id, record) for record in base)
         sounds = (voiced(name), voiced(name, other=True))
         alike = ((record, max(ratio(sound, voiced(record.name)) for sound in sounds) / 100) for record in found.values())
-        return tuple(sorted((pair for pair in alike if pair[1] >= LEAST_ALIKE), key=lambda pair: (-round(pair[1], 3), pair[0].id)))
+        return tuple(
+            sorted((pair for pair in alike if pair[1] >= LEAST_ALIKE), key=lambda pair: (-round(pair[1], 3), pair[0].id))
+        )
 
     def places(self) -> tuple[PlaceRecord, ...]:
         """Give every reviewed place, sorted by id."""
@@ -151,7 +155,7 @@ class Gazetteer:
         self._groups.clear()
 
     def _share_common_names(self) -> None:
-        """"The border" may be any border: every border and line also bears the names of the row that stands for all."""
+        """ "The border" may be any border: every border and line also bears the names of the row that stands for all."""
         for stand_in, kind in ANY_OF_KIND.items():
             bearers = sorted(place for place, record in self._rows.items() if record.kind == kind and place != stand_in)
             for rests in self._row_names.values():
@@ -174,14 +178,19 @@ class Gazetteer:
         if len(words) <= 2 and row.kind not in ("country", "line", "border"):
             for key in keys("".join(words)):
                 self._row_sounds.setdefault(key, set()).add(row.id)
-        if row.kind in AREA_KINDS or row.lat is None:
-            return
+        if row.kind not in AREA_KINDS and row.lat is not None:
+            self._shadow(row, words)
+
+    def _shadow(self, row: CuratedRow, words: Rest) -> None:
+        """Hide the extract's copy of a reviewed settlement, and take its population over."""
         for index in self._base_indexes(words):
             found = self._decode(index)
             if index not in self._shadowed and distance_km(found, self._rows[row.id]) <= _SAME_PLACE_KM:
                 self._shadowed.add(index)
                 if found.people > self._rows[row.id].people:
-                    self._rows[row.id] = replace(self._rows[row.id], people=found.people, seat=found.seat or self._rows[row.id].seat)
+                    self._rows[row.id] = replace(
+                        self._rows[row.id], people=found.people, seat=found.seat or self._rows[row.id].seat
+                    )
 
     def _base_indexes(self, words: Rest) -> tuple[int, ...]:
         line = self._names.get(words[0], "")
@@ -211,16 +220,35 @@ class Gazetteer:
             people = int(people_text)
             precision = VILLAGE_M if people < _VILLAGE_BELOW else CITY_M if people >= _CITY_FROM else TOWN_M
             known = self._decoded[index] = PlaceRecord(
-                f"gn:{number}", name, "village" if people < _VILLAGE_BELOW else "town", float(lat), float(lon), precision,
-                country, f"{country}.{admin}", people, capital == "c",
+                f"gn:{number}",
+                name,
+                "village" if people < _VILLAGE_BELOW else "town",
+                float(lat),
+                float(lon),
+                precision,
+                country,
+                f"{country}.{admin}",
+                people,
+                capital == "c",
             )
         return known
 
 
 def _record_of(row: CuratedRow) -> PlaceRecord:
     sides = tuple((name, tag) for _, name, tag in row.names if tag and tag != "adj")
-    return PlaceRecord(row.id, row.name, row.kind, row.lat, row.lon, row.precision_m, row.country, row.parent,
-                       seat=row.kind == "capital", reviewed=True, sides=sides)
+    return PlaceRecord(
+        row.id,
+        row.name,
+        row.kind,
+        row.lat,
+        row.lon,
+        row.precision_m,
+        row.country,
+        row.parent,
+        seat=row.kind == "capital",
+        reviewed=True,
+        sides=sides,
+    )
 
 
 def _table(archive: Path, name: str) -> str:
@@ -233,7 +261,9 @@ def make_gazetteer(extract: Path = BUILT, curated: Path = CURATED, additions: Se
     records, names = [], {}
     if extract.is_file():
         records = _table(extract, "records.tsv").split("\n")
-        names = {first: entries for first, _, entries in (line.partition("\t") for line in _table(extract, "names.tsv").split("\n"))}
+        names = {
+            first: entries for first, _, entries in (line.partition("\t") for line in _table(extract, "names.tsv").split("\n"))
+        }
     gazetteer = Gazetteer(records, names, extract)
     for path in sorted(curated.glob("*.csv")):
         gazetteer.add(read_rows(path))

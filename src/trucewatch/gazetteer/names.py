@@ -6,7 +6,9 @@ from functools import lru_cache
 
 from trucewatch.languages.fold import fold
 
-_WORD = re.compile(r"\d+|[^\W\d_](?:[^\W_]|['’ʼ‘`\u0300-\u036f\u0559-\u055f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f])*")
+_WORD = re.compile(
+    r"\d+|[^\W\d_](?:[^\W_]|['’ʼ‘`\u0300-\u036f\u0559-\u055f\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f])*"
+)
 
 
 def _plain_latin() -> dict[int, str]:

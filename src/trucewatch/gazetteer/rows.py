@@ -13,16 +13,59 @@ from trucewatch.errors import DataError
 CURATED = Path(__file__).parent / "curated"
 LANGUAGES = ("en", "ar", "ru", "tr", "az", "hy")
 COLUMNS = ("id", "kind", "lat", "lon", "precision_m", "country", "parent", *LANGUAGES, "source")
-AREA_KINDS = frozenset(("country", "region", "district", "line", "border", "front", "corridor", "river", "lake", "road", "island", "sea"))
+AREA_KINDS = frozenset(
+    ("country", "region", "district", "line", "border", "front", "corridor", "river", "lake", "road", "island", "sea")
+)
 POINT_KINDS = frozenset(("village", "town", "capital", "base", "height", "camp", "crossing", "quarter", "port"))
 KINDS = AREA_KINDS | POINT_KINDS
 # Radius of doubt in metres where a row leaves the column empty; a row that knows better says so.
 USUAL_PRECISION_M = {
-    "village": 1500, "town": 3000, "capital": 8000, "base": 2000, "height": 3000, "camp": 1500, "crossing": 1000, "quarter": 2000,
-    "port": 2000, "district": 15000, "region": 60000, "country": 300000, "line": 100000, "border": 150000, "front": 50000,
-    "corridor": 15000, "river": 50000, "lake": 5000, "road": 40000, "island": 5000, "sea": 100000,
+    "village": 1500,
+    "town": 3000,
+    "capital": 8000,
+    "base": 2000,
+    "height": 3000,
+    "camp": 1500,
+    "crossing": 1000,
+    "quarter": 2000,
+    "port": 2000,
+    "district": 15000,
+    "region": 60000,
+    "country": 300000,
+    "line": 100000,
+    "border": 150000,
+    "front": 50000,
+    "corridor": 15000,
+    "river": 50000,
+    "lake": 5000,
+    "road": 40000,
+    "island": 5000,
+    "sea": 100000,
 }
-_TAGS = frozenset(("adj", "arm", "aze", "rus", "ukr", "geo", "abk", "oss", "ind", "pak", "isr", "pal", "leb", "old", "kur", "tur", "kor", "dnr", "mda", "pmr"))
+_TAGS = frozenset(
+    (
+        "adj",
+        "arm",
+        "aze",
+        "rus",
+        "ukr",
+        "geo",
+        "abk",
+        "oss",
+        "ind",
+        "pak",
+        "isr",
+        "pal",
+        "leb",
+        "old",
+        "kur",
+        "tur",
+        "kor",
+        "dnr",
+        "mda",
+        "pmr",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +90,9 @@ def read_rows(path: Path) -> tuple[CuratedRow, ...]:
         reader = csv.DictReader(opened)
         missing = [column for column in ("id", "kind", "lat", "lon", "country", "en") if column not in (reader.fieldnames or ())]
         if missing:
-            raise DataError(f"lacks the columns {', '.join(missing)}", file=path.name, remedy=f"The first line must hold {','.join(COLUMNS)}")
+            raise DataError(
+                f"lacks the columns {', '.join(missing)}", file=path.name, remedy=f"The first line must hold {','.join(COLUMNS)}"
+            )
         return tuple(_row(values, path.name, number) for number, values in enumerate(reader, start=2))
 
 
@@ -63,7 +108,9 @@ def _row(values: dict[str, str], file: str, number: int) -> CuratedRow:
     lat, lon = _degrees(cell["lat"], 90, where, "lat"), _degrees(cell["lon"], 180, where, "lon")
     precision = int(cell.get("precision_m") or USUAL_PRECISION_M[kind])
     first = next((name for _, name, tag in names if tag != "adj"), cell["id"])
-    return CuratedRow(cell["id"], kind, lat, lon, precision, cell["country"], cell.get("parent", ""), first, names, cell.get("source", ""))
+    return CuratedRow(
+        cell["id"], kind, lat, lon, precision, cell["country"], cell.get("parent", ""), first, names, cell.get("source", "")
+    )
 
 
 def _names(cell: str, language: str, where: str) -> list[tuple[str, str, str]]:
@@ -71,7 +118,9 @@ def _names(cell: str, language: str, where: str) -> list[tuple[str, str, str]]:
     for part in (piece.strip() for piece in cell.split(";")):
         tag, colon, name = part.partition(":")
         if colon and tag not in _TAGS:
-            raise DataError(f"{tag!r} is no tag", file=where, key=language, remedy=f"Use one of {', '.join(sorted(_TAGS))} or none")
+            raise DataError(
+                f"{tag!r} is no tag", file=where, key=language, remedy=f"Use one of {', '.join(sorted(_TAGS))} or none"
+            )
         if part:
             found.append((language, name.strip() if colon else part, tag if colon else ""))
     return found
@@ -85,5 +134,7 @@ def _degrees(cell: str, limit: float, where: str, key: str) -> float | None:
     except ValueError as error:
         raise DataError(f"{cell!r} is no number", file=where, key=key, remedy="Write decimal degrees such as 39.8177") from error
     if abs(value) > limit:
-        raise DataError(f"{cell!r} lies outside the globe", file=where, key=key, remedy=f"Write a value between -{limit} and {limit}")
+        raise DataError(
+            f"{cell!r} lies outside the globe", file=where, key=key, remedy=f"Write a value between -{limit} and {limit}"
+        )
     return value
