@@ -6,7 +6,7 @@ from pathlib import Path
 
 from trucewatch.errors import DataError
 
-_AGREEMENT = '''# {slug}: facts with their pages, your own sentences. Check it with `trucewatch agreement check {slug}`.
+_AGREEMENT = """# {slug}: facts with their pages, your own sentences. Check it with `trucewatch agreement check {slug}`.
 id = "{slug}"
 region = ""
 time_zone = "Etc/UTC"
