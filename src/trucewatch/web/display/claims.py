@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from trucewatch.model.claim import Claim
 from trucewatch.store.results import ClaimReading, Correction
-from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, SPEECH, label
+from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.values import alternatives_text, count_text, person_text, place_text, precision_text, when_text
 
@@ -36,7 +36,10 @@ class ChainLink:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """What the page shows of a claim. ``machine`` is true until a person has decided about it."""
+    """What the page shows of a claim. ``machine`` is true until a person has decided about it.
+
+    ``repeated`` are further documents that carry the same words; filled only where copies are folded.
+    """
 
     id: str
     number: int
@@ -57,6 +60,7 @@ class ClaimCard:
     decided_by: tuple[str, ...]
     rules: tuple[str, ...]
     extractor: str
+    repeated: tuple[str, ...] = ()
 
 
 def claim_card(reading: ClaimReading, number: int, text: str, names: Names) -> ClaimCard:
@@ -97,9 +101,7 @@ def heading(claim: Claim) -> str:
 
 def chain(claim: Claim, names: Names) -> tuple[ChainLink, ...]:
     """Take a claim, give its speakers, outermost first; () when the outlet says it in its own voice."""
-    return tuple(
-        ChainLink(speaker.name, (speaker.role or "").replace("_", " "), names.party(speaker.party)) for speaker in claim.speakers
-    )
+    return tuple(ChainLink(speaker.name, label(OFFICES, speaker.role), names.party(speaker.party)) for speaker in claim.speakers)
 
 
 def field_lines(claim: Claim, text: str, names: Names) -> Iterator[FieldLine]:
@@ -124,7 +126,7 @@ def field_lines(claim: Claim, text: str, names: Names) -> Iterator[FieldLine]:
         path = f"counts.{index}"
         yield FieldLine(label(FIELDS, "counts"), path, count_text(count, names), words(path))
     if claim.weapon is not None:
-        yield FieldLine(label(FIELDS, "weapon"), "weapon", claim.weapon.replace("_", " "), words("weapon"))
+        yield FieldLine(label(FIELDS, "weapon"), "weapon", label(WEAPONS, claim.weapon), words("weapon"))
 
 
 def cards(readings: Sequence[ClaimReading], text: str, names: Names) -> tuple[ClaimCard, ...]:

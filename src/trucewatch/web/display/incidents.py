@@ -1,13 +1,14 @@
 """An incident with everything behind it -> the tables of its page: versions per claimant, casualties, contradictions."""
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from trucewatch.model.claim import Count, Place, When
-from trucewatch.model.incident import Casualty, Incident, Origin
+from trucewatch.model.incident import Casualty, Incident
 from trucewatch.model.jsonl import from_json
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentDetail
 from trucewatch.web.display.claims import ClaimCard, claim_card
@@ -23,6 +24,7 @@ from trucewatch.web.display.labels import (
     label,
 )
 from trucewatch.web.display.names import Names
+from trucewatch.web.display.sentences import in_words
 from trucewatch.web.display.values import count_text, day_of, moment_text, number_text, place_text, when_text
 
 
@@ -33,7 +35,6 @@ class Account:
     origin: str
     name: str
     party: str
-    interest: str
     cards: tuple[ClaimCard, ...]
     documents: tuple[DocumentSummary, ...]
 
@@ -105,29 +106,35 @@ class Matrix:
 def accounts(detail: IncidentDetail, names: Names, texts: Mapping[str, str]) -> tuple[Account, ...]:
     """Take an incident's detail, names and the texts of its documents, give a version for each origin, none ranked above another.
 
-    Claims that no origin lists are kept under the outlet that carries them, so that nothing the record holds is left out.
+    A claim that no origin lists (a denial) stands with the origin whose voice it is, else with its own speaker.
     """
     documents = {summary.id: summary for summary in detail.documents}
     readings = {reading.claim.id: reading for reading in detail.claims}
-    found = [_account(origin, readings, documents, names, texts) for origin in detail.incident.origins]
-    listed = {claim for origin in detail.incident.origins for claim in origin.claims}
-    for document in detail.documents:
-        rest = [r for r in detail.claims if r.claim.document == document.id and r.claim.id not in listed]
-        if rest:
-            name = document.outlet or document.agency or document.uri
-            found.append(Account(document.id, name, "", "", _numbered(rest, names, texts), (document,)))
-    return tuple(found)
+    held = {origin.id: [claim for claim in origin.claims if claim in readings] for origin in detail.incident.origins}
+    listed = {claim for claims in held.values() for claim in claims}
+    speaking: dict[str, list[ClaimReading]] = {}
+    for reading in (reading for reading in detail.claims if reading.claim.id not in listed):
+        home = _home(reading, detail.incident)
+        if home is not None:
+            held[home].append(reading.claim.id)
+        else:
+            speaking.setdefault(_voice(reading, documents), []).append(reading)
+    found = [
+        _account(origin.id, origin.name, origin.party, [readings[claim] for claim in held[origin.id]], documents, names, texts)
+        for origin in detail.incident.origins
+    ]
+    return (*found, *(_account(voice, voice, None, rest, documents, names, texts) for voice, rest in sorted(speaking.items())))
 
 
 def disputes(incident: Incident, names: Names) -> tuple[Dispute, ...]:
     """Take an incident, give its contradictions with every value and who holds it."""
     return tuple(
         Dispute(
-            field=field_label(contradiction.field),
+            field=field_label(contradiction.field, names),
             kind=contradiction.kind,
             kind_label=label(CONTRADICTIONS, contradiction.kind),
             meaning=label(CONTRADICTION_MEANINGS, contradiction.kind),
-            size=contradiction.size,
+            size=in_words(contradiction.size, names),
             values=tuple(
                 HeldValue(
                     value_text(contradiction.field, version.value, names),
@@ -166,12 +173,18 @@ def casualty_matrix(incident: Incident, documents: Mapping[str, str], names: Nam
     )
 
 
-def field_label(field: str) -> str:
-    """Take a path such as ``counts.killed`` or ``when``, give its label."""
-    head, _dot, rest = field.partition(".")
-    if head in ("counts", "count", "casualties") and rest:
-        return " · ".join(label(COUNTED, part) if part in COUNTED else label(PERSON_CLASSES, part) for part in rest.split("."))
-    return label(COUNTED, head) if head in COUNTED else label(FIELDS, head)
+def field_label(field: str, names: Names) -> str:
+    """Take a path such as ``when`` or ``killed:armenia``, give its label; each piece is a field, a count, a class or a party."""
+    return " · ".join(
+        _piece_label(piece, names) for piece in re.split(r"[.:]", field) if piece not in ("", "counts", "casualties")
+    )
+
+
+def _piece_label(piece: str, names: Names) -> str:
+    for labels in (FIELDS, COUNTED, PERSON_CLASSES):
+        if piece in labels:
+            return label(labels, piece)
+    return names.party(piece) if names.known(piece) else piece.replace("_", " ")
 
 
 def value_text(field: str, value: Any, names: Names) -> str:
@@ -193,37 +206,64 @@ def claimant_name(claimant: str, incident: Incident, names: Names) -> str:
     return names.party(claimant) if names.known(claimant) else claimant
 
 
+def _home(reading: ClaimReading, incident: Incident) -> str | None:
+    """The origin whose voice a claim is (a denial, for one, is no report of the event and stands in no origin's list)."""
+    speaker = reading.claim.speakers[-1] if reading.claim.speakers else None
+    if speaker is None:
+        return None
+    names = {speaker.id, speaker.name}
+    return next((origin.id for origin in incident.origins if origin.id in names or origin.name in names), None)
+
+
+def _voice(reading: ClaimReading, documents: Mapping[str, DocumentSummary]) -> str:
+    if reading.claim.speakers:
+        return reading.claim.speakers[-1].name
+    summary = documents.get(reading.claim.document)
+    return reading.claim.document if summary is None else summary.outlet or summary.agency or summary.uri
+
+
 def _account(
-    origin: Origin,
-    readings: Mapping[str, ClaimReading],
+    origin: str,
+    name: str,
+    party: str | None,
+    readings: Sequence[ClaimReading],
     documents: Mapping[str, DocumentSummary],
     names: Names,
     texts: Mapping[str, str],
 ) -> Account:
-    mine = [readings[claim] for claim in origin.claims if claim in readings]
-    carried = tuple(documents[document] for document in origin.documents if document in documents)
-    return Account(origin.id, origin.name, names.party(origin.party), origin.party or "", _numbered(mine, names, texts), carried)
+    carrying = dict.fromkeys(reading.claim.document for reading in readings)
+    carried = tuple(documents[document] for document in carrying if document in documents)
+    return Account(origin, name, names.party(party), _folded(readings, names, texts), carried)
 
 
-def _numbered(readings: Sequence[ClaimReading], names: Names, texts: Mapping[str, str]) -> tuple[ClaimCard, ...]:
-    return tuple(
-        claim_card(reading, number, texts.get(reading.claim.document, ""), names) for number, reading in enumerate(readings, 1)
-    )
+def _folded(readings: Sequence[ClaimReading], names: Names, texts: Mapping[str, str]) -> tuple[ClaimCard, ...]:
+    """Cards of one origin's claims; claims in the same words with the same values become one card that names its copies."""
+    cards: dict[tuple[object, ...], ClaimCard] = {}
+    for number, reading in enumerate(readings, 1):
+        card = claim_card(reading, number, texts.get(reading.claim.document, ""), names)
+        key = (card.quote, card.mode, card.machine, tuple((line.path, line.value) for line in card.fields))
+        first = cards.get(key)
+        cards[key] = card if first is None else replace(first, repeated=(*first.repeated, card.document))
+    return tuple(cards.values())
 
 
 def _entries(cells: Sequence[Casualty], documents: Mapping[str, str]) -> tuple[CellEntry, ...]:
-    newest_first = sorted(cells, key=lambda cell: (cell.latest, cell.known_at or "", cell.claim), reverse=True)
-    return tuple(
+    """One claimant's numbers, the newest first; the same number said again is one entry, known since it was first said."""
+    said: dict[tuple[int | None, int | None, bool | None, bool | None], list[Casualty]] = {}
+    for cell in sorted(cells, key=lambda cell: (cell.known_at or "", cell.claim)):
+        said.setdefault((cell.low, cell.high, cell.own_loss, cell.cumulative), []).append(cell)
+    entries = [
         CellEntry(
-            number_text(cell.low, cell.high),
-            _basis(cell),
-            moment_text((cell.known_at or "")[:10]),
-            not cell.latest,
-            documents.get(cell.claim, ""),
-            cell.claim,
+            number_text(same[0].low, same[0].high),
+            _basis(same[0]),
+            moment_text((same[0].known_at or "")[:10]),
+            not any(cell.latest for cell in same),
+            documents.get(same[0].claim, ""),
+            same[0].claim,
         )
-        for cell in newest_first
-    )
+        for same in said.values()
+    ]
+    return tuple(sorted(reversed(entries), key=lambda entry: entry.older))
 
 
 def _basis(cell: Casualty) -> str:

@@ -7,10 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from trucewatch.model.claim import Actor, Count, Place, Speaker, When
-from trucewatch.web.display.labels import COUNTED, PERSON_CLASSES, PRECISIONS, label
+from trucewatch.web.display.labels import COUNTED, OFFICES, PERSON_CLASSES, PRECISIONS, label
 from trucewatch.web.display.names import Names
 
 _DASH = "–"
+
+
+def isolated(text: str) -> str:
+    """Take text from outside or of another direction, give it fenced by invisible marks so that it cannot disturb its line."""
+    return f"\u2068{text}\u2069"
 
 
 def day_of(moment: str | None) -> date | None:
@@ -34,10 +39,12 @@ def moment_text(moment: str | None) -> str:
         instant = datetime.fromisoformat(moment)
     except ValueError:
         return moment
-    text = f"{date_format(instant, 'j F Y', use_l10n=False)}, {instant:%H:%M}"
+    written, clock = date_format(instant, "j F Y", use_l10n=False), f"{instant:%H:%M}"
     if instant.tzinfo is None:
-        return text
-    return f"{text} UTC" if instant.utcoffset() == timedelta(0) else f"{text} UTC{instant:%z}"
+        return _("%(day)s, %(time)s") % {"day": written, "time": clock}
+    offset = f"{instant:%z}"
+    zone = "UTC" if instant.utcoffset() == timedelta(0) else f"UTC{offset[:3]}:{offset[3:5]}"
+    return _("%(day)s, %(time)s") % {"day": written, "time": isolated(f"{clock} {zone}")}
 
 
 def when_text(when: When | None) -> str:
@@ -45,7 +52,7 @@ def when_text(when: When | None) -> str:
     if when is None:
         return ""
     if when.start is None and when.end is None:
-        return _("not dated: “%(words)s”") % {"words": when.text}
+        return _("not dated: “%(words)s”") % {"words": isolated(when.text)}
     ends = [moment_text(end) for end in dict.fromkeys((when.start, when.end)) if end]
     if when.start is None:
         line = _("until %(end)s") % {"end": ends[0]}
@@ -66,8 +73,8 @@ def alternatives_text(when: When) -> tuple[str, ...]:
 def place_text(place: Place) -> str:
     """Take a place, give its name, and the words of the text when they differ."""
     if place.as_named and place.as_named.casefold() != place.name.casefold():
-        return _("%(name)s (named “%(words)s”)") % {"name": place.name, "words": place.as_named}
-    return place.name
+        return _("%(name)s (named “%(words)s”)") % {"name": isolated(place.name), "words": isolated(place.as_named)}
+    return isolated(place.name)
 
 
 def precision_text(metres: int | None) -> str:
@@ -81,7 +88,7 @@ def precision_text(metres: int | None) -> str:
 
 def number_text(low: int | None, high: int | None, *, exact: bool = True) -> str:
     """Take the ends of a count, give it without inventing a number: exact, a range, "at least", "at most", not said."""
-    if low is None and high is None:
+    if high is None and not low:  # "people were killed" is more than nobody, but no number
         return _("no number given")
     if low is not None and high is not None:
         if low == high:
@@ -98,7 +105,7 @@ def count_text(count: Count, names: Names) -> str:
     if count.person_class != "unknown":
         pieces.append(label(PERSON_CLASSES, count.person_class))
     if count.side is not None:
-        pieces.append(names.party(count.side))
+        pieces.append(isolated(names.party(count.side)))
     if count.own_loss is not None:
         pieces.append(_("own loss") if count.own_loss else _("claimed of the other side"))
     if count.cumulative is not None:
@@ -108,11 +115,11 @@ def count_text(count: Count, names: Names) -> str:
 
 def person_text(person: Actor | Speaker, names: Names) -> str:
     """Take an actor or a speaker, give the name as the text has it, with role and party where known."""
-    pieces = [person.name]
+    pieces = [isolated(person.name)]
     if isinstance(person, Speaker) and person.role:
-        pieces.append(person.role.replace("_", " "))
+        pieces.append(label(OFFICES, person.role))
     if person.party is not None:
         party = names.party(person.party)
         if party.casefold() != person.name.casefold():
-            pieces.append(party)
+            pieces.append(isolated(party))
     return " · ".join(pieces)

@@ -17,6 +17,7 @@ from trucewatch.web import asked
 from trucewatch.web.display.incidents import accounts, casualty_matrix, disputes
 from trucewatch.web.display.labels import OCCURRENCE_MEANINGS, label
 from trucewatch.web.display.rows import incident_row
+from trucewatch.web.display.sentences import in_words
 from trucewatch.web.site import names
 from trucewatch.web.views.choices import incident_choices
 
@@ -112,6 +113,7 @@ def detail(request: HttpRequest, incident_id: str) -> HttpResponse:
             "found": found,
             "incident": found.incident,
             "row": row,
+            "rules": [in_words(rule, known) for rule in found.incident.rules],
             "meaning": label(OCCURRENCE_MEANINGS, row.occurrence),
             "accounts": accounts(found, known, _texts(found, day)),
             "disputes": disputes(found.incident, known),

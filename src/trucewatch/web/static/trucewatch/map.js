@@ -193,7 +193,7 @@ async function draw() {
   const bounds = boundsOf(layers.spots.features.length ? [layers.spots] : [layers.zones]);
   const map = new lib.Map({
     container: holder, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 13,
-    ...(bounds ? { bounds, fitBoundsOptions: { padding: 60, maxZoom: 9 } } : { center: [20, 25], zoom: 1.2 }),
+    ...(bounds ? { bounds, fitBoundsOptions: { padding: 80, maxZoom: 7.5 } } : { center: [20, 25], zoom: 1.2 }),
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
