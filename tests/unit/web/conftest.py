@@ -50,3 +50,12 @@ def empty(tmp_path: Path, unguarded: None) -> Iterator[None]:
     open_store(tmp_path, extra_settings=SETTINGS)
     yield
     close_store()
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Begin each test in English: a page of the test before may have left another language behind."""
+    from django.utils.translation import override
+
+    with override("en"):
+        yield
