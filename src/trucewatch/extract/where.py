@@ -230,7 +230,8 @@ class PlaceReader:
             return False
         if not self.pack.cased:
             return cue.last < at and words.side == "before"
-        return token.capital and not (self.around.sentence_start(tokens, at) and cue.first > at)
+        opening = self.around.sentence_start(tokens, at) and cue.first > at
+        return token.capital and not (opening and words.side != "after")
 
     def _unknown_end(self, tokens: Sequence[Token], at: int, cue: Cue, longest: bool = False) -> int:
         """Give the last token of an unknown name: up to its closing mark, or as far as capitals run."""

@@ -81,9 +81,10 @@ class Surroundings:
         prefixed = self._prefixed(tokens[start], found.base if start == first else "")
         if prefixed is not None:
             return prefixed
-        before = self._before_open(tokens, start)
-        if before is not None and (relation := self._phrase_ending(self.words.before, tokens, before)) is not None:
-            return relation
+        for beginning in (first, start):
+            before = self._before_open(tokens, beginning)
+            if before is not None and (relation := self._phrase_ending(self.words.before, tokens, before)) is not None:
+                return relation
         return self._suffixed(tokens[end])
 
     def _prefixed(self, token: Token, base: str) -> str | None:
@@ -91,7 +92,7 @@ class Surroundings:
         if self.pack.script != "Arab" or plain(token.norm) == base:
             return None
         norm = token.norm.removeprefix("و").removeprefix("ف") if len(token.norm) > 4 else token.norm
-        if norm.startswith("ب") and any(norm[1:] == form for form in token.forms) and not (base and norm == base):
+        if norm.startswith("ب") and (norm[1:] in (base, "ال" + base) if base else (norm[1:],) in self.words.kinds):
             return "in"
         return "towards" if norm.startswith("ل") and base and norm != base else None
 
@@ -116,12 +117,19 @@ class Surroundings:
         """Give the direction in "south of X"."""
         compass = self.words.compass
         start = first if cue is None or cue.first > first else cue.first
-        before = self._before_open(tokens, start)
-        if before is not None and (found := self._phrase_ending(compass, tokens, before)) is not None:
-            return found if self.words.side != "after" else None
+        if self.words.side != "after":
+            return self._compass_before(tokens, start)
         after = next_open(tokens, last if cue is None or cue.last < last else cue.last)
-        if self.words.side != "before" and after is not None and (stop := self.phrase_end(compass, tokens, after)) is not None:
-            return compass[keys_of(tokens, after, stop)] if self.words.side == "after" else None
+        if after is not None and (stop := self.phrase_end(compass, tokens, after)) is not None:
+            return compass[keys_of(tokens, after, stop)]
+        return None
+
+    def _compass_before(self, tokens: Sequence[Token], start: int) -> str | None:
+        for at in range(start - 1, max(-1, start - 5), -1):
+            if tokens[at].kind == "word" and (found := self._phrase_ending(self.words.compass, tokens, at)) is not None:
+                return found
+            if tokens[at].text not in QUOTES and not self.words.has("skipped", plain(tokens[at].norm)):
+                return None
         return None
 
     def phrase_end(self, table: PhraseTable, tokens: Sequence[Token], at: int) -> int | None:
@@ -211,7 +219,10 @@ class Surroundings:
         before = at - 1
         while before >= 0 and tokens[before].text in QUOTES:
             before -= 1
-        return before < 0 or tokens[before].text in _SENTENCE_END
+        if before < 0 or tokens[before].text not in _SENTENCE_END:
+            return before < 0
+        # "Maj. Gen. X": the full stop of an abbreviated title ends no sentence.
+        return not (before > 0 and tokens[before].text == "." and self.words.has("titles", plain(tokens[before - 1].norm)))
 
     def quoted(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a quotation mark stands right before."""
