@@ -138,7 +138,7 @@ class NumberReader:
             word = None if digits else self._tables.words.get(tokens[step].norm)
             if digits:
                 value, width, joined = digits
-                if not composer.take_digits(value, has_and or joined):
+                if not composer.take_digits(value, has_and or joined, self._hundred(tokens, step + width)):
                     break
                 kind = "digits" if composer.taken == 1 else kind
                 position = last = step + width
@@ -158,6 +158,10 @@ class NumberReader:
             return _Found(at, last, math.floor(value), math.ceil(value), False, "fraction")
         return _Found(at, last, value, value, exact, kind)
 
+    def _hundred(self, tokens: Sequence[Token], at: int) -> bool:
+        word = self._tables.words.get(tokens[at].norm) if at < len(tokens) else None
+        return word is not None and word.value == 100 and not word.joined
+
     def _over_joiner(self, tokens: Sequence[Token], at: int) -> tuple[int, bool]:
         """Where the next part of a number begins, and whether "and" stands before it."""
         if tokens[at].norm in self._tables.joins:
@@ -172,31 +176,40 @@ class NumberReader:
             if glued is None:
                 return None
             text, joined = glued["digits"], glued["clitic"].startswith("و")
-            if (
-                at + 2 < len(tokens)
-                and tokens[at + 1].text in ".,٬٫"
-                and len(tokens[at + 2].norm) == 3
-                and tokens[at + 2].norm.isdigit()
-                and _touches(tokens, at + 1)
-            ):
-                return float(text + tokens[at + 2].norm), 3, joined
         elif token.kind != "number":
             return None
+        text, width = self._grouped(tokens, at, text)
         value = self._value(text)
         if value is None:
             return None
+        groups = self._space_groups(tokens, at + width) if value >= 1 and len(text) <= 3 else 0
+        for group in tokens[at + width : at + width + groups]:
+            value = value * 1000 + int(group.norm)
+        return value, width + groups, joined
+
+    def _grouped(self, tokens: Sequence[Token], at: int, text: str) -> tuple[str, int]:
+        """Groups of three behind an Arabic comma or behind digits written onto a clitic: ١،٢٣٤ and و1,620."""
         width = 1
-        while self._tables.space_groups and value >= 1 and len(text) <= 3 and self._space_group(tokens, at + width):
-            value, width = value * 1000 + int(tokens[at + width].norm), width + 1
-        return value, width, joined
+        marks = ".,٬٫،" if tokens[at].kind == "word" else "،"
+        while at + width + 1 < len(tokens) and tokens[at + width].text in marks and _touches(tokens, at + width):
+            group = tokens[at + width + 1].norm
+            if not group.isdigit() or (len(group) != 3 and (width > 1 or tokens[at + width].text == "،")):
+                break
+            text, width = f"{text},{group}", width + 2
+        return text, width
+
+    def _space_groups(self, tokens: Sequence[Token], at: int) -> int:
+        """How many groups of three follow behind single spaces; where the language does not write so, only sure ones."""
+        count = 0
+        while self._space_group(tokens, at + count):
+            count += 1
+        sure = self._tables.space_groups or count > 1 or (count == 1 and tokens[at].norm == "000")
+        return count if sure else 0
 
     def _space_group(self, tokens: Sequence[Token], at: int) -> bool:
-        if (
-            at >= len(tokens)
-            or tokens[at].kind != "number"
-            or len(tokens[at].norm) != 3
-            or tokens[at].start - tokens[at - 1].end != 1
-        ):
+        if at >= len(tokens) or tokens[at].kind != "number" or len(tokens[at].norm) != 3:
+            return False
+        if tokens[at].start - tokens[at - 1].end != 1 or not tokens[at].norm.isdigit():
             return False
         after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in _DASHES)
         return not (after < len(tokens) and (tokens[after].norm,) in self._tables.units["measure"])

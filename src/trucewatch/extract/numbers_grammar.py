@@ -5,6 +5,7 @@ what stands side by side as long as each part fits under the one before.
 """
 
 _NO_SCALE = 10**15  # above every scale a news text holds
+_INDIAN = (100_000, 10_000_000)  # lakh and crore are scales although no power of a thousand
 
 
 class Composer:
@@ -24,11 +25,17 @@ class Composer:
     def value(self) -> float:
         return self.total + self.group
 
-    def take_digits(self, value: float, has_and: bool) -> bool:
-        """Take a number written in digits: the beginning of a number, or its rest after "thousand and"."""
-        if self.taken and not (has_and and self.total and not self.group and value < 1000 and value < self.last_scale):
-            return False
-        self.group, self.digits = value, True
+    def take_digits(self, value: float, has_and: bool, hundreds: bool = False) -> bool:
+        """Take digits: the beginning of a number, or its rest: "4 thousand 3 hundred and 21" (``hundreds``: "hundred" follows)."""
+        if self.taken:
+            if self.group:
+                fits = has_and and not hundreds and self.group % 100 == 0 and not self.digits and 0 < value < 100
+            else:
+                fits = self.total > 0 and (has_and or hundreds) and 0 < value < (10 if hundreds else min(1000, self.last_scale))
+            if not fits:
+                return False
+        self.group += value
+        self.digits = True
         self.taken += 1
         return True
 
@@ -41,11 +48,8 @@ class Composer:
     def _fits(self, value: int, has_and: bool) -> bool:
         if value >= 1000:
             return self._scale(value, has_and)
-        if value == 100 and 1 < self.group < 10 and not has_and:
-            self.group = self.group * 100
-            return True
-        if value == 100 and self.group == 1 and not has_and and not self.digits:
-            self.group = 100
+        if value == 100 and not has_and and (1 <= self.group < 10 or (self.digits and 1 <= self.group < 1000)):
+            self.group, self.digits = self.group * 100, False
             return True
         if self.digits or (value == 0 and self.taken):
             return False
@@ -70,6 +74,7 @@ class Composer:
         power = 1000
         while value % (power * 1000) == 0:
             power *= 1000
+        power = value if value in _INDIAN else power
         if power >= self.last_scale or (has_and and self.group):
             return False
         if value != power:  # a word that holds its own multiple, such as an Arabic dual

@@ -30,8 +30,8 @@ class ActorMention:
     """Who is named: ``first`` and ``last`` (exclusive) over tokens, ``start`` and ``end`` over the raw text.
 
     ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person,
-    force, spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None, of the head;
-    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "their", "our"; ``illegal`` "illegal", "so-called".
+    force, spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None;
+    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "our"; ``illegal`` "illegal", "so-called".
     """
 
     first: int

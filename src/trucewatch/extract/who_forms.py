@@ -4,7 +4,7 @@ Forms are made when the index is built, not stripped while reading: a text word 
 grammar makes is never taken for a name. Forms are folded. Where the grammar lets one form be two cases, both are given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from trucewatch.languages.fold import fold
 
@@ -227,7 +227,7 @@ def _russian_adjective(w: str) -> Iterator[Form]:
             yield stem + ending, (case,)
 
 
-def _with(stem: str, endings: dict[str, tuple[str, ...]]) -> Iterator[Form]:
+def _with(stem: str, endings: Mapping[str, tuple[str, ...]]) -> Iterator[Form]:
     for ending, cases in endings.items():
         yield stem + ending, cases
 
@@ -325,6 +325,6 @@ def _armenian(word: str, adjective: bool) -> Iterator[Form]:
         yield w[:-1] + "ու", ("gen",)
         yield w[:-1] + "ուն", ("dat",)
     glide = "յ" if w[-1] in "աո" else ""
-    for ending, cases in _HY_ENDINGS.items():
+    for ending, shown in _HY_ENDINGS.items():
         if ending:
-            yield w + (glide if ending not in ("ն", "ը") else "") + ending, cases
+            yield w + (glide if ending not in ("ն", "ը") else "") + ending, shown
