@@ -26,7 +26,8 @@ def document(number: int = 1, *, day: str = "2021-11-16", text: str | None = Non
 
 def claim(
     of: Document, *, day: str | None = "2021-11-16", place: Place | None = NORTH, type: str = "small_arms_fire",
-    speaker: str = "side-a", killed: int | None = 2, version: str = "1", words: tuple[int, int] | None = None, kind: str = "incident", **values: Any,
+    speaker: str = "side-a",
+    killed: int | None = 2, version: str = "1", words: tuple[int, int] | None = None, kind: str = "incident", **values: Any,
 ) -> Claim:
     """Give a claim over words of the document."""
     start, end = words or (0, len(of.text))

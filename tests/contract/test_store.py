@@ -25,7 +25,7 @@ FIRST, SECOND, THIRD = document(1), document(2, outlet="Other Wire"), document(3
 @pytest.fixture(autouse=True)
 def linked_by_place(monkeypatch: pytest.MonkeyPatch) -> None:
     """The store is tested with a small linker of its own."""
-    monkeypatch.setattr("trucewatch.store.relink.packaged_linker", lambda: link_by_place_and_day)
+    monkeypatch.setattr("trucewatch.store.relink.packaged_linker", lambda as_of: link_by_place_and_day)
 
 
 def put(of=FIRST, at=DAY_ONE, **values):

@@ -42,8 +42,8 @@ def write_view(view: str, linked: Linked, used: int = 0) -> str:
         take_turn("views")
         redirects = _redirects(view, linked.incidents)
         names = {**_all_redirects(), **redirects}
-        states = {s: person_state(js) for s, js in by_subject(linked.judgements, _followed(names)).items()}
-        _write_incidents(view, linked.incidents, states)
+        judged = by_subject(linked.judgements, _followed(names))
+        _write_incidents(view, [(i, person_state(judged.get(i.id, ()), i.attribution)) for i in linked.incidents])
         models.Attachment.objects.filter(view=view).delete()
         models.Attachment.objects.bulk_create([
             models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how)
@@ -71,9 +71,8 @@ def follow(old: str, redirects: Mapping[str, str]) -> str:
     return old
 
 
-def _write_incidents(view: str, incidents: Sequence[Incident], states: Mapping[str, PersonState]) -> None:
-    nobody = PersonState()
-    made = {i.id: (i, states.get(i.id, nobody)) for i in incidents}
+def _write_incidents(view: str, incidents: Sequence[tuple[Incident, PersonState]]) -> None:
+    made = {incident.id: (incident, state) for incident, state in incidents}
     fresh = {i: _fingerprint(incident, state) for i, (incident, state) in made.items()}
     there = dict(models.Incident.objects.filter(view=view).values_list("incident", "digest"))
     stale = [i for i, digest in there.items() if fresh.get(i) != digest]

@@ -114,7 +114,7 @@ def _check(judgement: Judgement) -> None:
         raise RecordError(f"judgement {judgement.act}: no evidence. Name the claims, documents or observations it rests on")
     if judgement.act == "correct" and not judgement.field:
         raise RecordError("judgement correct: no field. Name the field whose value you correct")
-    if judgement.act in ("same", "not_same", "undecided", "merge") and len(set(judgement.subjects)) < 2:
+    if judgement.act in ("same", "not_same", "merge") and len(set(judgement.subjects)) < 2:
         raise RecordError(f"judgement {judgement.act}: it needs two different subjects, not {judgement.subjects[0]} alone")
     try:
         given = datetime.fromisoformat(judgement.at)

@@ -14,6 +14,9 @@ OCCURRENCE_OF: Mapping[str, str] = {
 
 ATTRIBUTION_OF: Mapping[str, str] = {"attribute": "established", "not_attributable": "not_attributable"}
 
+_DISPUTED = ("denied",)
+"""States of attribution in which the blamed side has spoken against it: a finding is then a contested one."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonState:
@@ -33,13 +36,25 @@ def by_subject(judgements: Iterable[Judgement], names: Mapping[str, str] | None 
     return found
 
 
-def person_state(judgements: Iterable[Judgement]) -> PersonState:
-    """Take the judgements on one incident in their order, give the states they set."""
+def sets_state(judgement: Judgement) -> bool:
+    """Take a judgement, tell whether it sets a state instead of saying what belongs together."""
+    return (
+        judgement.act in OCCURRENCE_OF or judgement.act in ATTRIBUTION_OF or judgement.act == "find_breach"
+        or (judgement.act == "undecided" and len(set(judgement.subjects)) == 1)
+    )
+
+
+def person_state(judgements: Iterable[Judgement], machine_attribution: str = "none") -> PersonState:
+    """Take the judgements on one incident in their order and the machine's attribution, give the states people set."""
     occurrence, attribution, breach = "", "", False
     for judgement in judgements:
-        occurrence = OCCURRENCE_OF.get(judgement.act, occurrence)
+        if not sets_state(judgement):
+            continue
+        occurrence = "under_verification" if judgement.act == "undecided" else OCCURRENCE_OF.get(judgement.act, occurrence)
         attribution = ATTRIBUTION_OF.get(judgement.act, attribution)
         breach = breach or judgement.act == "find_breach"
+    if attribution == "established" and machine_attribution in _DISPUTED:
+        attribution = "contested_finding"
     return PersonState(occurrence, attribution, breach)
 
 

@@ -1,10 +1,12 @@
 """From the record as known at a moment to its incidents: the claims that hold, the judgements that hold, the linker.
 
 The result is a function of the record alone; the order of intake does not enter it, since documents are taken by id.
+Judgements that set a state are kept from the linker: its states are the machine's, the people's are laid over them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from trucewatch.model.claim import Claim
@@ -13,8 +15,10 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
 from trucewatch.plugins import load
 from trucewatch.store import models, rows
+from trucewatch.store.described import described
 from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.known import known_claims, known_documents, known_readings
+from trucewatch.store.overlay import sets_state
 
 Linker = Callable[..., Iterable[Incident]]
 """Takes objects with ``document``, ``claims`` and ``recorded_at``, and judgements; gives incidents."""
@@ -49,10 +53,9 @@ class Linked:
     known_at: Mapping[str, str]
 
 
-def packaged_linker() -> Linker:
-    """Give the linker that comes with the program."""
-    linker: Linker = load("linker", "rules")
-    return linker
+def packaged_linker(as_of: str | None = None) -> Linker:
+    """Take a day or moment, give the linker that comes with the program, told what was known of the sources then."""
+    return partial(load("linker", "rules"), sources=tuple(described(as_of=as_of).values()))
 
 
 def extractions(as_of: str | None = None) -> Iterator[KnownExtraction]:
@@ -75,7 +78,7 @@ def link_known(as_of: str | None = None, linker: Linker | None = None) -> Linked
     names = {a.subject: a.now for a in attachments if a.now}
     judgements = tuple(replace(j, subjects=tuple(names.get(s, s) for s in j.subjects)) for j in judgements)
     known_at = {extraction.document.id: extraction.recorded_at for extraction in known}
-    made = (linker or packaged_linker())(known, judgements)
+    made = (linker or packaged_linker(as_of))(known, tuple(j for j in judgements if not sets_state(j)))
     incidents = sorted((_dated(incident, known_at) for incident in made), key=lambda incident: incident.id)
     return Linked(tuple(incidents), judgements, attachments, known_at)
 

@@ -15,9 +15,10 @@ PIECE_WORDS = 20_000
 """Words in one searchable piece: PostgreSQL refuses more than 1 MB of distinct words in one value."""
 
 _FTS = (
-    "SELECT s.owner FROM store_search_fts f JOIN store_searchtext s ON s.id = f.rowid "
-    "WHERE store_search_fts MATCH %s AND s.kind = %s"
+    "SELECT owner FROM store_searchtext "
+    "WHERE id IN (SELECT rowid FROM store_search_fts WHERE store_search_fts MATCH %s) AND +kind = %s"
 )
+# The plus keeps SQLite from walking all texts of the kind and asking the index about each of them.
 _TSVECTOR = (
     "SELECT s.owner FROM store_searchtext s "
     "WHERE to_tsvector('simple', s.folded) @@ to_tsquery('simple', %s) AND s.kind = %s"

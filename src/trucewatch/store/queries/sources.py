@@ -2,20 +2,9 @@
 
 from django.db.models import Count, Max, Min
 
-from trucewatch.model.source import Source
-from trucewatch.store import models, rows
-from trucewatch.store.clock import as_of_moment
+from trucewatch.store.described import described
 from trucewatch.store.known import known_claims, known_documents
 from trucewatch.store.results import SourceSummary
-
-
-def described(*, as_of: str | None = None) -> dict[str, Source]:
-    """Give the sources as described at a day or moment, by slug."""
-    known = models.SourceRecord.objects.order_by("recorded_at", "id")
-    at = as_of_moment(as_of)
-    if at is not None and known.filter(recorded_at__lte=at).exists():
-        known = known.filter(recorded_at__lte=at)
-    return {row.slug: rows.source_noun(row) for row in known}
 
 
 def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
