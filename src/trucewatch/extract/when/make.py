@@ -201,6 +201,9 @@ def years(caught: Caught) -> TimeMention | None:
     first, last = _year(caught, 0), _year(caught, 1)
     if first is None or last is None or first >= last:
         return None
+    between = caught.first("BETWEEN") is not None or caught.first("BETWEENPOST") is not None
+    if caught.first("AND") is not None and not between and last != first + 1:
+        return None
     return draft(
         "window",
         "range",
@@ -213,6 +216,9 @@ def years(caught: Caught) -> TimeMention | None:
 def decade(caught: Caught) -> TimeMention | None:
     """Take "1990s", give the ten years."""
     value = _year(caught)
+    short = integer(caught.value("Y2"))
+    if value is None and short is not None:
+        value = short + (1900 if short >= 30 else 2000)
     return draft("point", "decade", caught, year=value) if value is not None and value % 10 == 0 else None
 
 

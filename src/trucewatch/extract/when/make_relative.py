@@ -164,6 +164,55 @@ def length_dual(caught: Caught) -> TimeMention | None:
     return draft("duration", "duration", caught, count=2, unit=str(caught.value("DUAL")))
 
 
+def length_half_word(caught: Caught) -> TimeMention | None:
+    """Take one word for half a unit ("полгода"), give the length."""
+    return draft("duration", "duration", caught, count=0.5, unit=str(caught.value("HALFUNIT")))
+
+
+def last_part(caught: Caught) -> TimeMention | None:
+    """Take "last evening", give that part of the day before the report's."""
+    return draft("relative", "day", caught, offset=-1, unit="day", part=str(caught.value("PART")))
+
+
+def from_event(caught: Caught) -> TimeMention | None:
+    """Take "two days after" something that is not a day, give the shift; it resolves only when a day follows."""
+    direction = "past" if caught.first("AGOPRE") is not None else "future"
+    return _shifted(caught, direction, "event")
+
+
+def night_of(caught: Caught) -> TimeMention | None:
+    """Take "the night of 5 May", give the night that begins on that day."""
+    found = caught.drafts("DATE", "WDAY", "RDAY")
+    if not found:
+        return None
+    if found[0].last_day is not None:
+        return replace(found[0], shape="night", part="night")
+    return draft("relative", "night", caught, part="night", first=found[0])
+
+
+def part_day_checked(caught: Caught) -> TimeMention | None:
+    """Take "on Saturday morning, 6 May" or "this morning, Friday", give the day with its part and its check."""
+    base = caught.drafts("PDAY")
+    dates, days = caught.drafts("DATE"), caught.drafts("WDAY")
+    if not base or base[0].direction is not None or base[0].hour is not None:
+        return None
+    if dates:
+        if base[0].shape not in ("weekday", "day") or dates[0].weekday is not None:
+            return None
+        return replace(dates[0], part=base[0].part, weekday=base[0].weekday)
+    if base[0].shape != "day" or not days or days[0].direction is not None:
+        return None
+    return replace(base[0], weekday=days[0].weekday)
+
+
+def day_equals(caught: Caught) -> TimeMention | None:
+    """Take "Tuesday, being 16 November", give the date with the weekday as its check."""
+    days, dates = caught.drafts("WDAY", "RDAY"), caught.drafts("DATE")
+    if not days or not dates or dates[0].weekday is not None:
+        return None
+    return replace(dates[0], weekday=days[0].weekday)
+
+
 def lengths(caught: Caught) -> TimeMention | None:
     """Take "two years, a month and three days", give the first length with the others behind it."""
     found = caught.drafts("DUR")
@@ -271,7 +320,7 @@ def relative_checked(caught: Caught) -> TimeMention | None:
     """Take "today, Friday" or "yesterday, 3 August", give the day with its check."""
     base = caught.drafts("RDAY")
     days, dates = caught.drafts("WDAY"), caught.drafts("DATE")
-    if not base or base[0].shape != "day":
+    if not base or base[0].shape != "day" or any(d.direction is not None for d in days):
         return None
     if dates:
         return dates[0] if dates[0].shape == "date" else None

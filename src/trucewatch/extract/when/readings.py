@@ -28,6 +28,10 @@ def read_mention(mention: TimeMention, anchors: Anchors) -> Reading | None:
     reading = reader(mention, anchors)
     if reading is None:
         return None
+    if mention.shape == "night" and mention.hour is not None:
+        # A night's evening lies on its first day, its small hours on the second.
+        day = reading.stretch.first if mention.hour >= 12 else reading.stretch.last
+        reading = replace(reading, stretch=Stretch(day, day, "day"))
     reading = _rivals(mention, anchors, reading)
     return _checked(mention, reading)
 
@@ -140,12 +144,16 @@ def _unit(mention: TimeMention, anchors: Anchors) -> Reading | None:
     anchor = anchor_day(mention, anchors)
     if anchor is None or mention.unit is None:
         return None
-    stretch = cal.unit_around(cal.shifted(anchor, mention.offset or 0, mention.unit), mention.unit)
+    stretch = cal.unit_around(
+        cal.shifted(anchor, mention.offset or 0, "week" if mention.unit == "weekend" else mention.unit), mention.unit
+    )
     return None if stretch is None else Reading(stretch)
 
 
 def _ago(mention: TimeMention, anchors: Anchors) -> Reading | None:
     anchor = anchor_day(mention, anchors)
+    if mention.anchor == "event" and mention.first is None:
+        return None
     if mention.first is not None:
         base = read_mention(mention.first, anchors)
         anchor = base.stretch.first if base is not None else None
@@ -165,7 +173,8 @@ def _ago(mention: TimeMention, anchors: Anchors) -> Reading | None:
         day += timedelta(days=round(sign * (mention.count % 1) * cal.in_days(1, mention.unit)))
     if mention.unit in ("year", "decade", "century", "month") and not mention.count % 1:
         # "Two years ago" rarely means the day: the day is the start of the reading, its month or year the precision.
-        around = cal.unit_around(day, "month" if mention.unit == "month" else "year")
+        near = mention.unit == "month" or (mention.unit == "year" and mention.count == 1)
+        around = cal.unit_around(day, "month" if near else "year")
         return (
             None
             if around is None
@@ -208,6 +217,12 @@ def _night(mention: TimeMention, anchors: Anchors) -> Reading | None:
             "the night that ends on the day named",
             last.others,
         )
+    if mention.first is not None:
+        first = read_mention(mention.first, anchors)
+        if first is None or first.stretch.first is None:
+            return None
+        span = Stretch(first.stretch.first, first.stretch.first + timedelta(days=1), "range")
+        return Reading(span, "the night that begins on the day named", first.others)
     anchor = anchor_day(mention, anchors)
     if anchor is None:
         return None
@@ -299,8 +314,25 @@ def _since(mention: TimeMention, anchors: Anchors) -> Reading | None:
     return Reading(Stretch(first.stretch.first, end, "range"), first.reason, first.others)
 
 
+_UNTIL = 100
+"""Days within which "until January" told in November means the coming one; what lasts longer is given with its year."""
+
+
 def _until(mention: TimeMention, anchors: Anchors) -> Reading | None:
-    last = read_mention(mention.first, anchors) if mention.first is not None else None
+    if mention.first is None:
+        return None
+    last = read_mention(mention.first, anchors)
+    anchor = day_of(anchors.dateline) or day_of(anchors.published)
+    if (
+        anchors.tense is None
+        and anchor is not None
+        and last is not None
+        and last.stretch.last is not None
+        and last.stretch.last < anchor
+    ):
+        coming = read_mention(mention.first, replace(anchors, tense="future"))
+        if coming is not None and coming.stretch.last is not None and 0 <= (coming.stretch.last - anchor).days <= _UNTIL:
+            last = coming
     return None if last is None else Reading(Stretch(None, last.stretch.last, "range"), last.reason, last.others)
 
 

@@ -46,9 +46,6 @@ def _ends(mention: TimeMention, stretch: Stretch, anchors: Anchors) -> tuple[str
     if mention.shape in ("range", "since", "until", "after", "before") and mention.first is not None:
         opening = mention.first if mention.shape in ("range", "since", "after") else mention
         closing = mention.last or (mention.first if mention.shape in ("until", "before") else mention)
-    if mention.shape == "night" and mention.hour is not None:
-        # After a night's evening comes its morning: 23:00 lies on the first day, 02:00 on the second.
-        first = last = first if mention.hour >= 12 else last
     if (
         mention.shape == "clock"
         and closing is not opening

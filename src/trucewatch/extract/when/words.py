@@ -54,6 +54,7 @@ CORE = frozenset(
         "HOURW",
         "RELATIVE",
         "DECADE",
+        "HALFUNIT",
         "THISUNIT",
     }
 )
@@ -123,7 +124,9 @@ def load_lexicon(code: str, data: dict[str, Any]) -> Lexicon:
             _add(lexicon, endings, form, tag, True)
     for tag, table in data.get("values", {}).items():
         for value, forms in table.items():
-            meaning: Any = int(value) if re.fullmatch(r"-?\d+", value) else value
+            meaning: Any = (
+                int(value) if re.fullmatch(r"-?\d+", value) else float(value) if re.fullmatch(r"\d+\.\d+", value) else value
+            )
             for form in forms:
                 _add(lexicon, endings, form, tag, meaning)
     for tag, forms in data.get("number_suffixes", {}).items():
