@@ -17,7 +17,8 @@ MOST_CHARACTERS = 5_000_000
 """The longest text taken as one report: a thousand times the median wire story, and 20 s of work; longer is a dump."""
 
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_MIXED_WORD = re.compile(r"\w*(?:[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z])\w*")
+_MIXED_JOINT = re.compile(r"[A-Za-z](?=[\u0400-\u04ff])|[\u0400-\u04ff](?=[A-Za-z])")
+_WORD = re.compile(r"\w+")
 _NOTED_PLACES = 20  # places listed in one note; the message gives the full number
 _MIXED_SHARE = 0.25  # of all letters; names and quotations in a second script stay well below
 _SCRIPT_OF = {
@@ -178,13 +179,18 @@ def _note_future(published: str | None, today: date | None, notes: list[Note]) -
 
 
 def _note_marks(text: str, notes: list[Note]) -> None:
-    for code, pattern, what in (
-        ("bidi_controls", _BIDI, "invisible marks that change the direction of text"),
-        ("mixed_script_words", _MIXED_WORD, "words that mix Latin and Cyrillic letters"),
+    for code, places, what in (
+        ("bidi_controls", [match.span() for match in _BIDI.finditer(text)], "invisible marks that change the direction of text"),
+        ("mixed_script_words", _mixed_words(text), "words that mix Latin and Cyrillic letters"),
     ):
-        places = [(match.start(), match.end()) for match in pattern.finditer(text)]
         if places:
             notes.append(Note(code, f"The text holds {len(places)} {what}.", tuple(places[:_NOTED_PLACES])))
+
+
+def _mixed_words(text: str) -> list[tuple[int, int]]:
+    if _MIXED_JOINT.search(text) is None:  # nearly always; the second pass is for the rest
+        return []
+    return [match.span() for match in _WORD.finditer(text) if _MIXED_JOINT.search(text, match.start(), match.end())]
 
 
 def _day(moment: str | None) -> date | None:

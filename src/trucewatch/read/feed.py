@@ -38,7 +38,7 @@ class FeedReader:
             try:
                 yield _document(entry, outlet, language, raw, where)
             except InputError as error:
-                yield InputProblem.of(error, where)
+                yield InputProblem(error.message, where, error.remedy)
 
 
 def _parse(data: bytes) -> Any:

@@ -34,7 +34,7 @@ class JsonLinesReader:
             try:
                 yield _document(_object(line, where), line, where)
             except InputError as error:
-                yield InputProblem.of(error, where)
+                yield InputProblem(error.message, where, error.remedy)
 
 
 def _object(line: bytes, where: str) -> dict[str, Any]:

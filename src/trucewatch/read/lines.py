@@ -17,7 +17,8 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s*(?:[ap]\.?m\.?|gmt|utc
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s*[kK]?")
 _FOREIGN_AGENT = re.compile(r"иностранн\w+\s+агент")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+\Z")
-_BY = re.compile(r"[Bb][Yy]\s+(?:[^\W\d_a-zа-я][\w.'’-]*\s*(?:,|and\b|&)?\s*){1,6}\Z")
+_BY_NAMES = 7  # words: three authors with "and" between them
+_SITE_LENGTH = 60  # characters
 _SITE = re.compile(r"(?:www\.)?[A-Za-z0-9][A-Za-z0-9-]*(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,12}\Z")
 
 
@@ -64,7 +65,9 @@ def role_of(line: Line, language: str | None) -> Role | None:
 
 def is_site_name(line: Line, outlet: str | None) -> bool:
     """Take a line, tell whether it is nothing but the name of a site or of the outlet itself."""
-    return _SITE.match(line.text) is not None or (outlet is not None and fold(line.text.strip(_MARKS)) == fold(outlet))
+    return (len(line.text) <= _SITE_LENGTH and _SITE.match(line.text) is not None) or (
+        outlet is not None and fold(line.text.strip(_MARKS)) == fold(outlet)
+    )
 
 
 def _marker(raw: str, bare: str) -> Role | None:
@@ -85,9 +88,17 @@ def _credit(raw: str, norm: str) -> Role | None:
     if norm.split("/")[0].strip() in layout().markers["caption"] and "/" in norm:
         return Role("caption")
     agency = agency_named(raw)
-    if agency is not None or _BY.match(raw):
+    if agency is not None or _signed(raw):
         return Role("byline", agency=agency)
     return None
+
+
+def _signed(raw: str) -> bool:
+    """ "By Jane Q. Reporter and John Other": nothing but names, each with a capital."""
+    first, *names = raw.split()
+    if first.lower() != "by" or not first[0].isupper() or not 1 <= len(names) <= _BY_NAMES:
+        return False
+    return all(name in ("and", "&") or name[0].isupper() for name in names) and raw[-1:] not in ".!?:"
 
 
 def _stamp(line: Line, language: str | None) -> Role | None:

@@ -39,20 +39,38 @@ def test_one_word_above_the_story_is_furniture() -> None:
 @pytest.mark.parametrize(
     ("line", "language", "kind"),
     [
-        ("(تستمر)", "ar", "take_marker"), ("(يتبع)", "ar", "take_marker"), ("(MORE)", "en", "take_marker"), ("/2/", "en", "take_marker"),
-        ("(продолжение следует)", "ru", "take_marker"), ("(devam edecek)", "tr", "take_marker"), ("(davamı var)", "az", "take_marker"),
+        ("(تستمر)", "ar", "take_marker"),
+        ("(يتبع)", "ar", "take_marker"),
+        ("(MORE)", "en", "take_marker"),
+        ("/2/", "en", "take_marker"),
+        ("(продолжение следует)", "ru", "take_marker"),
+        ("(devam edecek)", "tr", "take_marker"),
+        ("(davamı var)", "az", "take_marker"),
         ("(շարունակելի)", "hy", "take_marker"),
-        ("أفكارك وتعليقاتك", "ar", "furniture"), ("اقرأ أيضاً: خبر آخر", "ar", "furniture"), ("Read also: another story", "en", "furniture"),
-        ("Читайте также: другая новость", "ru", "furniture"), ("НАСТОЯЩИЙ МАТЕРИАЛ РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ", "ru", "furniture"),
-        ("Bunlar da İlginizi Çekebilir: Bir haber", "tr", "furniture"), ("Həmçinin oxuyun: Başqa xəbər", "az", "furniture"),
-        ("Կարդացեք նաև՝ մեկ այլ լուր", "hy", "furniture"), ("© 2021 The Outlet", "en", "furniture"), ("#ceasefire #news", "en", "furniture"),
-        ("المصدر: أ ف ب", "ar", "byline"), ("By Jane Q. Reporter", "en", "byline"), ("Источник: ТАСС", "ru", "byline"), ("Kaynak: AA", "tr", "byline"),
-        ("Фото: ТАСС/Имя Фамилия", "ru", "caption"), ("Photo: Somebody", "en", "caption"),
-        ("11 марта 2023, 20:09", "ru", "dateline"), ("Posted 4 июня 2021, 13:30", "ru", "dateline"),
-        ("06 Şubat 2021 ( 6 izlenme )", "tr", "dateline"), ("Date: 25 January 2024 | Viewer: 1.8k", "en", "dateline"),
-        ("السبت 14 ديسمبر 2024", "ar", "dateline"), ("1.8k views", "en", "furniture"),
+        ("أفكارك وتعليقاتك", "ar", "furniture"),
+        ("اقرأ أيضاً: خبر آخر", "ar", "furniture"),
+        ("Read also: another story", "en", "furniture"),
+        ("Читайте также: другая новость", "ru", "furniture"),
+        ("НАСТОЯЩИЙ МАТЕРИАЛ РАСПРОСТРАНЕН ИНОСТРАННЫМ АГЕНТОМ", "ru", "furniture"),
+        ("Bunlar da İlginizi Çekebilir: Bir haber", "tr", "furniture"),
+        ("Həmçinin oxuyun: Başqa xəbər", "az", "furniture"),
+        ("Կարդացեք նաև՝ մեկ այլ լուր", "hy", "furniture"),
+        ("© 2021 The Outlet", "en", "furniture"),
+        ("#ceasefire #news", "en", "furniture"),
+        ("المصدر: أ ف ب", "ar", "byline"),
+        ("By Jane Q. Reporter", "en", "byline"),
+        ("Источник: ТАСС", "ru", "byline"),
+        ("Kaynak: AA", "tr", "byline"),
+        ("Фото: ТАСС/Имя Фамилия", "ru", "caption"),
+        ("Photo: Somebody", "en", "caption"),
+        ("11 марта 2023, 20:09", "ru", "dateline"),
+        ("Posted 4 июня 2021, 13:30", "ru", "dateline"),
+        ("06 Şubat 2021 ( 6 izlenme )", "tr", "dateline"),
+        ("Date: 25 January 2024 | Viewer: 1.8k", "en", "dateline"),
+        ("السبت 14 ديسمبر 2024", "ar", "dateline"),
+        ("1.8k views", "en", "furniture"),
     ],
-)  # fmt: skip
+)
 def test_lines_of_layout(line: str, language: str, kind: str) -> None:
     assert parts(f"{BODY}\n{line}\n{BODY}", language) == [(kind, line)]
 
@@ -60,12 +78,16 @@ def test_lines_of_layout(line: str, language: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("line", "language"),
     [
-        ("تابعوا القوات تقدمها نحو القرية.", "ar"), ("By noon the shelling had stopped.", "en"), ("More than thirty soldiers entered the village.", "en"),
-        ("Источник в министерстве сообщил о двух погибших.", "ru"), ("Date palms were burnt near the line of contact.", "en"),
-        ("Sharing a border has not helped.", "en"), ("8 Kasım 2020 tarihinde ateşkes ihlal edildi.", "tr"),
+        ("تابعوا القوات تقدمها نحو القرية.", "ar"),
+        ("By noon the shelling had stopped.", "en"),
+        ("More than thirty soldiers entered the village.", "en"),
+        ("Источник в министерстве сообщил о двух погибших.", "ru"),
+        ("Date palms were burnt near the line of contact.", "en"),
+        ("Sharing a border has not helped.", "en"),
+        ("8 Kasım 2020 tarihinde ateşkes ihlal edildi.", "tr"),
         ("Иностранный агент был задержан на границе.", "ru"),
     ],
-)  # fmt: skip
+)
 def test_prose_stays_body(line: str, language: str) -> None:
     assert parts(f"{BODY}\n{line}\n{BODY}", language) == []
 

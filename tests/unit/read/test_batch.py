@@ -67,10 +67,17 @@ def test_the_same_file_twice_is_the_same_document(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "first", "wanted"),
     [
-        ("a.txt", b"words", "text"), ("a.unknown", b"words", "text"), ("a.html", b"words", "html"), ("a", b"\xef\xbb\xbf<!DOCTYPE html>", "html"),
-        ("a.xml", b'<?xml version="1.0"?><rss>', "feed"), ("a.txt", b'{"uri": 1}', "jsonl"), ("a.warc.gz", b"\x1f\x8b", "warc"),
-        ("a.warc", b"WARC/1.0", "warc"), ("a.bin", b"PK\x03\x04", "zip"), ("a.xhtml", b'<?xml version="1.0"?><!DOCTYPE html><html>', "html"),
+        ("a.txt", b"words", "text"),
+        ("a.unknown", b"words", "text"),
+        ("a.html", b"words", "html"),
+        ("a", b"\xef\xbb\xbf<!DOCTYPE html>", "html"),
+        ("a.xml", b'<?xml version="1.0"?><rss>', "feed"),
+        ("a.txt", b'{"uri": 1}', "jsonl"),
+        ("a.warc.gz", b"\x1f\x8b", "warc"),
+        ("a.warc", b"WARC/1.0", "warc"),
+        ("a.bin", b"PK\x03\x04", "zip"),
+        ("a.xhtml", b'<?xml version="1.0"?><!DOCTYPE html><html>', "html"),
     ],
-)  # fmt: skip
+)
 def test_which_reader(name: str, first: bytes, wanted: str) -> None:
     assert reader_name(name, first) == wanted

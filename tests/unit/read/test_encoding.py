@@ -50,10 +50,16 @@ def test_a_damaged_byte_is_noted_and_the_rest_is_kept() -> None:
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "empty"), (b" \n ", "empty"), (b"%PDF-1.7 x", "a PDF"), (b"\x89PNG\r\n\x1a\n", "a picture"), (b"\x1f\x8b\x08\x00abc", "gzip"),
-        (bytes(range(256)) * 20, "binary"), (b"\xff\xfe\x00\xd8\x00", "breaks at byte"), (b"\x81\x8d\x8f\x90\x9d" * 50, "could not be recognised"),
+        (b"", "empty"),
+        (b" \n ", "empty"),
+        (b"%PDF-1.7 x", "a PDF"),
+        (b"\x89PNG\r\n\x1a\n", "a picture"),
+        (b"\x1f\x8b\x08\x00abc", "gzip"),
+        (bytes(range(256)) * 20, "binary"),
+        (b"\xff\xfe\x00\xd8\x00", "breaks at byte"),
+        (b"\x81\x8d\x8f\x90\x9d" * 50, "could not be recognised"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_text_is_named(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableInput, match=words) as caught:
         decode(data, "folder/x.txt")

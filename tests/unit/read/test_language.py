@@ -6,11 +6,14 @@ from trucewatch.read import language
 from trucewatch.read.language import guess_language, script_of
 
 CLEAR = [
-    ("أعلن الرئيس الروسي اليوم أن الوضع هادئ", "ar"), ("Один солдат погиб, ещё двое ранены", "ru"),
-    ("Müdafiə Nazirliyi bildirib ki, atəş açılıb", "az"), ("Savunma Bakanlığı ateş açıldığını bildirdi", "tr"),
-    ("Նախարարությունը հայտնել է կրակոցների մասին", "hy"), ("The ministry said that one of the soldiers was killed in the village", "en"),
+    ("أعلن الرئيس الروسي اليوم أن الوضع هادئ", "ar"),
+    ("Один солдат погиб, ещё двое ранены", "ru"),
+    ("Müdafiə Nazirliyi bildirib ki, atəş açılıb", "az"),
+    ("Savunma Bakanlığı ateş açıldığını bildirdi", "tr"),
+    ("Նախարարությունը հայտնել է կրակոցների մասին", "hy"),
+    ("The ministry said that one of the soldiers was killed in the village", "en"),
     ("სამინისტრომ განაცხადა", "ka"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "code"), CLEAR)

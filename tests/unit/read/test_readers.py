@@ -142,8 +142,10 @@ def test_an_archive_gives_its_files_but_no_archive_inside_and_no_bomb() -> None:
     found = list(unpack(packed({"a.txt": b"words", "b.zip": inner, "c.txt": inner, "d.txt": b"0" * 3_000_000}), "z.zip"))
     assert found[0] == RawInput("z.zip!a.txt", b"words")
     assert [(item.place, item.message[:10]) for item in found[1:] if isinstance(item, InputProblem)] == [
-        ("z.zip!b.zip", "an archive"), ("z.zip!c.txt", "an archive"), ("z.zip!d.txt", "it would u"),
-    ]  # fmt: skip
+        ("z.zip!b.zip", "an archive"),
+        ("z.zip!c.txt", "an archive"),
+        ("z.zip!d.txt", "it would u"),
+    ]
 
 
 def test_a_broken_archive_is_refused() -> None:
@@ -154,9 +156,11 @@ def test_a_broken_archive_is_refused() -> None:
 @pytest.mark.parametrize(
     ("markup", "words"),
     [
-        ("plain & simple < words", "plain & simple < words"), ("<p>One</p><p>Two&nbsp;&amp; three</p>", "One\n\nTwo & three"),
-        ("a<style>x</style><b>b</b><br>c", "ab\nc"), ("no markup", "no markup"),
+        ("plain & simple < words", "plain & simple < words"),
+        ("<p>One</p><p>Two&nbsp;&amp; three</p>", "One\n\nTwo & three"),
+        ("a<style>x</style><b>b</b><br>c", "ab\nc"),
+        ("no markup", "no markup"),
     ],
-)  # fmt: skip
+)
 def test_markup_to_words(markup: str, words: str) -> None:
     assert plain(markup) == words
