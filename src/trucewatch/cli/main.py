@@ -39,6 +39,9 @@ COMMANDS: tuple[str, ...] = (
     "restore",
     "plugins",
     "languages",
+    "gazetteer",
+    "register",
+    "sources",
 )
 """In the order of work; each is the module of that name under ``commands/``. One without a module is left out."""
 
