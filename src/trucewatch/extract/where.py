@@ -19,6 +19,8 @@ from trucewatch.languages.pack import Pack
 _KNOWN_FROM = 30_000
 # Without capitals, a name under a clitic needs a larger town still: what is left of a word is often a short name.
 _LARGE_FROM = 100_000
+# All capitals up to this length is an abbreviation: it is no inflected name ("МИД" is not Midi).
+_ABBREVIATION = 4
 # Kinds whose names print writes in small letters ("the contact line", "северо-восток Сирии").
 _UNCAPPED_KINDS = frozenset(("border", "line", "front", "corridor", "road", "region", "lake", "crossing", "district"))
 # How wide an area named by its seat is, in metres: districts of these countries measure 30 km across, regions 120.
@@ -102,19 +104,16 @@ class PlaceReader:
             if cue is not None and cue.kind in ("village", "town"):
                 found = self._with_namesakes(tokens, at, found, cue.kind)
             return self._mention(tokens, at, self._as_district(found, cue), cue)
-        return self._unknown(tokens, at, cue) if may_start and cue is not None and cue.kind in SETTLEMENTS else None
+        naming = cue is not None and (cue.kind in SETTLEMENTS or (self.pack.cased and cue.kind == "front" and cue.first > at))
+        return self._unknown(tokens, at, cue) if may_start and cue is not None and naming else None
 
     def _rather_adjective(self, token: Token, at: int, found: Found) -> bool:
-        """With its article a country's name may be the adjective ("السورية" is Syrian, "سورية" Syria)."""
-        return (
-            self.pack.script == "Arab"
-            and found.last == at
-            and found.candidates[0][0].kind == "country"
-            and plain(token.norm) != found.base
-            and "ال" in token.norm[:4]
-            and not found.base.startswith("ال")
-            and self.names.adjective(token) is not None
-        )
+        """A country's adjective outdoes a small namesake ("Thai"), and its article a country ("السورية" is Syrian)."""
+        if found.last != at or self.names.adjective(token) is None:
+            return False
+        top = found.candidates[0][0]
+        articled = "ال" in token.norm[:4] and not found.base.startswith("ال") and plain(token.norm) != found.base
+        return (top.kind == "country" and articled) or not (top.reviewed or top.seat)
 
     def _begins_uncapped(self, token: Token) -> bool:
         return any(self.gazetteer.begins_uncapped(key) for key, _ in self.names.start_keys(token))
@@ -156,30 +155,40 @@ class PlaceReader:
 
     def _acceptable(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None) -> bool:
         """Tell whether a name found is a place here, not a common word, a person or an organisation."""
-        words, token = self.words, tokens[at]
+        words, token, top = self.words, tokens[at], found.candidates[0][0]
         single = found.last == at
-        if self.around.organisation(tokens, at, found.last):
+        if self.around.organisation(tokens, at, found.last) or (single and self._abbreviates(token, found)):
             return False
-        top = found.candidates[0][0]
-        country = top.kind == "country"
         if top.id in ANY_OF_KIND and cue is not None and cue.kind not in ("front", "region", "road", "district"):
             return False
         if cue is not None and cue.kind in _NAMING:
             return True
         if single and (words.has("common", found.base) or words.has("common", plain(token.norm))):
             return False
-        if not country and self.around.person(tokens, at, found):
+        if top.kind != "country" and self.around.person(tokens, at, found):
             return False
         if not single or any(record.reviewed or record.seat for record, _ in found.candidates):
             return True
-        people = max(record.people for record, _ in found.candidates)
+        return self._known_enough(tokens, at, found, cue)
+
+    def _abbreviates(self, token: Token, found: Found) -> bool:
+        return (
+            self.pack.cased
+            and token.text.isupper()
+            and 2 <= len(token.text) <= _ABBREVIATION
+            and found.candidates[0][1] < AS_WRITTEN
+        )
+
+    def _known_enough(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None) -> bool:
+        """A single word that only the extract knows needs a size, a cue or a relation to be taken for a place."""
         if cue is not None:
             return len(found.base) > 3
+        people = max(record.people for record, _ in found.candidates)
         related = self.around.relation(tokens, at, found, cue) is not None
         if self.pack.cased:
             known = people >= _KNOWN_FROM or (len(found.base) > 3 and (related or not self.around.sentence_start(tokens, at)))
             return known and not self.around.beside_capital(tokens, at)
-        if plain(token.norm) != found.base:
+        if plain(tokens[at].norm) != found.base:
             return people >= _LARGE_FROM and len(found.base) > 4
         return len(found.base) > 3 and (people >= _KNOWN_FROM or (related and len(found.base) > 4))
 

@@ -11,6 +11,8 @@ from trucewatch.languages.pack import Pack
 
 # Marks that may stand between a kind word and its name.
 QUOTES = frozenset("\"'«»“”„‟‘’‹›")
+# How many words after a capital its verb of speech may stand; verb-final languages put a short object between.
+_SPEECH_WITHIN = 5
 _SENTENCE_END = frozenset(".!?…:؟։՝*•")
 
 
@@ -40,9 +42,15 @@ class Surroundings:
                     return Cue(words.kinds[keys_of(tokens, after, end)], after, end)
         if words.side in ("before", "both"):
             before = self._before_open(tokens, first)
-            if before is not None:
+            if before is not None and not self._belongs_to_name_before(tokens, before):
                 return self._cue_ending(tokens, before)
         return None
+
+    def _belongs_to_name_before(self, tokens: Sequence[Token], at: int) -> bool:
+        """Where kind words stand on either side, one right after a capital name is that name's ("Գեղարքունիքի մարզի Սոթք")."""
+        if self.words.side != "both" or not self.pack.cased or at == 0 or self.sentence_start(tokens, at - 1):
+            return False
+        return tokens[at - 1].capital and bool(self.names.start_keys(tokens[at - 1]))
 
     def _cue_ending(self, tokens: Sequence[Token], last: int) -> Cue | None:
         kinds, token = self.words.kinds, tokens[last]
@@ -198,11 +206,7 @@ class Surroundings:
 
     def speaks(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         """Tell whether a capital stands where a government speaks."""
-        return (
-            self.sentence_start(tokens, first)
-            or self._speech_near(tokens, first, -2, 0)
-            or self._speech_near(tokens, last + 1, 0, 5)
-        )
+        return self._speech_near(tokens, first, -2, 0) or self._speech_near(tokens, last + 1, 0, _SPEECH_WITHIN)
 
     def _speech_near(self, tokens: Sequence[Token], at: int, low: int, high: int) -> bool:
         stretch = tokens[max(0, at + low) : max(0, at + high)]

@@ -14,7 +14,9 @@ from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 from trucewatch.model.claim import Place
 
 # Weights of the votes, set by hand: the country of the story outweighs size, the parent area named beside it outweighs both.
-_COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 0.7, 0.6
+_COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 1.2, 0.6
+# "The village of Aghdam" is not the district of that name while a village bears it too.
+_AREA_FOR_POINT = 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
 # A district and its seat share a point: that is no neighbour.
 _SAME_POINT_KM = 0.5
@@ -127,6 +129,8 @@ def _score(
     score = 2.0 * trust + _COUNTRY * _share(record, countries)
     score += _ZONE * float(_plain_id(record.id) in context.zone or record.parent in context.zone)
     score += _PARENT * float(bool(record.parent) and record.parent in areas)
+    if mention.cued and mention.kind in ("village", "town") and record.kind in ("district", "region"):
+        score -= _AREA_FOR_POINT
     score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
     score += _PEOPLE * math.log10(record.people + 1) / 7
     apart = (distance_km(record, anchor) for anchor in anchors if anchor.id != record.id)

@@ -178,8 +178,10 @@ def test_one_name_two_bearers_goes_by_the_country_named() -> None:
     assert chosen("ru", "В Армении обстреляно село Мартуни.")["Мартуни"].record is not None
     armenia = chosen("en", "Shells fell on Martuni in Gegharkunik, Armenia.")["Martuni"].record
     karabakh = chosen("en", "Shells fell on Martuni in Nagorno-Karabakh, Azerbaijan.")["Martuni"].record
-    assert armenia is not None and armenia.country == "AM"
-    assert karabakh is not None and karabakh.country == "AZ"
+    assert armenia is not None
+    assert armenia.country == "AM"
+    assert karabakh is not None
+    assert karabakh.country == "AZ"
 
 
 def test_the_border_is_that_of_the_two_countries_named() -> None:
@@ -197,12 +199,15 @@ def test_district_and_town_differ_in_precision() -> None:
     district = chosen("en", "A mine exploded in Goris district.")["Goris"]
     town = chosen("en", "A mine exploded in Goris.")["Goris"]
     assert (district.precision_m, town.precision_m) == (15_000, 3_000)
-    assert district.record is not None and district.record.kind == "district"
+    assert district.record is not None
+    assert district.record.kind == "district"
 
 
 def test_south_of_a_town_is_less_precise_than_the_town() -> None:
     (found,) = resolve(mentions("en", "Shelling was heard south of Horlivka."))
-    assert found.mention.compass == "south" and found.precision_m is not None and found.precision_m > 10_000
+    assert found.mention.compass == "south"
+    assert found.precision_m is not None
+    assert found.precision_m > 10_000
     (turkish,) = mentions("tr", "Halep'in güneyinde çatışma çıktı.")
     assert turkish.compass == "south"
 
@@ -218,9 +223,11 @@ def test_spans_quote_the_text_and_never_overlap(language: str) -> None:
     text = "Кельбаджарском районе، كلبجار Kəlbəcər'də — Kelbajar’s «Goris», Մարտակերտի շրջանում!! al-Jabaliya\n\n- ()"
     end = 0
     for mention in mentions(language, text):
-        assert mention.start >= end and text[mention.start : mention.end] == mention.text
+        assert mention.start >= end
+        assert text[mention.start : mention.end] == mention.text
         end = mention.end
 
 
 def test_nothing_gives_nothing() -> None:
-    assert mentions("en", "") == [] and resolve([]) == []
+    assert mentions("en", "") == []
+    assert resolve([]) == []

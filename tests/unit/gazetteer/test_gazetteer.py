@@ -31,7 +31,8 @@ def test_the_extract_stays_small() -> None:
 def test_reviewed_rows_have_one_owner_per_id_and_known_parents() -> None:
     rows = [row for path in sorted(CURATED.glob("*.csv")) for row in read_rows(path)]
     ids = [row.id for row in rows]
-    assert len(ids) == len(set(ids)) and len(ids) > 600
+    assert len(ids) == len(set(ids))
+    assert len(ids) > 600
     assert [row.id for row in rows if row.parent and row.parent not in set(ids)] == []
     assert [row.id for row in rows if not row.source.startswith("https://")] == []
 
@@ -42,23 +43,37 @@ def test_reviewed_points_lie_in_or_by_their_parent() -> None:
     far = []
     for row in rows.values():
         place, parent = gazetteer.by_id(row.id), gazetteer.by_id(row.parent) if row.parent else None
-        if place and parent and place.lat is not None and parent.lat is not None:
-            # A region's point is its seat, and regions reach up to 450 km from it.
-            if distance_km(place, parent) > 450:
-                far.append(row.id)
+        # A region's point is its seat, and regions reach up to 450 km from it.
+        if place and parent and place.lat is not None and parent.lat is not None and distance_km(place, parent) > 450:
+            far.append(row.id)
     assert far == []
 
 
 @pytest.mark.parametrize(
     ("name", "place"),
     [
-        ("Karvachar", "kalbajar-district"), ("كالباجار", "kalbajar-district"), ("كيلبجار", "kalbajar-district"),
-        ("Кельбаджар", "kalbajar-district"), ("Քարվաճառ", "kalbajar-district"), ("Kəlbəcər", "kalbajar-district"),
-        ("ناغورنو- كراباخ", "nagorno-karabakh"), ("ناغورني قره باغ", "nagorno-karabakh"), ("Նախիջևան", "nakhchivan"), ("Арцах", "nagorno-karabakh"),
-        ("Dığ", "tegh"), ("Тех", "tegh"), ("Տեղ", "tegh"), ("إن تاهر", "hin-tagher"), ("Köhnə Tağlar", "hin-tagher"),
-        ("Xankəndi", "khankendi"), ("Stepanakert", "khankendi"), ("كفركلا", "kafr-kila"), ("Хмеймим", "hmeimim"), ("LoC", "loc"),
+        ("Karvachar", "kalbajar-district"),
+        ("كالباجار", "kalbajar-district"),
+        ("كيلبجار", "kalbajar-district"),
+        ("Кельбаджар", "kalbajar-district"),
+        ("Քարվաճառ", "kalbajar-district"),
+        ("Kəlbəcər", "kalbajar-district"),
+        ("ناغورنو- كراباخ", "nagorno-karabakh"),
+        ("ناغورني قره باغ", "nagorno-karabakh"),
+        ("Նախիջևան", "nakhchivan"),
+        ("Арцах", "nagorno-karabakh"),
+        ("Dığ", "tegh"),
+        ("Тех", "tegh"),
+        ("Տեղ", "tegh"),
+        ("إن تاهر", "hin-tagher"),
+        ("Köhnə Tağlar", "hin-tagher"),
+        ("Xankəndi", "khankendi"),
+        ("Stepanakert", "khankendi"),
+        ("كفركلا", "kafr-kila"),
+        ("Хмеймим", "hmeimim"),
+        ("LoC", "loc"),
     ],
-)  # fmt: skip
+)
 def test_every_spelling_reaches_its_place(name: str, place: str) -> None:
     found = [record.id for record in load_gazetteer().find((name,))]
     assert place in found
@@ -81,19 +96,28 @@ def test_common_border_names_reach_every_border() -> None:
 def test_an_id_of_geonames_is_found_again() -> None:
     record = load_gazetteer().find(("Lashio",))[-1]
     assert load_gazetteer().by_id(record.id) == record
-    assert load_gazetteer().by_id("gn:1") is None and load_gazetteer().by_id("nowhere") is None
+    assert load_gazetteer().by_id("gn:1") is None
+    assert load_gazetteer().by_id("nowhere") is None
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("كلبجار", "Kelbajar"), ("Кельбаджар", "Kəlbəcər"), ("Մարտակերտ", "Martakert"), ("سوسوزلوغ", "Susuzlug"), ("Фаррух", "Fərrux"), ("أغاراك", "Агарак")],
-)  # fmt: skip
+    [
+        ("كلبجار", "Kelbajar"),
+        ("Кельбаджар", "Kəlbəcər"),
+        ("Մարտակերտ", "Martakert"),
+        ("سوسوزلوغ", "Susuzlug"),
+        ("Фаррух", "Fərrux"),
+        ("أغاراك", "Агарак"),
+    ],
+)
 def test_one_name_in_two_scripts_shares_a_key(one: str, other: str) -> None:
     assert set(keys(one)) & set(keys(other))
 
 
 def test_short_names_are_keyed_with_their_vowels() -> None:
-    assert skeleton("شوشا") == "S" and keys("شوشا") == ("~SUSA",)
+    assert skeleton("شوشا") == "S"
+    assert keys("شوشا") == ("~SUSA",)
     assert keys("Van") == ()
 
 
@@ -163,17 +187,29 @@ def test_a_broken_addition_leaves_nothing_behind(tmp_path: Path) -> None:
     (tmp_path / "workspace").mkdir()
     with pytest.raises(DataError):
         add_file(bad, tmp_path / "workspace")
-    assert added_files(tmp_path / "workspace") == () and list((tmp_path / "workspace" / "gazetteer").iterdir()) == []
+    assert added_files(tmp_path / "workspace") == ()
+    assert list((tmp_path / "workspace" / "gazetteer").iterdir()) == []
 
 
 def test_the_cut_keeps_the_front_line_whole_and_drops_far_villages() -> None:
     def row(number: int, name: str, lat: float, lon: float, country: str) -> dict[str, object]:
-        return {"geonameid": number, "name": name, "latitude": lat, "longitude": lon, "countrycode": country, "population": 600,
-                "admin1code": "1", "alternatenames": ["Имя", "ge er", "UXX"]}  # fmt: skip
+        return {
+            "geonameid": number,
+            "name": name,
+            "latitude": lat,
+            "longitude": lon,
+            "countrycode": country,
+            "population": 600,
+            "admin1code": "1",
+            "alternatenames": ["Имя", "ge er", "UXX"],
+        }
 
     tables = extract([row(1, "Donbaska", 48.0, 38.0, "UA"), row(2, "Karpatska", 48.5, 23.0, "UA")], frozenset())
-    assert "Donbaska" in tables["records.tsv"] and "Karpatska" not in tables["records.tsv"]
-    assert "имя" in tables["names.tsv"] and "ge er" not in tables["names.tsv"] and "uxx" not in tables["names.tsv"]
+    assert "Donbaska" in tables["records.tsv"]
+    assert "Karpatska" not in tables["records.tsv"]
+    assert "имя" in tables["names.tsv"]
+    assert "ge er" not in tables["names.tsv"]
+    assert "uxx" not in tables["names.tsv"]
 
 
 def test_distance_is_in_kilometres() -> None:
