@@ -5,15 +5,15 @@ from typing import Any
 from trucewatch.extract.when.words import CASES, Item, integer_values
 
 
-def join_numbers(items: list[Item]) -> list[Item]:
-    """Take an island, give it with every run of number words as one number."""
+def join_numbers(items: list[Item], units_first: bool = False) -> list[Item]:
+    """Take an island, give it with every run of number words as one number; ``units_first`` for "nine and twenty"."""
     if not any("CARD" in item.values or "ORDN" in item.values for item in items):
         return items
     joined: list[Item] = []
     at = 0
     while at < len(items):
         if "CARD" in items[at].values or "ORDN" in items[at].values:
-            item, at = _run(items, at)
+            item, at = _run(items, at, units_first)
             joined.append(item)
         else:
             joined.append(items[at])
@@ -28,36 +28,52 @@ def _part(item: Item) -> Any:
 class _Sum:
     """The value of number words read so far: whole thousands in ``total``, the rest in ``current``."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, units_first: bool) -> None:
+        self.units_first = units_first
         self.total, self.current, self.last_size = 0, value, _size(value)
         if value >= 1000:
             self.total, self.current, self.last_size = value, 0, 0
 
-    def add(self, value: Any) -> bool:
-        """Take the next word's value, tell whether it belongs to the same number."""
+    def add(self, value: Any, linked: bool) -> bool:
+        """Take the next word's value and whether "and" stands before it, tell whether it belongs to the same number."""
         if not isinstance(value, int):
             return False
         if value >= 1000:
             self.total, self.current, self.last_size = self.total + max(self.current, 1) * value, 0, 0
         elif value == 100 and 1 < self.current < 10:
             self.current, self.last_size = self.current * 100, 3
-        elif _fits(self.current, value, self.last_size):
+        elif self._fits(value, linked):
             self.current, self.last_size = self.current + value, min(self.last_size or 9, _size(value))
         else:
             return False
         return True
 
 
-def _run(items: list[Item], at: int) -> tuple[Item, int]:
+    def _fits(self, value: int, linked: bool) -> bool:
+        """Tell whether a value may follow: hundreds, then tens, then ones, each once.
+
+        "And" after tens or ones makes a new number ("nine and twenty days") except where the language counts that way.
+        """
+        size = _size(value)
+        if self.last_size == 0 or self.last_size == 3:
+            return size < 3 or self.last_size == 0
+        if self.last_size == 2:
+            return size == 1 and self.current % 10 == 0 and not linked
+        if not self.units_first or self.current >= 10:
+            return False
+        return value == 10 if not linked else value >= 20 and value % 10 == 0
+
+
+def _run(items: list[Item], at: int, units_first: bool) -> tuple[Item, int]:
     """Take an island and where a number word stands, give the number made of it and its fellows, and where it ends."""
     first = at
-    value = _Sum(_part(items[at]))
+    value = _Sum(_part(items[at]), units_first)
     ordinal = "ORDN" in items[at].values
     at += 1
     while at < len(items):
         step = 1 if items[at].values.keys() & {"AND", "-"} and at + 1 < len(items) else 0
         item = items[at + step]
-        if item.values.keys().isdisjoint(("CARD", "ORDN")) or not value.add(_part(item)):
+        if item.values.keys().isdisjoint(("CARD", "ORDN")) or not value.add(_part(item), "AND" in items[at].values):
             break
         ordinal = ordinal or "ORDN" in item.values
         at += step + 1
@@ -78,15 +94,3 @@ def _values(items: list[Item], number: Any, ordinal: bool) -> dict[str, Any]:
 
 def _size(value: float) -> int:
     return 3 if value >= 100 else 2 if value >= 10 else 1
-
-
-def _fits(current: float, value: int, last_size: int) -> bool:
-    """Tell whether a value may follow: hundreds, then tens and ones in either order, each once."""
-    if last_size == 0:
-        return True
-    size = _size(value)
-    if last_size == 3:
-        return size < 3
-    if last_size == 2:
-        return size == 1 and current % 10 == 0
-    return size == 2 and current < 10

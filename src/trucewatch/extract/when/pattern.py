@@ -1,7 +1,7 @@
 """A small pattern language over tagged items, compiled to regular expressions over the tags of an island.
 
 ``MONTH``      an item with that tag            ``MONTH+GEN``  with both tags       ``MONTH-WEAK``  without the second
-``','``        a mark                           ``( a | b )``  either               ``?``           the element before may lack
+``','``        a mark                           ``( a | b )``  the first that fits  ``?``           the element before may lack
 ``~IN``        context before: must be there, stays outside the time               ``%WD``         context after
 ``{DM}``       a named piece from ``rules.PIECES``
 """

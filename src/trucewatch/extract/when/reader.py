@@ -20,6 +20,7 @@ class TimeReader:
         lexicon = load_lexicon(pack.code, pack.time)
         options = set(lexicon.options.get("switches", ()))
         self._lexicon = lexicon
+        self._units_first = "units_first" in options
         self._itemizer = Itemizer(lexicon)
         self._cascade = Cascade([rule for rule in RULES if not rule.option or rule.option in options], PIECES, pack.code)
 
@@ -28,7 +29,7 @@ class TimeReader:
         found: list[TimeMention] = []
         for island in self._itemizer.islands(text, start, len(text) if end is None else end):
             for at in range(0, len(island), _LONGEST_ISLAND):
-                for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND])):
+                for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND], self._units_first)):
                     if item.draft is not None:
                         found.append(replace(item.draft, start=item.start, end=item.end, text=text[item.start : item.end]))
         return found

@@ -282,7 +282,7 @@ class Itemizer:
         if not joined or not (item.values.keys() & {"NUM", "NDATE", "CLOCK", "DOTCLOCK", "DEADNUM"}):
             return False
         suffix = self.lexicon.suffixes.get(fold(raw))
-        if suffix is None:
+        if suffix is None or (marked and "HRS" in suffix):
             if not marked:
                 item.values = {"DEADNUM": True} if fold(raw) not in self.lexicon.words else item.values
             return False
