@@ -59,18 +59,18 @@ LEAST_PEOPLE = {
         ),
         0,
     ),
-    "IL": 2000,
+    "IL": 500,
     "TR": 5000,
     "IR": 5000,
-    "RU": 40000,
-    "EG": 20000,
-    "UA": 3000,
-    "IN": 60000,
-    "PK": 20000,
+    "RU": 20000,
+    "EG": 8000,
+    "UA": 500,
+    "IN": 30000,
+    "PK": 8000,
     "TH": 15000,
     "CD": 0,
     "KR": 40000,
-    "CO": 10000,
+    "CO": 4000,
     "SA": 15000,
     "CN": 400000,
     "KZ": 50000,
@@ -80,7 +80,7 @@ LEAST_PEOPLE = {
     "RS": 15000,
 }
 # Cities of the rest of the world: venues of talks, seats of governments, namesakes to tell apart.
-LEAST_ELSEWHERE = 250_000
+LEAST_ELSEWHERE = 200_000
 # Front lines where every place is kept, as south, west, north, east.
 FRONT_LINES = {
     "Donbas, Kharkiv, Zaporizhzhia, Kherson": (46.0, 31.8, 50.6, 40.3),

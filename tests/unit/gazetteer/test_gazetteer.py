@@ -204,7 +204,7 @@ def test_the_cut_keeps_the_front_line_whole_and_drops_far_villages() -> None:
             "alternatenames": ["Имя", "ge er", "UXX"],
         }
 
-    tables = extract([row(1, "Donbaska", 48.0, 38.0, "UA"), row(2, "Karpatska", 48.5, 23.0, "UA")], frozenset())
+    tables = extract([row(1, "Donbaska", 48.0, 38.0, "UA"), row(2, "Karpatska", 38.5, 30.0, "TR")], frozenset())
     assert "Donbaska" in tables["records.tsv"]
     assert "Karpatska" not in tables["records.tsv"]
     assert "имя" in tables["names.tsv"]
