@@ -32,7 +32,8 @@ def single(day: date) -> Reading:
 def _nearest(options: list[date], mention: TimeMention, anchors: Anchors, anchor: date) -> date | None:
     """Take the days a date without its year may be, give the one meant, by direction, tense and nearness."""
     if mention.weekday is not None:
-        fitting = [d for d in options if d.weekday() == mention.weekday and abs((d - anchor).days) < 400]
+        ahead = 400 if "future" in (anchors.tense, mention.direction) else _UPCOMING
+        fitting = [d for d in options if d.weekday() == mention.weekday and -400 < (d - anchor).days <= ahead]
         options = fitting or options
     past, coming = [d for d in options if d <= anchor], [d for d in options if d > anchor]
     if mention.direction == "past":

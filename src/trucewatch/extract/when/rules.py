@@ -200,6 +200,7 @@ _DAYTIME = (
 
 _SPAN = "( {ANY} | PDAY | NIGHT )"
 _WINDOWS = (
+    _r(6, "WIN", "TWODAYS WDAY AND WDAY", rel.from_to),
     _r(6, "WIN", f"FROM THE? {_SPAN} ( TO | UNTIL | '-' ) THE? {_SPAN}", rel.from_to),
     _r(6, "WIN", f"SINCE THE? {_SPAN} ( TO | UNTIL | '-' ) THE? {_SPAN}", rel.from_to),
     _r(6, "WIN", f"BETWEEN THE? {_SPAN} AND THE? {_SPAN} | {_SPAN} AND {_SPAN} BETWEENPOST", rel.from_to),

@@ -46,6 +46,13 @@ def test_weekday_picks_the_year() -> None:
     assert when.start == "2020-11-16"
 
 
+def test_a_weekday_never_moves_a_date_into_a_far_year_to_come() -> None:
+    when = resolve(only("en", "Tuesday, 13 September"), Anchors(published="2021-11-17"))
+    assert when is not None
+    assert when.start == "2021-09-13"
+    assert "Monday" in when.reason
+
+
 @pytest.mark.parametrize(
     ("code", "text"),
     [
