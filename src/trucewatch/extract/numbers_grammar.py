@@ -26,7 +26,7 @@ class Composer:
         return self.total + self.group
 
     def take_digits(self, value: float, has_and: bool, hundreds: bool = False) -> bool:
-        """Take digits: the beginning of a number, or its rest: "4 thousand 3 hundred and 21" (``hundreds``: "hundred" follows)."""
+        """Take digits: the beginning of a number, or its rest, "4 thousand 3 hundred and 21" (``hundreds``: it follows)."""
         if self.taken:
             if self.group:
                 fits = has_and and not hundreds and self.group % 100 == 0 and not self.digits and 0 < value < 100

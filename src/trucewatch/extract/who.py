@@ -31,7 +31,7 @@ class ActorMention:
 
     ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person,
     force, spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None;
-    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "our"; ``illegal`` "illegal", "so-called".
+    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "our"; ``illegal`` "so-called", "separatist".
     """
 
     first: int
@@ -139,7 +139,12 @@ class ActorReader:
     def _tells(self, part: Part) -> bool:
         if part.cls == "illegal":
             return False
-        return not (part.cls == "pattern" and not part.party and (part.entry.joined_only or part.entry.id in _ALONE_SAYS_NOTHING))
+        return not (
+            part.cls == "pattern"
+            and not part.party
+            and not part.own
+            and (part.entry.joined_only or part.entry.id in _ALONE_SAYS_NOTHING)
+        )
 
     def _case(self, part: Part, tokens: Sequence[Token]) -> str | None:
         """Turkish and Azerbaijani -i is "its" behind an owner and else may be the object: then the ending shows nothing."""

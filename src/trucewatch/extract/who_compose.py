@@ -12,6 +12,7 @@ from trucewatch.register.register import Register
 
 _PARTYISH = frozenset({"party", "adjective", "metonym"})
 _ROLE_KINDS = frozenset({"person", "spokesperson"})
+_LOOSE_ROLES = frozenset({"head", "official", "leader", "minister", "officer", "commander"})  # the register knows better
 _LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
 
 
@@ -119,10 +120,32 @@ class Composer:
             return self._titled(left, right)
         if gap and gap not in self._index.links:
             return None
-        if right.cls == "pattern" and not right.party and not gap and left.party and left.cls != "person":
+        return self._owned(left, right, gap, tokens)
+
+    def _owned(self, left: Part, right: Part, gap: tuple[str, ...], tokens: Sequence[Token]) -> Part | None:
+        if (
+            right.cls == "pattern"
+            and not right.party
+            and gap in ((), ("'",))
+            and left.cls != "person"
+            and (left.party or left.cls == "actor")
+        ):
             return self._party_first(left, right, tokens)
-        if left.cls == "pattern" and not left.party and right.party and right.cls not in ("person", "agency"):
+        if (
+            left.cls == "pattern"
+            and not left.party
+            and right.cls not in ("person", "agency")
+            and (right.party or right.cls == "actor")
+        ):
             return self._party_after(left, right, gap)
+        if (
+            left.cls in _PARTYISH
+            and right.cls in ("actor", "agency")
+            and left.party == right.party
+            and not gap
+            and not right.clitic
+        ):
+            return replace(right, first=left.first, clitic=left.clitic)
         if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
             return self._two_patterns(left, right)
         return None
@@ -154,7 +177,7 @@ class Composer:
             return None
         if left.cls == "illegal" and right.cls in ("pattern", "adjective", "party") and not self._noun_after_only():
             return replace(right, first=left.first, illegal=True)
-        if right.cls == "illegal" and left.cls == "pattern" and self._noun_after_only():
+        if right.cls == "illegal" and left.cls in ("pattern", "composed") and self._noun_after_only():
             return replace(left, last=right.last, illegal=True)
         return None
 
@@ -168,7 +191,7 @@ class Composer:
             right,
             first=left.first,
             clitic=left.clitic,
-            role=left.role or right.role,
+            role=right.role if left.role in _LOOSE_ROLES else left.role or right.role,
             kind="spokesperson" if left.role == "spokesperson" else right.kind,
         )
 
@@ -194,15 +217,16 @@ class Composer:
         if language in ("tr", "az"):
             return not left.cases or bool({"gen", "nom"} & set(left.cases))
         genitive = tokens[left.last - 1].norm.endswith("'s")
-        composed = left.cls not in _PARTYISH
-        return genitive or composed or right.pattern not in self._index.not_after_noun
+        party = self._register.parties.get(left.party)
+        state = left.cls in _PARTYISH and party is not None and party.kind == "state"
+        return genitive or not state or right.pattern not in self._index.not_after_noun
 
     def _party_after(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
         if not self._noun_after or right.clitic not in ("", "ل"):
             return None
         if self._link_needed and not gap:
             return None
-        if right.cls == "adjective" and self._adjective_first and not self._link_needed:
+        if right.cls == "adjective" and self._adjective_first:
             return None
         if self._after_case and (gap or (right.cases and self._after_case not in right.cases)):
             return None
@@ -224,6 +248,10 @@ class Composer:
                 pattern=body.pattern,
                 entry=holder.entry,
             )
+        if left.kind == right.kind == "force" and self._noun_first and (left.own or "gen" in left.cases):
+            return replace(right, first=left.first, own=left.own or right.own)
+        if left.kind == right.kind == "force" and self._noun_after_only():
+            return replace(left, last=right.last, own=left.own or right.own)
         return None
 
     def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
@@ -243,6 +271,8 @@ class Composer:
         elif party is not None:
             name = template.name.format(party=party.name)
         kind = head.kind
+        if head.pattern == "side" and owner.cls not in _PARTYISH:  # "on the part of the forces of X": the forces, not a side
+            identity, name, pattern, kind = owner.id, owner.name, owner.pattern, owner.kind
         cls = "actor" if owner.cls == "actor" else "composed"
         first, last = min(owner.first, head.first), max(owner.last, head.last)
         lead = owner if owner.first < head.first else head

@@ -209,6 +209,9 @@ def _russian_noun(w: str) -> Iterator[Form]:
         yield from _with(w[:-1], _RU_PLURAL)
     elif last == "й":
         yield from _with(w[:-1], _RU_SHORT_I)
+    elif w.endswith("не"):  # a people: армяне, израильтяне
+        yield w, ("nom",)
+        yield from _with(w[:-1], {"": ("gen", "acc"), "ам": ("dat",), "ами": ("ins",)})
     elif last == "е":
         yield w, ANY
     else:
@@ -297,7 +300,7 @@ def _soften(stem: str, language: str) -> str:
 
 def _armenian(word: str, adjective: bool) -> Iterator[Form]:
     w = fold(word)
-    yield w, ANY if word.isupper() or adjective else ("nom",)
+    yield w, ANY if word[:2].isupper() or adjective else ("nom",)
     if adjective:
         return
     if w.endswith("ություն"):

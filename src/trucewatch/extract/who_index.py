@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.errors import DataError
-from trucewatch.extract.who_forms import bare_arabic, forms, looks_adjective
+from trucewatch.extract.who_forms import bare_arabic, forms, looks_adjective, suffix_case
 from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import Pack
 from trucewatch.register.register import Register
@@ -82,6 +82,10 @@ class ActorIndex:
         if "'" in norm and not out:
             joined = norm.replace("'", "")
             out = [Candidate(key, cases, "", False, key == joined) for key, cases in self.forms.get(joined, ())]
+            head, tail = norm.split("'", 1)
+            shown = suffix_case(tail, self.language)
+            if not out and shown is not None:  # an abbreviation is declined as it is spoken: ABD'nin
+                out = [Candidate(key, shown, "", False, key == head) for key, _ in self.forms.get(head, ())]
         if self.language == "ar":
             for written, clitic in _CLITICS:
                 if written and norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
@@ -219,14 +223,10 @@ class _Builder:
         if self.language in ("tr", "az", "hy", "en"):
             return len(words) - 1
         if self.language == "ru":
-            return next(
-                (
-                    n
-                    for n, w in enumerate(words)
-                    if not looks_adjective(w) and w[0].isalpha() and w not in ("российско", "русско")
-                ),
-                0,
+            nouns = (
+                n for n, w in enumerate(words) if not looks_adjective(w) and w[0].isalpha() and words[n + 1 : n + 2] != ["-"]
             )
+            return next(nouns, 0)
         return 0
 
     def _key(self, word: str) -> str:
