@@ -1,5 +1,6 @@
 """Incidents and claims -> events ready to be graded: who says it, who is blamed, what stands on more than accusation."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ REFUTED: frozenset[str] = frozenset({"unfounded", "withdrawn", "superseded"})
 """States only a person sets; such an event counts for nothing but stays in the record."""
 CONFIRMED: frozenset[str] = frozenset({"confirmed", "partly_confirmed"})
 ESTABLISHED: frozenset[str] = frozenset({"established", "contested_finding"})
+KM_PER_DEGREE = 111.32
 EVERYONE = "all"
 """The party of an assessment that asks about the obligation as a whole, whoever did it."""
 
@@ -36,7 +38,10 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One incident with the claims that state it. Days are ordinals; ``firm`` claims rest on more than accusation."""
+    """One incident with the claims that state it. Days are ordinals; ``firm`` claims rest on more than accusation.
+
+    ``point`` is the scene in kilometres east and north.
+    """
 
     incident: str
     type: str
@@ -47,6 +52,7 @@ class Event:
     firm: tuple[Claim, ...]
     by_person: bool
     culprit: str | None
+    point: tuple[float, float] | None = None
 
     @property
     def blamed(self) -> frozenset[str]:
@@ -94,7 +100,16 @@ def _event(incident: Incident, by_id: Mapping[str, Claim], parties: Parties) -> 
         firm=stating if by_person else tuple(claim for claim in stating if is_firm(claim, parties)),
         by_person=by_person,
         culprit=_culprit(incident) if established else None,
+        point=_kilometres(incident.places),
     )
+
+
+def _kilometres(places: Iterable[Place]) -> tuple[float, float] | None:
+    """Give the scene in kilometres east and north, good enough to tell near from far."""
+    for place in places:
+        if place.lat is not None and place.lon is not None:
+            return place.lon * KM_PER_DEGREE * math.cos(math.radians(place.lat)), place.lat * KM_PER_DEGREE
+    return None
 
 
 def _culprit(incident: Incident) -> str | None:

@@ -1,7 +1,8 @@
 """Events -> how grave they are by a given set of their claims: minor, serious, material, each with its reason.
 
 Handbook 5.2: serious = casualties, heavy weapons, a civilian target, or many minor acts in a week; material = a major
-operation by the rule of handbook 4.4. An operation = events within 25 km and 48 hours of each other.
+operation by the rule of handbook 4.4. An operation = serious events, and the truces that end them, within 25 km and 48 hours
+of each other; small fire in between links nothing.
 """
 
 import math
@@ -14,8 +15,12 @@ from trucewatch.model.claim import Claim, Place
 
 Choose = Callable[[Event], tuple[Claim, ...]]
 """Which of an event's claims a view believes."""
+Graded = tuple[Event, tuple[Claim, ...]]
+Located = tuple[Graded, tuple[float, float]]
+Cell = tuple[int, int, int]
 
 ORDER: tuple[str, ...] = ("kept", "minor", "serious", "material")
+TRUCE = "truce"
 HEAVY: frozenset[str] = frozenset({"shelling", "air_or_drone_strike"})
 ASSAULT: frozenset[str] = frozenset({"ground_attack", "position_seized"})
 GRAVE: frozenset[str] = frozenset({"capture", "attack_on_civilians"})
@@ -25,6 +30,8 @@ MANY_MINOR = 5
 DEATHS_OF_WAR = 25
 """The threshold of UCDP for an armed conflict, handbook 4.3; here for one operation, by the low estimate."""
 OPERATION_KM, OPERATION_DAYS = 25.0, 2
+CELL_KM = OPERATION_KM / math.sqrt(2)
+"""The side of a square whose corners are 25 km apart."""
 POINT_M = 5_000
 """Places more exact than this are settlements or positions, not districts."""
 
@@ -50,11 +57,14 @@ def gravest(events: Sequence[Event], choose: Choose, *, strict: bool = False) ->
 
     ``strict``: a side that reports its own losses is believed about them, not about the weapons and gains of the other.
     """
-    graded = [(event, chosen) for event in events if (chosen := choose(event))]
+    graded = [(event, chosen) for event in events if event.type != TRUCE and (chosen := choose(event))]
     grades = [_single(event, chosen) for event, chosen in graded]
+    grave = [item for item, grade in zip(graded, grades, strict=True) if grade.state == "serious"]
     grades += _weekly(graded, grades)
-    if any(grade.state == "serious" for grade in grades):
-        grades += [grade for operation in _operations(graded) if (grade := _operation(operation, strict)) is not None]
+    if grave:
+        truces = [(event, event.firm if strict else event.claims) for event in events if event.type == TRUCE]
+        operations = _operations([*grave, *((event, claims) for event, claims in truces if claims)])
+        grades += [grade for operation in operations if (grade := _operation(operation, strict)) is not None]
     worst = max((ORDER.index(grade.state) for grade in grades), default=0)
     if worst == 0:
         return KEPT
@@ -80,7 +90,7 @@ def _single(event: Event, claims: Sequence[Claim]) -> Grade:
     return Grade("minor", (f"{event.incident}: {', '.join(sorted(types))} without casualties",), names)
 
 
-def _weekly(graded: Sequence[tuple[Event, tuple[Claim, ...]]], grades: Sequence[Grade]) -> list[Grade]:
+def _weekly(graded: Sequence[Graded], grades: Sequence[Grade]) -> list[Grade]:
     minor = sorted(
         (event.first, grade.claims) for (event, _), grade in zip(graded, grades, strict=True) if grade.state == "minor"
     )
@@ -92,49 +102,59 @@ def _weekly(graded: Sequence[tuple[Event, tuple[Claim, ...]]], grades: Sequence[
     return []
 
 
-def _operations(graded: Sequence[tuple[Event, tuple[Claim, ...]]]) -> Iterable[list[tuple[Event, tuple[Claim, ...]]]]:
-    """Group events that lie within 25 km and 48 hours of each other, step by step; those without a point stand alone."""
-    groups = list(range(len(graded)))
+def _operations(graded: Sequence[Graded]) -> list[list[Graded]]:
+    """Group events that lie within 25 km and 48 hours of each other, step by step; those without a point stand alone.
 
-    def root(index: int) -> int:
-        while groups[index] != index:
-            groups[index] = groups[groups[index]]
-            index = groups[index]
-        return index
-
-    points = [_kilometres(event) for event, _ in graded]
-    cells: dict[tuple[int, int, int], list[int]] = defaultdict(list)
-    same: dict[tuple[int, int, tuple[float, float]], int] = {}
-    for index, ((event, _), point) in enumerate(zip(graded, points, strict=True)):
+    Cells are so small that all events of one cell belong together; only pairs of neighbouring cells need a closer look.
+    """
+    cells: dict[Cell, list[Located]] = defaultdict(list)
+    alone: list[list[Graded]] = []
+    for item in graded:
+        point = item[0].point
         if point is None:
-            continue
-        twin = same.setdefault((event.first, event.last, point), index)
-        if twin != index:  # the same place and days: one stands for all, or dense months would cost the square of their events
-            groups[root(index)] = root(twin)
-            continue
-        cell = (event.first // OPERATION_DAYS, int(point[0] // OPERATION_KM), int(point[1] // OPERATION_KM))
-        for neighbour in _around(cell):
-            for other in cells.get(neighbour, ()):
-                near = points[other]
-                if near is not None and root(other) != root(index) and _close(event, point, graded[other][0], near):
-                    groups[root(other)] = root(index)
-        cells[cell].append(index)
-    members: dict[int, list[tuple[Event, tuple[Claim, ...]]]] = defaultdict(list)
-    for index, item in enumerate(graded):
-        members[root(index)].append(item)
-    return members.values()
+            alone.append([item])
+        else:
+            cells[_cell(item[0], point)].append((item, point))
+    roots: dict[Cell, Cell] = {cell: cell for cell in cells}
+    for cell in cells:
+        for neighbour in _after(cell):
+            if neighbour in cells and _root(roots, cell) != _root(roots, neighbour) and _touch(cells[cell], cells[neighbour]):
+                roots[_root(roots, neighbour)] = _root(roots, cell)
+    members: dict[Cell, list[Graded]] = defaultdict(list)
+    for cell, located in cells.items():
+        members[_root(roots, cell)] += [item for item, _ in located]
+    return [*members.values(), *alone]
 
 
-def _around(cell: tuple[int, int, int]) -> Iterable[tuple[int, int, int]]:
+def _cell(event: Event, point: tuple[float, float]) -> Cell:
+    """The day is the first one: an event of many days stands in one cell and reaches its neighbours by ``_close``."""
+    return event.first // (OPERATION_DAYS + 1), int(point[0] // CELL_KM), int(point[1] // CELL_KM)
+
+
+def _root(roots: dict[Cell, Cell], cell: Cell) -> Cell:
+    while roots[cell] != cell:
+        roots[cell] = roots[roots[cell]]
+        cell = roots[cell]
+    return cell
+
+
+_AFTER: tuple[Cell, ...] = tuple(
+    (day, east, north)
+    for day in (0, 1)
+    for east in (-2, -1, 0, 1, 2)
+    for north in (-2, -1, 0, 1, 2)
+    if (day, east, north) > (0, 0, 0)
+)
+"""Half of the neighbours within 25 km and 48 hours; the other half look at us."""
+
+
+def _after(cell: Cell) -> Iterable[Cell]:
     day, east, north = cell
-    return ((day + d, east + e, north + n) for d in (-1, 0, 1) for e in (-1, 0, 1) for n in (-1, 0, 1))
+    return ((day + d, east + e, north + n) for d, e, n in _AFTER)
 
 
-def _kilometres(event: Event) -> tuple[float, float] | None:
-    scene = next((place for place in event.places if place.lat is not None and place.lon is not None), None)
-    if scene is None or scene.lat is None or scene.lon is None:
-        return None
-    return scene.lon * 111.32 * math.cos(math.radians(scene.lat)), scene.lat * 111.32
+def _touch(here: Sequence[Located], there: Sequence[Located]) -> bool:
+    return any(_close(one[0], a, other[0], b) for one, a in here for other, b in there)
 
 
 def _close(one: Event, here: tuple[float, float], other: Event, there: tuple[float, float]) -> bool:
@@ -142,7 +162,7 @@ def _close(one: Event, here: tuple[float, float], other: Event, there: tuple[flo
     return gap <= OPERATION_DAYS and math.dist(here, there) <= OPERATION_KM
 
 
-def _operation(operation: Sequence[tuple[Event, tuple[Claim, ...]]], strict: bool) -> Grade | None:
+def _operation(operation: Sequence[Graded], strict: bool) -> Grade | None:
     """Apply the four rules of handbook 4.4 to one operation; None when none is met."""
     names = tuple(sorted({claim.id for _, claims in operation for claim in claims}))
     acts = [(event, tuple(claim for claim in claims if not strict or _tells_of_acts(claim))) for event, claims in operation]
@@ -151,7 +171,7 @@ def _operation(operation: Sequence[tuple[Event, tuple[Claim, ...]]], strict: boo
     return Grade("material", tuple(found), names) if found else None
 
 
-def _deaths(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None:
+def _deaths(operation: Sequence[Graded]) -> str | None:
     """Rule a. Per event and side the lowest stated number counts; sides nobody names share one line."""
     total = 0
     for _, claims in operation:
@@ -168,7 +188,7 @@ def _tells_of_acts(claim: Claim) -> bool:
     return is_own_act(claim) or not own_losses(claim)
 
 
-def _positions_counted(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None:
+def _positions_counted(operation: Sequence[Graded]) -> str | None:
     """Rule b by number: two or more positions lost or taken, as somebody counts them."""
     for event, claims in operation:
         for claim in claims:
@@ -179,7 +199,7 @@ def _positions_counted(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> 
     return None
 
 
-def _places_taken(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None:
+def _places_taken(operation: Sequence[Graded]) -> str | None:
     """Rule b by name: two or more settlements or heights taken by force."""
     seized = [claim for _, claims in operation for claim in claims if claim.type == "position_seized"]
     taken = {place.id or place.name for claim in seized for place in claim.places if _exact(place)}
@@ -195,7 +215,7 @@ def _as_agreed(claim: Claim, event: Event) -> bool:
     return claim.type == "withdrawal" or event.type == "withdrawal"
 
 
-def _sectors(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None:
+def _sectors(operation: Sequence[Graded]) -> str | None:
     """Rule c. Heavy weapons at two or more exact places within a day."""
     days: dict[int, set[str]] = defaultdict(set)
     for event, claims in operation:
@@ -205,7 +225,7 @@ def _sectors(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None
     return None if day is None else f"rule c: heavy weapons in two sectors within a day: {', '.join(sorted(days[day]))}"
 
 
-def _truce(operation: Sequence[tuple[Event, tuple[Claim, ...]]]) -> str | None:
+def _truce(operation: Sequence[Graded]) -> str | None:
     """Rule d. Fighting that ends in a newly declared truce."""
     fighting = [event.first for event, claims in operation if event.type != "truce" and any(c.type != "truce" for c in claims)]
     truces = [event.last for event, claims in operation if any(claim.type == "truce" for claim in claims)]

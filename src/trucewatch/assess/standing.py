@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.assess.evidence import EVERYONE, Event, Parties, is_own_act, voice
-from trucewatch.assess.severity import KEPT, Choose, Grade, gravest
+from trucewatch.assess.severity import KEPT, TRUCE, Choose, Grade, gravest
 from trucewatch.assess.zones import ZoneIndex
 from trucewatch.model.agreement import Obligation
 from trucewatch.model.claim import Claim
@@ -46,13 +46,14 @@ class Sorted:
 
 def sort_events(obligation: Obligation, events: Sequence[Event], zones: ZoneIndex) -> Sorted:
     """Take a duty, the period's events and the zones, give the events of prohibited types by where they fall."""
-    prohibited = frozenset(obligation.prohibits)
+    asked = frozenset(obligation.prohibits) | ({TRUCE} & set(obligation.watches))
     inside, left_out, unplaced = [], [], []
     for event in events:
-        if event.type not in prohibited:
+        if event.type not in asked:
             continue
         if zones.on_any(obligation.outside, event.places) is not None:
-            left_out.append(event)
+            if event.type != TRUCE:
+                left_out.append(event)
             continue
         where = "inside" if obligation.place is None else zones.membership(obligation.place, event.places)
         if where in ("inside", "edge"):
@@ -139,7 +140,7 @@ def _reasons(obligation: Obligation, party: str, found: Sorted, low: Grade, high
     lines = [f"low: {reason}" for reason in low.reasons] + [
         f"high: {reason}" for reason in high.reasons if reason not in low.reasons
     ]
-    if low is KEPT and any(event.firm for event in found.inside):
+    if low is KEPT and any(event.firm for event in found.inside if event.type != TRUCE):
         lines.append("low: that something happened stands on more than accusation, who did it does not")
     elif low is KEPT:
         lines.append(

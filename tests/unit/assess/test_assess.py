@@ -177,6 +177,24 @@ def test_twenty_five_deaths_in_one_operation_are_material(agreement: Agreement) 
     assert _one(agreement, of(("2020-12-01", "2020-12-20")), "1a", "azerbaijan").high == "serious"
 
 
+def test_fighting_that_ends_in_a_new_truce_is_material(agreement: Agreement) -> None:
+    record = Record().event("2020-12-05", "shelling", MARTAKERT, said("armenia", "azerbaijan"))
+    record.event("2020-12-06", "truce", MARTAKERT, said("russia"))
+    assert _one(agreement, record, "1a", "all").high == "material"
+    later = Record().event("2020-12-05", "shelling", MARTAKERT, said("armenia", "azerbaijan"))
+    later.event("2020-12-20", "truce", MARTAKERT, said("russia"))
+    assert _one(agreement, later, "1a", "all").high == "serious"
+
+
+def test_one_side_is_not_believed_about_the_other_sides_weapons(agreement: Agreement) -> None:
+    """Own losses make the losses firm; two sectors under the other's guns stay a claim."""
+    record = Record()
+    for place in (MARTAKERT, replace(MARTAKERT, id="talish", name="Talish", lat=40.25)):
+        record.event("2020-12-05", "shelling", place, said("armenia", "azerbaijan", counts=lost("armenia", "wounded", 1)))
+    found = _one(agreement, record, "1a", "all")
+    assert (found.low, found.high) == ("serious", "material")
+
+
 def _swapped(value: str) -> str:
     return value.replace("armenia", "\0").replace("azerbaijan", "armenia").replace("\0", "azerbaijan")
 
