@@ -91,9 +91,10 @@ _LIMITS: dict[str, int | None] = {"fine": None, "district": None, "region": None
 class Cells:
     """All lanes over one table; ``pairs`` meets a table (the same, or new rows) with what is stored."""
 
-    def __init__(self, table: Table) -> None:
-        """Take the table to be stored."""
+    def __init__(self, table: Table, *, both_ways: bool = False) -> None:
+        """Take the table to be stored; ``both_ways``: keep what it asks for too, so that rows to come are found by it."""
         self._lanes = {name: Lane(entries) for name, entries in stored(table).items()}
+        self._asking = {name: AskingLane(entries) for name, entries in asked(table).items()} if both_ways else {}
 
     def pairs(self, table: Table, *, itself: bool = False) -> Iterator[tuple[Ints, Ints]]:
         """Take a table, give chunks of (row of it, stored row); a pair may come twice, and from both ends.
@@ -102,6 +103,40 @@ class Cells:
         """
         for name, entries in asked(table, itself).items():
             yield from self._lanes[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
+        if self._asking:
+            for name, entries in stored(table).items():
+                yield from self._asking[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
+
+
+class AskingLane:
+    """Ranges that stored rows ask for, sorted by key and first day; met by entries of rows that come later."""
+
+    def __init__(self, entries: Entries) -> None:
+        """Take what the stored rows ask."""
+        timeless = (entries.last - entries.first) >= _ALL_DAYS
+        self._timeless, self._dated = _picked(entries, timeless), _picked(entries, ~timeless)
+        widths = self._dated.last - self._dated.first
+        self._widest = int(widths.max()) if len(widths) else 0
+        self._lanes = (Lane(_numbered(self._timeless)), Lane(_numbered(self._dated)))
+
+    def pairs(self, entries: Entries, limit: int | None = None) -> Iterator[tuple[Ints, Ints]]:
+        """Take entries, give chunks of (row of the entry, row that asks for it)."""
+        zero = np.zeros(len(entries.key), np.int64)
+        numbers = np.arange(len(entries.key))
+        for at, asking in self._lanes[0].pairs(Entries(entries.key, numbers, zero, zero), limit):
+            yield entries.row[at], self._timeless.row[asking]
+        reach = Entries(entries.key, numbers, entries.first - self._widest, entries.first)
+        for at, asking in self._lanes[1].pairs(reach, None if limit is None else limit * 4):
+            inside = self._dated.last[asking] >= entries.first[at]
+            yield entries.row[at][inside], self._dated.row[asking][inside]
+
+
+def _picked(entries: Entries, keep: NDArray[np.bool_]) -> Entries:
+    return Entries(entries.key[keep], entries.row[keep], entries.first[keep], entries.last[keep])
+
+
+def _numbered(entries: Entries) -> Entries:
+    return Entries(entries.key, np.arange(len(entries.key)), entries.first, entries.last)
 
 
 def stored(table: Table) -> dict[str, Entries]:
@@ -198,7 +233,7 @@ def _keys(table: Table) -> dict[str, list[Ints]]:
     return {
         "place": [table.place[:, slot] for slot in _slots(table)],
         "party": [table.actor, table.target],
-        "names": [table.names[:, slot] for slot in range(table.names.shape[1])],
+        "names": [np.where(table.names[:, slot] != 0, table.names[:, slot] | 1, 0) for slot in range(table.names.shape[1])],
         "toll": tolls,
         "words": bands,
     }

@@ -309,8 +309,9 @@ def _names(a: Table, b: Table) -> Levels:
     same = np.zeros(len(a), dtype=bool)
     if a.names.any() and b.names.any():
         for slot in range(a.names.shape[1]):
-            column = a.names[:, slot]
-            same |= (column != 0) & (b.names == column[:, None]).any(axis=1)
+            column = a.names[:, slot, None]
+            sure = (column & 1) | (b.names & 1)  # one of the two must be a name beyond doubt (``table._names``)
+            same |= ((column != 0) & (sure == 1) & ((b.names | 1) == (column | 1))).any(axis=1)
     return np.where(same, Shared.SAME, Shared.UNKNOWN).astype(np.int8)
 
 

@@ -38,7 +38,15 @@ class Pairs:
 
 def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
           not_same: Iterable[tuple[int, int]] = ()) -> Ints:
-    """Take row count, scored pairs, days and people's decisions, give each row its group's lowest row number."""
+    """The second of what ``groups`` gives: each row's group, lone rows settled."""
+    return groups(size, pairs, day0, day1, same, not_same)[1]
+
+
+def groups(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
+           not_same: Iterable[tuple[int, int]] = ()) -> tuple[Ints, Ints]:
+    """Take row count, scored pairs, days and people's decisions, give each row's group before and after lone rows settled.
+
+    The number is the lowest row of those that were joined; a lone row that settles takes it over."""
     label = _contract(size, same)
     changed = len(label) and bool((label != np.arange(size)).any())
     forbidden = np.array(sorted({(min(p), max(p)) for p in not_same}), dtype=np.int64).reshape(-1, 2)
@@ -57,7 +65,7 @@ def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[
     while True:
         winner, loser = _mutual(edges, members, earliest, latest, size)
         if not len(winner):
-            return _settled(edges, label, members, earliest, latest, size)
+            return label, _settled(edges, label, members, earliest, latest, size)
         members[winner] += members[loser]
         members[loser] = 0
         earliest[winner] = np.minimum(earliest[winner], earliest[loser])
@@ -88,11 +96,7 @@ def _settled(edges: Edges, label: Ints, members: Ints, earliest: Ints, latest: I
     chosen = first[(average[first] > LEFTOVER) & (average[first] - second >= CLEARLY) & (members[others[first]] > 1)]
     moved = np.arange(size)
     moved[ends[chosen]] = others[chosen]
-    settled = moved[label]
-    lowest = np.full(size, size, dtype=np.int64)
-    np.minimum.at(lowest, settled, np.arange(size))
-    return lowest[settled]
-
+    return moved[label]
 
 
 def _contract(size: int, same: Iterable[tuple[int, int]]) -> Ints:

@@ -43,8 +43,8 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
     "place": (
         (Place.UNKNOWN, -125, "a place is unknown"), (Place.SAME, 450, "same place"), (Place.NEAR, 0, "places within 12 km"),
         (Place.INSIDE, 150, "one place inside the other's district"),
-        (Place.INSIDE_REGION, 75, "one place inside the other's region"), (Place.SECTOR, -350, "neighbouring places"),
-        (Place.APART, -400, "places apart"), (Place.FAR, -1200, "places far apart"),
+        (Place.INSIDE_REGION, 50, "one place inside the other's region"), (Place.SECTOR, -350, "neighbouring places"),
+        (Place.APART, -500, "places apart"), (Place.FAR, -1200, "places far apart"),
         (Place.OTHER_NAME, -175, "places with other names, one not on the map"),
     ),
     "type": (

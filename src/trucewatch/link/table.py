@@ -22,6 +22,7 @@ PLACES = 3
 COUNTED = ("killed", "wounded", "captured")
 NAMES = 4
 """Names of persons kept per claim; reports of one event seldom name more."""
+_LEAST_NAME = 4  # class letters: a first and a family name have more, two short nouns have not
 _LEAF = {leaf: index for index, leaf in enumerate(LEAVES)}
 # A place without a stated precision: a named settlement is rarely off by more (radius of the 2 700 towns tried).
 _DEFAULT_RADIUS_KM = 5.0
@@ -149,12 +150,17 @@ def _count(claim: Claim, what: str) -> tuple[int, int, int]:
 
 
 def _names(claim: Claim) -> list[int]:
-    """Names of persons among actor and target, by skeleton; a party's name is no person's."""
+    """Names of persons among actor and target, by skeleton; a party's name is no person's.
+
+    A name in capitals is surely a name (odd code); in scripts without capitals it may be a common noun (even code), so
+    that two of those together prove nothing (``features.names``).
+    """
     keys = []
     for who in (claim.target, claim.actor):
         if who is not None and who.party is None and who.id is None:
-            key = skeleton(who.name)
-            if len(key) > 4:  # a full name; shorter skeletons are common nouns ("soldier")
-                keys.append(code(key))
+            words, key = who.name.split(), skeleton(who.name)
+            cased = any(word[0] != word[0].swapcase() for word in words)
+            proper = len(words) > 1 and all(word[0] != word[0].lower() for word in words)
+            if len(words) > 1 and len(key) > _LEAST_NAME and (proper or not cased):
+                keys.append(code(key) if proper else code(key) - 1)
     return (keys + [0] * NAMES)[:NAMES]
-

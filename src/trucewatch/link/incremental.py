@@ -1,0 +1,194 @@
+"""New rows join a large linked record without scoring the past again; the groups equal those of linking all at once.
+
+What can change is small: groups never reach across "good components" (rows chained by pairs above zero), so only
+components that a new row touches are grouped anew, from scores kept since they were first made. A lone row may also
+settle elsewhere when a neighbouring group changed; those rows and all groups near them are looked at with them.
+Equality ends in two places, both named by ``Standing.exact``'s documentation: where good components grow beyond
+``LARGEST`` rows (there only the groups around the new rows are opened), and where a wildcard lane passes its limit
+(``cells.CELL_LIMIT``) only because of the new rows. Linking anew mends both.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trucewatch.link.cells import Cells
+from trucewatch.link.group import Pairs, groups
+from trucewatch.link.pairs import between, merged, scored
+from trucewatch.link.table import Table
+
+Ints = NDArray[np.int64]
+
+
+LARGEST = 5_000
+"""Rows of a good component that is still grouped anew whole: 50 ms. Real records stay far below; a million made reports
+over 1,200 districts in five years chain most of themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adjacency:
+    """Pairs ordered by row, both ways: all pairs of a row in one slice."""
+
+    start: Ints
+    other: NDArray[np.int32]
+    score: NDArray[np.int32]
+
+    @staticmethod
+    def of(pairs: Pairs, size: int) -> "Adjacency":
+        """Take pairs and the number of rows, give them by row."""
+        ends = np.concatenate([pairs.left, pairs.right])
+        order = np.argsort(ends, kind="stable")
+        others = np.concatenate([pairs.right, pairs.left]).astype(np.int32)[order]
+        points = np.concatenate([pairs.score, pairs.score]).astype(np.int32)[order]
+        return Adjacency(np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=size))]).astype(np.int64), others, points)
+
+    def of_rows(self, rows: Ints) -> tuple[Ints, Ints, Ints]:
+        """Take row numbers, give (row, neighbour, score) for each of their pairs."""
+        rows = rows[rows < len(self.start) - 1]
+        counts = self.start[rows + 1] - self.start[rows]
+        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = np.repeat(self.start[rows], counts) + offsets
+        return np.repeat(rows, counts), self.other[at].astype(np.int64), self.score[at].astype(np.int64)
+
+
+class Standing:
+    """A linked record that takes new rows. ``label`` gives for every row the number of its group.
+
+    ``exact`` is false once an addition touched a component above ``LARGEST``: groups there may differ from linking anew.
+    """
+
+    def __init__(self, table: Table) -> None:
+        """Take the table of all rows so far; link it whole, once."""
+        pairs = scored(table)
+        self.table = table
+        self._core, self.label = groups(len(table), pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
+        self._index(table, pairs)
+
+    def _index(self, table: Table, pairs: Pairs) -> None:
+        size = len(table)
+        good = pairs.score > 0
+        self._adjacent = [Adjacency.of(pairs, size)]
+        self._component = components(size, pairs.left[good], pairs.right[good])
+        self.exact = True
+        self._units()
+        self._cells: list[tuple[Cells, int, Table]] = [(Cells(table, both_ways=True), 0, table)]
+
+    def _units(self) -> None:
+        """What is opened as one: a good component, or in too large a one the group."""
+        self._large = np.bincount(self._component, minlength=len(self._component))[self._component] > LARGEST
+        unit = np.where(self._large, self._core, self._component)
+        self._members = np.argsort(unit, kind="stable")
+        self._unit, self._sorted = unit, unit[self._members]
+
+    def add(self, new: Table) -> Ints:
+        """Take new rows, give the numbers of all rows whose group is another now (the new ones among them)."""
+        old_size, size = len(self.table), len(self.table) + len(new)
+        fresh = self._new_pairs(new, old_size)
+        table = self.table.joined(new)
+        rows = np.arange(old_size, size)
+        touched = self._closed(np.concatenate([fresh.left[fresh.score > 0], rows]), old_size, fresh)
+        self._adjacent.append(Adjacency.of(fresh, size))
+        around = self._neighbours(touched)
+        lone = around[self._alone(around)]
+        looked_at = self._closed(np.concatenate([touched, around, self._neighbours(lone)]), old_size, fresh)
+        before = np.concatenate([self.label, rows])
+        core, label = np.concatenate([self._core, rows]), before.copy()
+        before_core = core.copy()
+        part_core, part = self._grouped(looked_at, table)
+        touched, opened = self._accept(core, looked_at, part_core, touched)
+        counts = np.isin(looked_at, np.union1d(touched, lone)) & opened  # the others' surroundings are cut off: theirs stands
+        kept = looked_at[~counts]
+        label[kept] = np.where(label[kept] == before_core[kept], core[kept], label[kept])
+        label[looked_at[counts]] = part[counts]
+        self._core, self.label = core, label
+        self._remember(table, new, old_size, fresh)
+        return np.flatnonzero((label != before) | (np.arange(size) >= old_size))
+
+    def _accept(self, core: Ints, rows: Ints, part: Ints, touched: Ints) -> tuple[Ints, NDArray[np.bool_]]:
+        """Write the new groups; in large components only those that hold a touched row, for the rest was cut off."""
+        large = np.zeros(len(rows), dtype=bool)
+        known = rows < len(self._large)
+        large[known] = self._large[rows[known]]
+        opened = ~large | np.isin(part, part[np.isin(rows, touched)])
+        left_over = rows[~opened]
+        self.exact &= not large.any()
+        core[rows[opened]] = part[opened]
+        if len(left_over):  # a group that lost its lowest row goes by the lowest that stayed
+            lowest = np.full(len(core), len(core), dtype=np.int64)
+            np.minimum.at(lowest, core[left_over], left_over)
+            core[left_over] = lowest[core[left_over]]
+        return np.union1d(touched, rows[opened & large]), opened | np.isin(rows, touched)
+
+    def _new_pairs(self, new: Table, old_size: int) -> Pairs:
+        within = scored(new)
+        chunks = [Pairs(within.left + old_size, within.right + old_size, within.score)]
+        for cells, first, stored in self._cells:
+            left, right, points = between(new, cells, stored)
+            chunks.append(Pairs(right + first, left + old_size, points))
+        return merged(chunks, old_size + len(new))
+
+    def _closed(self, rows: Ints, old_size: int, fresh: Pairs) -> Ints:
+        """Rows with all of their good components, across the old record and the new pairs."""
+        old = np.unique(rows[rows < old_size])
+        wanted = np.unique(self._unit[old])
+        low, high = np.searchsorted(self._sorted, wanted, "left"), np.searchsorted(self._sorted, wanted, "right")
+        counts = high - low
+        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
+        members = self._members[np.repeat(low, counts) + offsets]
+        closed = np.union1d(members, rows)
+        # A new row may chain two components: grow until nothing is added.
+        good = fresh.score > 0
+        left, right = fresh.left[good], fresh.right[good]
+        reached = np.isin(left, closed) | np.isin(right, closed)
+        grown = np.union1d(closed, np.concatenate([left[reached], right[reached]]))
+        return closed if len(grown) == len(closed) else self._closed(grown, old_size, fresh)
+
+    def _neighbours(self, rows: Ints) -> Ints:
+        return np.unique(np.concatenate([part.of_rows(rows)[1] for part in self._adjacent] + [np.empty(0, np.int64)]))
+
+    def _alone(self, rows: Ints) -> NDArray[np.bool_]:
+        """Rows that were in no group before settling; new ones count as such."""
+        sizes = np.bincount(self._core, minlength=len(self._core))
+        alone = np.ones(len(rows), dtype=bool)
+        known = rows < len(self._core)
+        alone[known] = sizes[self._core[rows[known]]] == 1
+        return alone
+
+    def _grouped(self, rows: Ints, table: Table) -> tuple[Ints, Ints]:
+        """Group a part of the record by itself; row numbers within the part keep their order."""
+        parts = [part.of_rows(rows) for part in self._adjacent]
+        left, right, points = (np.concatenate([part[at] for part in parts]) for at in range(3))
+        keep = (left < right) & np.isin(right, rows)
+        pairs = Pairs(np.searchsorted(rows, left[keep]), np.searchsorted(rows, right[keep]), points[keep])
+        pairs = merged([pairs], len(rows))
+        core, label = groups(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64))
+        return rows[core], rows[label]
+
+    def _remember(self, table: Table, new: Table, old_size: int, fresh: Pairs) -> None:
+        good = fresh.score > 0
+        size = len(table)
+        component = np.concatenate([self._component, np.arange(old_size, size)])
+        joined = components(size, component[fresh.left[good]], component[fresh.right[good]])
+        self._component = joined[component]
+        self._units()
+        self._cells.append((Cells(new, both_ways=True), old_size, new))
+        self.table = table
+
+
+def components(size: int, left: Ints, right: Ints) -> Ints:
+    """Take a number of rows and the ends of edges, give each row the lowest row it is chained to."""
+    label = np.arange(size, dtype=np.int64)
+    while len(left):
+        first, second = label[left], label[right]
+        apart = first != second
+        left, right, first, second = left[apart], right[apart], first[apart], second[apart]
+        low = np.minimum(first, second)
+        np.minimum.at(label, first, low)
+        np.minimum.at(label, second, low)
+        while True:
+            jumped = label[label]
+            if (jumped == label).all():
+                break
+            label = jumped
+    return label
