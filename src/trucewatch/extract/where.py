@@ -167,7 +167,7 @@ class PlaceReader:
             return False
         if top.kind != "country" and self.around.person(tokens, at, found):
             return False
-        if not single or any(record.reviewed or record.seat for record, _ in found.candidates):
+        if not single or any(record.reviewed or (record.seat and record.people >= _KNOWN_FROM) for record, _ in found.candidates):
             return True
         return self._known_enough(tokens, at, found, cue)
 

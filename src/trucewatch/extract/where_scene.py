@@ -17,6 +17,8 @@ from trucewatch.model.claim import Place
 _COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 1.2, 0.6
 # "The village of Aghdam" is not the district of that name while a village bears it too.
 _AREA_FOR_POINT = 2.0
+# A capital or a city of a million is meant unless a kind word or a reviewed row speaks for its small namesake.
+_SMALL, _FAMOUS_FROM, _UNKNOWN_NAMESAKE = 20_000, 1_000_000, 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
 # A district and its seat share a point: that is no neighbour.
 _SAME_POINT_KM = 0.5
@@ -131,11 +133,21 @@ def _score(
     score += _PARENT * float(bool(record.parent) and record.parent in areas)
     if mention.cued and mention.kind in ("village", "town") and record.kind in ("district", "region"):
         score -= _AREA_FOR_POINT
+    if (
+        not (mention.cued or record.reviewed)
+        and record.people < _SMALL
+        and any(_famous(other) for other, _ in mention.candidates)
+    ):
+        score -= _UNKNOWN_NAMESAKE
     score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
     score += _PEOPLE * math.log10(record.people + 1) / 7
     apart = (distance_km(record, anchor) for anchor in anchors if anchor.id != record.id)
     nearest = min((km for km in apart if km > _SAME_POINT_KM), default=math.inf)
     return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
+
+
+def _famous(record: PlaceRecord) -> bool:
+    return record.people >= _FAMOUS_FROM or (record.seat and record.people >= _SMALL)
 
 
 def _share(record: PlaceRecord, countries: Mapping[str, float]) -> float:

@@ -231,3 +231,9 @@ def test_spans_quote_the_text_and_never_overlap(language: str) -> None:
 def test_nothing_gives_nothing() -> None:
     assert mentions("en", "") == []
     assert resolve([]) == []
+
+
+def test_a_great_city_is_not_its_small_namesake() -> None:
+    paris = chosen("en", "Ukraine and Russia: talks on Donetsk were held in Paris.")["Paris"].record
+    assert paris is not None
+    assert paris.country == "FR"
