@@ -4,11 +4,12 @@ A correction never touches what the machine read: it is applied beside it when r
 Undoing is one more judgement that names the one it takes back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from trucewatch.errors import RecordError, TamperError
 from trucewatch.model.judgement import ACTS, Judgement
@@ -48,19 +49,28 @@ def append(judgement: Judgement) -> Judgement:
     return linked
 
 
-def all_judgements(as_of: str | None = None) -> Iterator[Judgement]:
-    """Give every judgement known at a day or moment, in the order of the chain."""
+def all_judgements(as_of: str | None = None, subjects: Collection[str] | None = None) -> Iterator[Judgement]:
+    """Give every judgement known at a day or moment, in the order of the chain.
+
+    With ``subjects`` only those about one of these ids, and every act of undoing.
+    """
     known = models.Judgement.objects.order_by("sequence")
+    if subjects is not None:
+        about = models.JudgementSubject.objects.filter(subject__in=list(subjects)).values("judgement_id")
+        known = known.filter(Q(act="undo") | Q(id__in=about))
     at = as_of_moment(as_of)
     for row in (known if at is None else known.filter(recorded_at__lte=at)).iterator():
         yield rows.judgement_noun(row)
 
 
-def effective_judgements(as_of: str | None = None) -> tuple[Judgement, ...]:
-    """Give the judgements that hold at a day or moment: those not taken back, without the acts of undoing."""
+def effective_judgements(as_of: str | None = None, subjects: Collection[str] | None = None) -> tuple[Judgement, ...]:
+    """Give the judgements that hold at a day or moment: those not taken back, without the acts of undoing.
+
+    With ``subjects`` only those about one of these ids.
+    """
     undone: set[str] = set()
     held: list[Judgement] = []
-    for judgement in reversed(list(all_judgements(as_of))):
+    for judgement in reversed(list(all_judgements(as_of, subjects))):
         if judgement.id in undone:
             continue
         if judgement.act == "undo":

@@ -1,5 +1,6 @@
 import pytest
 from store_records import claim, document
+
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.source import Source
 from trucewatch.store import judgements, relink

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from store_records import claim, document, link_by_place_and_day
+
 from trucewatch.cli.main import main
 from trucewatch.pipeline import Extraction
 from trucewatch.store import models

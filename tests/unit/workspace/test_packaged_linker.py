@@ -1,6 +1,7 @@
 """The workspace with the linker that comes with the program, instead of the tests' own."""
 
 from store_records import SOUTH, claim, document
+
 from trucewatch.pipeline import Extraction
 from trucewatch.store import queries
 from trucewatch.workspace.decide import decide

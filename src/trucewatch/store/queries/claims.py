@@ -93,5 +93,5 @@ def _page_within(
 
 
 def _readings(found: "QuerySet[models.Claim]", as_of: str | None) -> tuple[ClaimReading, ...]:
-    view = view_for(as_of)
-    return claim_readings(found, view, judgements_by_subject(view, as_of))
+    view, listed = view_for(as_of), list(found)
+    return claim_readings(listed, view, judgements_by_subject(view, as_of, (row.id for row in listed)))

@@ -64,7 +64,7 @@ def document(document_id: str, *, as_of: str | None = None) -> DocumentReading |
     if row is None:
         return None
     view = view_for(as_of)
-    held = known_claims(as_of).filter(document_id=document_id).order_by("position", "id")
+    held = list(known_claims(as_of).filter(document_id=document_id).order_by("position", "id"))
     reading = known_readings(as_of).filter(document_id=document_id).first()
-    claims = claim_readings(held, view, judgements_by_subject(view, as_of))
+    claims = claim_readings(held, view, judgements_by_subject(view, as_of, (claim.id for claim in held)))
     return DocumentReading(rows.document_as_read(row, reading), row.recorded_at, reading.generation if reading else 0, claims)

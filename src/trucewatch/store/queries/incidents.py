@@ -27,7 +27,7 @@ def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | 
     if row is None:
         return None
     noun = incident_noun(row)
-    judged = judgements_by_subject(view, as_of)
+    judged = judgements_by_subject(view, as_of, (noun.id, *noun.claims))
     claims = models.Claim.objects.filter(id__in=noun.claims).order_by("day", "recorded_at", "document_id", "position", "id")
     documents = models.Document.objects.filter(id__in=noun.documents).order_by("recorded_at", "id")
     own = tuple(judged.get(noun.id, ()))

@@ -47,13 +47,15 @@ def document_summaries(
     )
 
 
-def judgements_by_subject(view: str, as_of: str | None) -> dict[str, list[Judgement]]:
-    """Take a view and its moment, give the judgements that hold under each id they concern now."""
+def judgements_by_subject(view: str, as_of: str | None, wanted: Iterable[str]) -> dict[str, list[Judgement]]:
+    """Take a view, its moment and ids, give the judgements that hold under each of these ids they concern now."""
+    ids = set(wanted)
     redirects = dict(models.IncidentRedirect.objects.values_list("old", "new"))
     names = {old: follow(old, redirects) for old in redirects}
     joined = models.Attachment.objects.filter(view=view).exclude(now="")
     names.update(joined.values_list("subject", "now"))
-    return by_subject(effective_judgements(as_of), {old: new for old, new in names.items() if new})
+    names = {old: new for old, new in names.items() if new in ids}
+    return by_subject(effective_judgements(as_of, ids | set(names)), names)
 
 
 def claim_readings(
