@@ -34,7 +34,7 @@ class PlaceRecord:
     """A place: ``id`` neutral, ``name`` the one form shown when a text gives none, ``precision_m`` the radius of doubt.
 
     ``people`` is the population where known, ``parent`` the id of the area it lies in, ``seat`` True for a capital,
-    ``reviewed`` True for the rows of ``curated/`` (see ATTRIBUTION.md for what their points rest on), ``sides`` the (name, side) pairs of names only one side uses.
+    ``reviewed`` True for rows of ``curated/`` (see ATTRIBUTION.md), ``sides`` the (name, side) pairs of names only one side uses.
     """
 
     id: str
