@@ -31,7 +31,8 @@ class ActorMention:
 
     ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person,
     force, spokesperson, unnamed, agency, side, adjective, metonym. ``case``: nom, gen, dat, acc, abl, ins, loc or None;
-    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "our"; ``illegal`` "so-called", "separatist".
+    ``prefix`` the Arabic clitic; ``plural_sides`` "both sides"; ``own`` "its", "our"; ``illegal`` "so-called", "separatist";
+    ``pattern`` the kind of body, force or role; ``single`` one soldier or several, None where the word does not show it.
     """
 
     first: int
@@ -50,6 +51,7 @@ class ActorMention:
     own: bool
     illegal: bool
     pattern: str | None
+    single: bool | None
 
 
 class ActorReader:
@@ -105,7 +107,29 @@ class ActorReader:
             return None
         last, entry, path = best
         head = path[min(entry.head, len(path) - 1)]
-        return Part(at, last, entry, tuple(c for c in head.cases if c in _CASES), path[0].clitic, any(r.own for r in path))
+        return Part(
+            at,
+            last,
+            entry,
+            tuple(c for c in head.cases if c in _CASES),
+            path[0].clitic,
+            any(r.own for r in path),
+            single=self._single(entry, path, readings),
+        )
+
+    def _single(self, entry: Entry, path: list[Candidate], readings: Sequence[Candidate]) -> bool | None:
+        """One soldier or several: None when the form belongs to both words, as Russian солдат does."""
+        if entry.cls != "pattern" or len(path) > 1 or entry.kind not in ("force", "person"):
+            return True if entry.single else None
+        other = [
+            reading
+            for reading in readings
+            for e in self._index.tree.get(reading.key, {}).get("", ())
+            if e.single is not entry.single and e.id.rstrip("s") == entry.id.rstrip("s")
+        ]
+        if not other or (path[0].exact and not any("gen" in reading.cases for reading in other)):
+            return entry.single
+        return False if self._pack.code in ("az", "tr") else None  # there a plural ending is always written
 
     def _other_person(self, part: Part, parts: list[Part], tokens: Sequence[Token]) -> bool:
         """A family name behind an unknown given name is somebody else."""
@@ -181,6 +205,7 @@ class ActorReader:
             part.own,
             part.illegal,
             part.pattern or None,
+            part.single,
         )
 
 

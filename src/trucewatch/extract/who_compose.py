@@ -35,6 +35,7 @@ class Part:
     cls: str = ""
     pattern: str = ""
     by_noun: bool = False
+    single: bool | None = None
 
     @property
     def case(self) -> str | None:
@@ -292,6 +293,7 @@ class Composer:
             cls,
             pattern,
             owner.cls in ("party", "metonym"),
+            head.single,
         )
 
     def _shared(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
@@ -329,4 +331,4 @@ class Composer:
         return out
 
     def _bare(self, part: Part) -> Part:
-        return self._filled(Part(part.first, part.last, part.entry, part.cases))
+        return self._filled(Part(part.first, part.last, part.entry, part.cases, single=part.single))

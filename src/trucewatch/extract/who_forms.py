@@ -13,6 +13,7 @@ ANY: tuple[str, ...] = ()  # a word that shows no case
 OWN = ("own",)  # the form carries "its", "their" or "our"
 
 _RU_ADJECTIVE = (("ого", "gen"), ("ому", "dat"), ("ом", "loc"), ("ая", "nom"), ("ую", "acc"), ("ое", "nom"))
+_RU_SOFT_ADJECTIVE = (("его", "gen"), ("ему", "dat"), ("ем", "loc"), ("ей", "gen"), ("ее", "nom"), ("ая", "nom"), ("ую", "acc"))
 _RU_HARD = {
     "": ("nom",),
     "а": ("gen", "acc"),
@@ -188,9 +189,9 @@ def _russian(word: str) -> Iterator[Form]:
         yield from _russian_adjective(w)
     if w.endswith("ий"):
         yield from _with(w[:-1], _RU_SHORT_I)
-    elif w.endswith("ие"):
+    elif w.endswith(("ние", "тие", "вие", "дие", "лие", "рие")):
         yield from _with(w[:-1], _RU_NEUTER_IE)
-    elif not w.endswith(("ый", "ой", "ая", "ое", "ые")):
+    elif not w.endswith(("ый", "ой", "ая", "ое", "ые", "ие")):
         yield from _russian_noun(w)
 
 
@@ -226,7 +227,7 @@ def _russian_adjective(w: str) -> Iterator[Form]:
         yield stem + ending, (case, "ins") if ending == i + "м" else (case, "acc")
     if not w.endswith(("ые", "ие")):
         yield stem + "ой", ("gen", "dat", "ins", "loc")
-        for ending, case in _RU_ADJECTIVE:
+        for ending, case in _RU_ADJECTIVE if stem[-1] not in "жшщч" else _RU_SOFT_ADJECTIVE:
             yield stem + ending, (case,)
 
 

@@ -43,6 +43,7 @@ class Entry:
     checks: tuple[int, ...] = ()  # for each word: 0 as it comes, 1 must begin with a capital, 2 must be all capitals, 3 definite
     head: int = 0  # which word shows the case
     joined_only: bool = False  # the word tells an actor only beside a party (written with + in the data)
+    single: bool = False  # the word is one person (written with # in the data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,11 +200,12 @@ class _Builder:
     ) -> None:
         for name in names:
             joined_only = name.endswith("+")
-            words = _WORD.findall(name.rstrip("+!"))
+            single = "#" in name[-2:]
+            words = _WORD.findall(name.rstrip("+!#"))
             checks = tuple(self._check(word.removesuffix("="), capitals, pattern) for word in words)
             if name.endswith("!") or (self.language == "ar" and entry.cls == "side" and name.startswith("ال")):
                 checks = (3, *checks[1:])
-            made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words), joined_only)
+            made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words), joined_only, single)
             node = self.index.tree
             for number, word in enumerate(words):
                 modifier = adjective or (self.language == "ar" and number > 0)
