@@ -80,7 +80,7 @@ class ActorReader:
                 at += 1
                 continue
             part = self._longest(tokens, at, readings, tree)
-            if part is None or self._other_person(part, parts, tokens):
+            if part is None or self._other_person(part, parts, tokens) or _in_compound(part, tokens):
                 at += 1
                 continue
             parts.append(self._suffixed(part, tokens))
@@ -219,6 +219,17 @@ def _written_so(entry: Entry, tokens: Sequence[Token], at: int) -> bool:
         ):
             return False
     return True
+
+
+def _in_compound(part: Part, tokens: Sequence[Token]) -> bool:
+    """An adjective inside a hyphenated word ("Iranian-backed", "pro-Russian", "Armenian-Azerbaijani") names nobody."""
+    if part.entry.cls != "adjective":
+        return False
+    before, after = part.first - 1, part.last
+    led = before > 0 and tokens[before].text == "-" and tokens[before - 1].end == tokens[before].start
+    trails = after + 1 < len(tokens) and tokens[after].text == "-" and tokens[after + 1].start == tokens[after].end
+    joined = trails and tokens[after].start == tokens[after - 1].end and tokens[after + 1].kind == "word"
+    return joined or (led and tokens[before].end == tokens[part.first].start)
 
 
 def _capitals(text: str) -> bool:

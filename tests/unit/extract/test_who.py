@@ -178,6 +178,8 @@ def test_other_ceasefires_have_latin_words_in_name_or_id(language: str, text: st
         ("en", "local lawyer Arif Aliyev"),
         ("ru", "житель села Ариф Алиев"),
         ("en", "he told us"),
+        ("en", "the Armenian-Azerbaijani border"),
+        ("en", "an Iranian-backed group"),
         ("ar", "في أطراف ميس الجبل"),
         ("en", "took up positions"),
         ("az", "atəşkəs rejimi"),
