@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from trucewatch.languages.fold import fold
 
 Form = tuple[str, tuple[str, ...]]
+INFLECTED = frozenset({"ar", "az", "en", "hy", "ru", "tr"})  # other languages are read by their pack's [morphology]
 ANY: tuple[str, ...] = ()  # a word that shows no case
 OWN = ("own",)  # the form carries "its", "their" or "our"
 

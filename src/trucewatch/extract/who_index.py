@@ -1,12 +1,12 @@
 """Register and a pack's actor words -> one index of phrases: built once for each pack, read by ``who.py``."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.errors import DataError
-from trucewatch.extract.who_forms import bare_arabic, forms, looks_adjective, suffix_case
+from trucewatch.extract.who_forms import INFLECTED, bare_arabic, forms, looks_adjective, suffix_case
 from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import Pack
 from trucewatch.register.register import Register
@@ -70,6 +70,7 @@ class ActorIndex:
     possessive: frozenset[str] = frozenset()
     not_after_noun: frozenset[str] = frozenset()
     grammar: dict[str, Any] = field(default_factory=dict)
+    bases: Callable[[str], tuple[str, ...]] | None = None
 
     def candidates(self, norm: str) -> tuple[Candidate, ...]:
         """Take a folded text word, give its readings (remembered)."""
@@ -80,6 +81,8 @@ class ActorIndex:
 
     def _read(self, norm: str) -> tuple[Candidate, ...]:
         out = [Candidate(key, cases, "", cases == ("own",), key.rstrip("~") == norm) for key, cases in self.forms.get(norm, ())]
+        if self.bases is not None and not out:
+            out = [Candidate(key, (), "", False, False) for base in self.bases(norm) for key, _ in self.forms.get(base, ())]
         if "'" in norm and not out:
             joined = norm.replace("'", "")
             out = [Candidate(key, cases, "", False, key == joined) for key, cases in self.forms.get(joined, ())]
@@ -108,7 +111,7 @@ class _Builder:
         self.pack, self.register, self.language = pack, register, pack.code
         self.file = f"{pack.code}/lexicon/actors.toml"
         self.data: dict[str, Any] = pack.lexicon.get("actors", {})
-        self.index = ActorIndex(pack.code)
+        self.index = ActorIndex(pack.code, bases=None if pack.code in INFLECTED else pack.forms)
         self.made: set[tuple[str, bool, bool]] = set()
 
     def build(self) -> ActorIndex:

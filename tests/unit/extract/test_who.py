@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from trucewatch.errors import DataError
 from trucewatch.extract.tokens import tokenize
 from trucewatch.extract.who import ActorMention, ActorReader
+from trucewatch.languages.forms import Morphology
 from trucewatch.languages.pack import Pack, load_pack
 from trucewatch.register.register import load_register
 
@@ -325,3 +326,10 @@ def test_warm_reading_is_fast(language: str) -> None:
 )
 def test_one_soldier_or_several(language: str, text: str, single: bool | None) -> None:
     assert one(language, text).single is single
+
+
+def test_a_new_language_is_read_by_the_morphology_of_its_pack() -> None:
+    words = {"actors": {"grammar": {"adjective_first": True}, "forces": {"army": "armado"}}}
+    pack = Pack("eo", "Esperanto", "Latn", "ltr", "svo", Morphology(suffixes=("jn", "n")), {}, words)
+    (mention,) = ActorReader(pack, load_register()).read(tokenize("ili vidis la armadon", pack))
+    assert (mention.kind, mention.pattern) == ("force", "army")
