@@ -37,15 +37,16 @@ class Pairs:
 
 
 def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
-          not_same: Iterable[tuple[int, int]] = ()) -> Ints:
+          not_same: Iterable[tuple[int, int]] = (), key: Ints | None = None) -> Ints:
     """The second of what ``groups`` gives: each row's group, lone rows settled."""
-    return groups(size, pairs, day0, day1, same, not_same)[1]
+    return groups(size, pairs, day0, day1, same, not_same, key)[1]
 
 
 def groups(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
-           not_same: Iterable[tuple[int, int]] = ()) -> tuple[Ints, Ints]:
+           not_same: Iterable[tuple[int, int]] = (), key: Ints | None = None) -> tuple[Ints, Ints]:
     """Take row count, scored pairs, days and people's decisions, give each row's group before and after lone rows settled.
 
+    ``key`` is a number of each row that does not depend on the others (by default its place): it breaks ties.
     The number is the lowest row of those that were joined; a lone row that settles takes it over."""
     label = _contract(size, same)
     changed = len(label) and bool((label != np.arange(size)).any())
@@ -62,8 +63,9 @@ def groups(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple
     np.maximum.at(latest, label[precise], day1[precise])
     if changed or len(forbidden):  # else the pairs are already in order, each once
         edges = _gather(edges, label, size)
+    key = np.arange(size, dtype=np.int64) if key is None else key
     while True:
-        winner, loser = _mutual(edges, members, earliest, latest, size)
+        winner, loser = _mutual(edges, members, earliest, latest, key)
         if not len(winner):
             return label, _settled(edges, label, members, earliest, latest, size)
         members[winner] += members[loser]
@@ -135,7 +137,7 @@ def _regather(edges: Edges, moved: Ints, winner: Ints, size: int) -> Edges:
     return tuple(np.concatenate(pair) for pair in zip(kept, again, strict=True))  # type: ignore[return-value]  # four arrays in, four out
 
 
-def _mutual(edges: Edges, members: Ints, earliest: Ints, latest: Ints, size: int) -> tuple[Ints, Ints]:
+def _mutual(edges: Edges, members: Ints, earliest: Ints, latest: Ints, key: Ints) -> tuple[Ints, Ints]:
     """Groups that are each other's best neighbour: (the one with the lower number, the other)."""
     left, right, total, count = edges
     hopeful = total > 0  # unscored pairs only lower a sum
@@ -146,12 +148,20 @@ def _mutual(edges: Edges, members: Ints, earliest: Ints, latest: Ints, size: int
     good = (total > 0) & (span <= SPAN_DAYS)
     left, right = left[good], right[good]
     average = total[good] / product[good]
+    size = len(members)
     highest = np.full(size, -np.inf)
     np.maximum.at(highest, left, average)
     np.maximum.at(highest, right, average)
-    best = np.full(size, size, dtype=np.int64)  # of equally good neighbours the one with the lowest number
-    for ends, others in ((left, right), (right, left)):
+    # Of equally good neighbours the nearest by key, bit against bit: equals pair off two by two in every round, where
+    # "the lowest number" would join twenty copies of one report one by one.
+    apart = key[left] ^ key[right]
+    nearest = np.full(size, np.iinfo(np.int64).max)
+    best = np.full(size, size, dtype=np.int64)
+    for ends in (left, right):
         top = average == highest[ends]
+        np.minimum.at(nearest, ends[top], apart[top])
+    for ends, others in ((left, right), (right, left)):
+        top = (average == highest[ends]) & (apart == nearest[ends])
         np.minimum.at(best, ends[top], others[top])
     candidates = np.flatnonzero(best < size)
     chosen = candidates[(best[best[candidates]] == candidates) & (candidates < best[candidates])]

@@ -71,6 +71,7 @@ class Standing:
         self._adjacent = [Adjacency.of(pairs, size)]
         self._component = components(size, pairs.left[good], pairs.right[good])
         self.exact = True
+        self._incoming = 0
         self._units()
         self._cells: list[tuple[Cells, int, Table]] = [(Cells(table, both_ways=True), 0, table)]
 
@@ -84,12 +85,15 @@ class Standing:
     def add(self, new: Table) -> Ints:
         """Take new rows, give the numbers of all rows whose group is another now (the new ones among them)."""
         old_size, size = len(self.table), len(self.table) + len(new)
+        self._incoming = len(new)
         fresh = self._new_pairs(new, old_size)
         table = self.table.joined(new)
         rows = np.arange(old_size, size)
         touched = self._closed(np.concatenate([fresh.left[fresh.score > 0], rows]), old_size, fresh)
         self._adjacent.append(Adjacency.of(fresh, size))
         around = self._neighbours(touched)
+        # In large components the ring around is cut: there only the groups that new rows may enter are opened.
+        around = around[~self._in_large(around)]
         lone = around[self._alone(around)]
         looked_at = self._closed(np.concatenate([touched, around, self._neighbours(lone)]), old_size, fresh)
         before = np.concatenate([self.label, rows])
@@ -107,9 +111,7 @@ class Standing:
 
     def _accept(self, core: Ints, rows: Ints, part: Ints, touched: Ints) -> tuple[Ints, NDArray[np.bool_]]:
         """Write the new groups; in large components only those that hold a touched row, for the rest was cut off."""
-        large = np.zeros(len(rows), dtype=bool)
-        known = rows < len(self._large)
-        large[known] = self._large[rows[known]]
+        large = self._in_large(rows)
         opened = ~large | np.isin(part, part[np.isin(rows, touched)])
         left_over = rows[~opened]
         self.exact &= not large.any()
@@ -130,22 +132,29 @@ class Standing:
 
     def _closed(self, rows: Ints, old_size: int, fresh: Pairs) -> Ints:
         """Rows with all of their good components, across the old record and the new pairs."""
-        old = np.unique(rows[rows < old_size])
-        wanted = np.unique(self._unit[old])
+        wanted = _distinct([self._unit[rows[rows < old_size]]])
         low, high = np.searchsorted(self._sorted, wanted, "left"), np.searchsorted(self._sorted, wanted, "right")
         counts = high - low
         offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
         members = self._members[np.repeat(low, counts) + offsets]
-        closed = np.union1d(members, rows)
+        closed = _distinct([members, rows])
         # A new row may chain two components: grow until nothing is added.
         good = fresh.score > 0
         left, right = fresh.left[good], fresh.right[good]
-        reached = np.isin(left, closed) | np.isin(right, closed)
-        grown = np.union1d(closed, np.concatenate([left[reached], right[reached]]))
+        inside = _marked(closed, old_size + self._incoming)
+        reached = inside[left] | inside[right]
+        grown = _distinct([closed, left[reached], right[reached]])
         return closed if len(grown) == len(closed) else self._closed(grown, old_size, fresh)
 
     def _neighbours(self, rows: Ints) -> Ints:
-        return np.unique(np.concatenate([part.of_rows(rows)[1] for part in self._adjacent] + [np.empty(0, np.int64)]))
+        found = [part.of_rows(rows)[1] for part in self._adjacent]
+        return _distinct(found)
+
+    def _in_large(self, rows: Ints) -> NDArray[np.bool_]:
+        large = np.zeros(len(rows), dtype=bool)
+        known = rows < len(self._large)
+        large[known] = self._large[rows[known]]
+        return large
 
     def _alone(self, rows: Ints) -> NDArray[np.bool_]:
         """Rows that were in no group before settling; new ones count as such."""
@@ -159,10 +168,10 @@ class Standing:
         """Group a part of the record by itself; row numbers within the part keep their order."""
         parts = [part.of_rows(rows) for part in self._adjacent]
         left, right, points = (np.concatenate([part[at] for part in parts]) for at in range(3))
-        keep = (left < right) & np.isin(right, rows)
+        keep = (left < right) & _marked(rows, len(table))[right]
         pairs = Pairs(np.searchsorted(rows, left[keep]), np.searchsorted(rows, right[keep]), points[keep])
         pairs = merged([pairs], len(rows))
-        core, label = groups(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64))
+        core, label = groups(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64), key=rows)
         return rows[core], rows[label]
 
     def _remember(self, table: Table, new: Table, old_size: int, fresh: Pairs) -> None:
@@ -192,3 +201,16 @@ def components(size: int, left: Ints, right: Ints) -> Ints:
                 break
             label = jumped
     return label
+
+
+def _marked(rows: Ints, size: int) -> NDArray[np.bool_]:
+    """A mask of the rows: membership by look-up, much faster than sorting sets of a million."""
+    mask = np.zeros(size, dtype=bool)
+    mask[rows] = True
+    return mask
+
+
+def _distinct(parts: list[Ints]) -> Ints:
+    """Row numbers of all parts, each once, in order."""
+    rows = np.concatenate([np.empty(0, np.int64), *parts])
+    return np.flatnonzero(_marked(rows, int(rows.max()) + 1)) if len(rows) else rows

@@ -14,7 +14,7 @@ from trucewatch.link.origins import roots
 from trucewatch.link.pairs import scored
 from trucewatch.link.publish import incident_to_json
 from trucewatch.link.sums import sums_of_parts
-from trucewatch.link.table import Table, build
+from trucewatch.link.table import Table, build, code
 from trucewatch.link.tallies import tally_incidents
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
@@ -64,7 +64,8 @@ def grouped(events: Sequence[Mention], table: Table, pairs: Pairs, wanted: Deman
     # A total lies near each of its parts and would bridge them: it takes no part in the grouping.
     outside = np.isin(pairs.left, list(summed)) | np.isin(pairs.right, list(summed))
     single = Pairs(pairs.left[~outside], pairs.right[~outside], pairs.score[~outside])
-    label = group(len(events), single, table.day0.astype("int64"), table.day1.astype("int64"), same, apart)
+    key = np.array([code(mention.claim.id) for mention in events], dtype=np.int64)
+    label = group(len(events), single, table.day0.astype("int64"), table.day1.astype("int64"), same, apart, key)
     members: dict[int, list[int]] = defaultdict(list)
     for row, top in enumerate(label.tolist()):
         if row not in summed:
