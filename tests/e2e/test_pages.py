@@ -1,5 +1,6 @@
 """Every page in a real browser, in English and Arabic: seen, complete, its own host only, no serious barrier."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -82,7 +83,7 @@ def test_no_page_has_a_serious_barrier(browser: Browser, served: Served, languag
         if found:
             barriers[name] = found
     context.close()
-    assert barriers == {}
+    assert barriers == {}, json.dumps(barriers, ensure_ascii=False, indent=1)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

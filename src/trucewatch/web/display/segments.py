@@ -32,6 +32,11 @@ class Segment:
     modes: tuple[str, ...] = ()
     background: bool = False
 
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read here: a space between two values is no link of its own."""
+        return not self.text.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -129,9 +129,15 @@ function finer(map, base) {
 /** Names of countries in the page's language, the largest first, only where they have room. @param {any} map @param {any[]} labels */
 function countryNames(map, labels) {
   const { Marker } = /** @type {any} */ (window).maplibregl;
-  const made = labels.map((label) => ({
-    label, marker: new Marker({ element: element("div", label.names[data.language ?? "en"] ?? label.names.en, "country") }).setLngLat(label.at), on: false,
-  }));
+  const made = labels.map((label) => {
+    const name = element("div", label.names[data.language ?? "en"] ?? label.names.en, "country");
+    const marker = new Marker({ element: name }).setLngLat(label.at);
+    // The library calls every marker a "map marker" for screen readers; a name drawn on the ground is none.
+    name.removeAttribute("aria-label");
+    name.removeAttribute("role");
+    name.setAttribute("aria-hidden", "true");
+    return { label, marker, on: false };
+  });
   return () => {
     const degrees = 360 / (512 * 2 ** map.getZoom()); // degrees of longitude in one pixel
     const view = map.getBounds();
