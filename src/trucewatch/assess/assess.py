@@ -122,7 +122,7 @@ def _steps(
         _text(made.low),
         _text(made.high),
         made.views,
-        timeliness(obligation, made.done, today),
+        timeliness(obligation, made.done, today, reported=made.high is not None),
         made.reasons,
         made.evidence,
         made.would_change,

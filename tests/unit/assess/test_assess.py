@@ -79,7 +79,7 @@ def test_no_report_is_not_the_same_as_not_done(agreement: Agreement) -> None:
     found = _one(agreement, Record(), "2", "armenia", YEAR)
     assert (found.low, found.high) == (None, None)
     assert set(found.views.values()) == {"no_report"}
-    assert found.timeliness.startswith("overdue")
+    assert found.timeliness.startswith("no report; its day passed 371 days ago")
 
 
 def test_the_new_route_is_an_interval_and_disputed(agreement: Agreement) -> None:
