@@ -94,7 +94,7 @@ def test_a_claim_shows_chain_mode_background_and_both_readings_of_its_date(clien
     assert "Machine proposal" in shown
     assert re.search(r"بوتين</bdi>.*?</li><li><bdi>شارل ميشيل", shown, re.DOTALL)
     assert "The text also allows: 9 October 2020" in shown
-    assert "date_conflict" in shown
+    assert "A date contradicts itself" in shown
 
 
 def test_text_from_outside_is_never_markup(client: Client, record: dict[str, str]) -> None:

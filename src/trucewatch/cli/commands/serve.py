@@ -1,6 +1,7 @@
 """A workspace -> its pages in the browser, until the keyboard stops it."""
 
 import argparse
+import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -65,12 +66,28 @@ def make_server(application: Application, host: str, port: int) -> Any:
     if not 0 <= port <= 65535:
         raise InputError(f"{port} is no port", place="--port", remedy="Choose a number from 0 to 65535")
     try:
-        return create_server(application, host=host, port=port, threads=THREADS, ident="trucewatch")
+        held = listening(host, port)
     except OSError as error:
         raise TrucewatchError(
             f"cannot listen on {host} port {port}: {error.strerror or error}. "
             "Choose another one with --port, or --port 0 for any free one"
         ) from error
+    return create_server(application, sockets=[held], threads=THREADS, ident="trucewatch")
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """Take where to listen, give the socket bound there; raise OSError, leaving nothing open, when that cannot be."""
+    family, kind, protocol, _name, place = socket.getaddrinfo(
+        host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    held = socket.socket(family, kind, protocol)
+    try:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(place)
+    except OSError:
+        held.close()
+        raise
+    return held
 
 
 def address_of(host: str, port: int | str) -> str:

@@ -225,6 +225,26 @@ SOURCE_KINDS: Final[Mapping[str, Label]] = {
     "organisation": in_context("source", "Organisation"),
     "research": in_context("source", "Research body"),
 }
+NOTES: Final[Mapping[str, Label]] = {
+    "take_continues": in_context("note", "The story continues in another take"),
+    "weekday_agrees": in_context("note", "The weekday fits the date"),
+    "weekday_mismatch": in_context("note", "The weekday does not fit the date"),
+    "date_conflict": in_context("note", "A date contradicts itself"),
+    "published_conflict": in_context("note", "Two days of publication"),
+    "published_in_future": in_context("note", "Published in the future"),
+    "published_unreadable": in_context("note", "The day of publication cannot be read"),
+    "dateline_date_unusable": in_context("note", "The dateline’s date cannot be used"),
+    "encoding_damaged": in_context("note", "Damaged characters"),
+    "encoding_guessed": in_context("note", "The character encoding was guessed"),
+    "language_mismatch": in_context("note", "Not the language it was said to be in"),
+    "mixed_scripts": in_context("note", "Letters of several scripts in one word"),
+    "unsupported_language": in_context("note", "No pack for this language"),
+    "not_extracted": in_context("note", "No claims could be read"),
+    "claim_refused": in_context("note", "A claim without its words was refused"),
+    "author": in_context("note", "Author"),
+}
+QUIET_NOTES: Final[frozenset[str]] = frozenset({"weekday_agrees", "take_continues", "author"})
+"""Notes that only say what was found in order; nobody needs to look at a document because of them."""
 RELIABILITY_TOPICS: Final[Mapping[str, Label]] = {
     "own_losses": in_context("topic", "own losses"),
     "enemy_losses": in_context("topic", "the other side’s losses"),

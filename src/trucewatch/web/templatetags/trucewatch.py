@@ -27,6 +27,7 @@ GROUPS = {
     "source_kind": labels.SOURCE_KINDS,
     "topic": labels.RELIABILITY_TOPICS,
     "role": labels.ROLES,
+    "note": labels.NOTES,
 }
 
 

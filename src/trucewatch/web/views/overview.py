@@ -8,6 +8,7 @@ from trucewatch.store.queries import IncidentFilter
 from trucewatch.store.results import ClaimReading
 from trucewatch.web import asked
 from trucewatch.web.display.claims import cards
+from trucewatch.web.display.labels import QUIET_NOTES
 from trucewatch.web.display.rows import incident_row
 from trucewatch.web.site import names
 
@@ -31,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "newest": [incident_row(summary, known) for summary in newest.items],
             "disputed": [incident_row(summary, known) for summary in disputed.items],
             "planned": cards(planned(day)[:SHOWN], "", known),
-            "noted": [document for document in recent.items if document.notes][:SHOWN],
+            "noted": [document for document in recent.items if set(document.notes) - QUIET_NOTES][:SHOWN],
             "notices": queries.notices(as_of=day)[:SHOWN],
         },
     )

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from trucewatch.store import queries
 from trucewatch.web import asked
 from trucewatch.web.display.claims import cards
+from trucewatch.web.display.labels import QUIET_NOTES
 from trucewatch.web.display.segments import blocks, claims_in_reading_order
 from trucewatch.web.site import names
 
@@ -34,6 +35,7 @@ def page(request: HttpRequest, document_id: str) -> HttpResponse:
             "cards": shown,
             "numbers": {card.id: card.number for card in shown},
             "machine": sum(1 for card in shown if card.machine),
+            "urgent": any(note.code not in QUIET_NOTES for note in document.notes),
             "linkable": document.uri.startswith(("http://", "https://")),
         },
     )
