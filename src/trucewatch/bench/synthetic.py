@@ -17,8 +17,17 @@ from trucewatch.model.typology import LEAVES
 DAYS = 1826
 DISTRICTS = 1200
 SIDES = 40
-TYPES = ("small_arms_fire", "shelling", "air_or_drone_strike", "exchange_of_fire", "ground_attack", "mine_blast", "capture",
-         "attack_on_civilians", "route_blocked")
+TYPES = (
+    "small_arms_fire",
+    "shelling",
+    "air_or_drone_strike",
+    "exchange_of_fire",
+    "ground_attack",
+    "mine_blast",
+    "capture",
+    "attack_on_civilians",
+    "route_blocked",
+)
 _TYPE_SHARES = np.array([0.22, 0.2, 0.14, 0.14, 0.07, 0.07, 0.05, 0.07, 0.04])
 _FIRST_DAY = 737_425  # 2020-01-01; any day would do
 _BOX = (30.0, 12.0, 40.0, 15.0)  # a country of 1,300 by 1,400 km
@@ -53,16 +62,28 @@ def make(reports: int, seed: int = 1) -> Made:
     lon = district_lon[where] + dice.normal(0, 8 * _KM, events)
     deaths = np.where(dice.random(events) < 0.45, 0, np.ceil(dice.lognormal(0.8, 1.0, events))).astype(np.int64)
     fame = dice.lognormal(0, 0.9, events)
-    of = np.sort(np.concatenate([np.arange(events)[: min(events, reports)],
-                                 dice.choice(events, max(0, reports - events), p=fame / fame.sum())]))
+    of = np.sort(
+        np.concatenate(
+            [np.arange(events)[: min(events, reports)], dice.choice(events, max(0, reports - events), p=fame / fame.sum())]
+        )
+    )
     of = of[dice.permutation(reports)]
     table = _reports(dice, of, day, kind, sides, lat, lon, district_lat[where], district_lon[where], deaths)
     return Made(table, of.astype(np.int64))
 
 
-def _reports(dice: np.random.Generator, of: NDArray[np.int64], day: NDArray[np.int64], kind: NDArray[np.int64],
-             sides: NDArray[np.int64], lat: NDArray[np.float64], lon: NDArray[np.float64], district_lat: NDArray[np.float64],
-             district_lon: NDArray[np.float64], deaths: NDArray[np.int64]) -> Table:
+def _reports(
+    dice: np.random.Generator,
+    of: NDArray[np.int64],
+    day: NDArray[np.int64],
+    kind: NDArray[np.int64],
+    sides: NDArray[np.int64],
+    lat: NDArray[np.float64],
+    lon: NDArray[np.float64],
+    district_lat: NDArray[np.float64],
+    district_lon: NDArray[np.float64],
+    deaths: NDArray[np.int64],
+) -> Table:
     size = len(of)
     leaf = np.array([LEAVES.index(name) for name in TYPES])
     told = _FIRST_DAY + day[of] + dice.choice([-2, -1, 0, 1, 2], size, p=[0.03, 0.08, 0.78, 0.08, 0.03])
@@ -79,14 +100,24 @@ def _reports(dice: np.random.Generator, of: NDArray[np.int64], day: NDArray[np.i
     toll[:, 0] = np.where(dice.random(size) < 0.3, -1, bent)
     column = np.zeros((size, 1), dtype=np.int64)
     return Table(
-        day0=first, day1=first, minute=np.full(size, -1, np.int32),
+        day0=first,
+        day1=first,
+        minute=np.full(size, -1, np.int32),
         published=(_FIRST_DAY + day[of] + dice.choice([0, 1, 2], size, p=[0.5, 0.35, 0.15])).astype(np.int32),
         lat=np.where(missing, np.nan, spot_lat).astype(np.float32)[:, None],
         lon=np.where(missing, np.nan, spot_lon).astype(np.float32)[:, None],
         radius=np.where(missing, np.nan, np.where(village, 3.0, _DISTRICT_RADIUS_KM)).astype(np.float32)[:, None],
-        place=column, type=leaf[types].astype(np.int8),
-        actor=np.where(dice.random(size) < 0.15, 0, sides[of, 0]), target=np.where(dice.random(size) < 0.2, 0, sides[of, 1]),
-        speaker=np.zeros(size, np.int64), low=toll, high=toll.copy(), side=np.zeros((size, len(COUNTED)), np.int64),
-        weapon=np.zeros(size, np.int64), names=column.copy(), words=np.zeros((size, 0), np.uint32),
-        document=np.arange(1, size + 1, dtype=np.int64), background=np.zeros(size, np.bool_),
+        place=column,
+        type=leaf[types].astype(np.int8),
+        actor=np.where(dice.random(size) < 0.15, 0, sides[of, 0]),
+        target=np.where(dice.random(size) < 0.2, 0, sides[of, 1]),
+        speaker=np.zeros(size, np.int64),
+        low=toll,
+        high=toll.copy(),
+        side=np.zeros((size, len(COUNTED)), np.int64),
+        weapon=np.zeros(size, np.int64),
+        names=column.copy(),
+        words=np.zeros((size, 0), np.uint32),
+        document=np.arange(1, size + 1, dtype=np.int64),
+        background=np.zeros(size, np.bool_),
     )

@@ -46,8 +46,9 @@ def assemble(groups: Sequence[Gathered], roots: Roots, wanted: Demands) -> tuple
     return tuple(incident(gathered, roots, wanted) for gathered in groups)
 
 
-def incident(gathered: Gathered, roots: Roots, wanted: Demands, *, aggregate: bool = False,
-             contains: tuple[str, ...] = ()) -> Incident:
+def incident(
+    gathered: Gathered, roots: Roots, wanted: Demands, *, aggregate: bool = False, contains: tuple[str, ...] = ()
+) -> Incident:
     """Take one group, give its incident."""
     members, denials = gathered.members, gathered.denials
     news = tuple(m for m in members if not m.claim.background) or members
@@ -58,15 +59,28 @@ def incident(gathered: Gathered, roots: Roots, wanted: Demands, *, aggregate: bo
     cells = matrix(members, roots)
     known = sorted(m.known_at for m in members + denials if m.known_at is not None)
     return Incident(
-        id=gathered.id, type=type_of(news, roots), claims=claims,
+        id=gathered.id,
+        type=type_of(news, roots),
+        claims=claims,
         documents=tuple(sorted({m.document.id for m in members + denials})),
-        when=when_of(news, roots) or when_of(members, roots), places=places_of(news, roots), counts=counts_of(cells),
-        occurrence=states.occurrence, attribution=states.attribution, origins=found,
-        contradictions=contradictions(members, roots, cells), casualties=cells, agreed=agreed(members, roots),
-        aggregate=aggregate, contains=contains, rules=states.rules,
-        first_known=known[0] if known else None, last_known=known[-1] if known else None,
-        background=all(m.claim.background for m in members), denials=tuple(sorted(m.claim.id for m in denials)),
-        retold=tuple(sorted(m.claim.id for m in members if m.claim.background)), totals=totals(cells),
+        when=when_of(news, roots) or when_of(members, roots),
+        places=places_of(news, roots),
+        counts=counts_of(cells),
+        occurrence=states.occurrence,
+        attribution=states.attribution,
+        origins=found,
+        contradictions=contradictions(members, roots, cells),
+        casualties=cells,
+        agreed=agreed(members, roots),
+        aggregate=aggregate,
+        contains=contains,
+        rules=states.rules,
+        first_known=known[0] if known else None,
+        last_known=known[-1] if known else None,
+        background=all(m.claim.background for m in members),
+        denials=tuple(sorted(m.claim.id for m in denials)),
+        retold=tuple(sorted(m.claim.id for m in members if m.claim.background)),
+        totals=totals(cells),
         corrections=tuple(_corrections(decided)),
     )
 

@@ -39,8 +39,18 @@ def _cell(mention: Mention, count: Count, roots: Roots) -> Casualty:
     own = count.own_loss
     if own is None and party is not None and count.side is not None:
         own = party == count.side
-    return Casualty(count.side, count.what, count.person_class, count.low, count.high, claimant, own, count.cumulative,
-                    mention.known_at, mention.claim.id)
+    return Casualty(
+        count.side,
+        count.what,
+        count.person_class,
+        count.low,
+        count.high,
+        claimant,
+        own,
+        count.cumulative,
+        mention.known_at,
+        mention.claim.id,
+    )
 
 
 def _mark(group: list[Casualty]) -> list[Casualty]:
@@ -63,8 +73,19 @@ def _same_value(first: Casualty, second: Casualty) -> bool:
 
 
 def _with_latest(cell: Casualty, latest: bool) -> Casualty:
-    return Casualty(cell.party, cell.what, cell.person_class, cell.low, cell.high, cell.claimant, cell.own_loss, cell.cumulative,
-                    cell.known_at, cell.claim, latest)
+    return Casualty(
+        cell.party,
+        cell.what,
+        cell.person_class,
+        cell.low,
+        cell.high,
+        cell.claimant,
+        cell.own_loss,
+        cell.cumulative,
+        cell.known_at,
+        cell.claim,
+        latest,
+    )
 
 
 def _across_parties(cells: list[Casualty], what: str) -> Total | None:
@@ -116,9 +137,18 @@ def _with_increments(cells: Sequence[Casualty]) -> list[Total]:
             continue
         parts = [whole[0], *(more[key] for key in sorted(more, key=str))]
         high = None if any(c.high is None for c in parts) else sum(c.high or 0 for c in parts)
-        recipe = " + ".join([f"total {_range(parts[0].low, parts[0].high)}", *(f"{_range(c.low, c.high)} more" for c in parts[1:])])
-        made.append(Total(what, sum(c.low or 0 for c in parts), high, f"{claimant}, {party or 'side unknown'}: {recipe}",
-                          tuple(sorted(c.claim for c in parts))))
+        recipe = " + ".join(
+            [f"total {_range(parts[0].low, parts[0].high)}", *(f"{_range(c.low, c.high)} more" for c in parts[1:])]
+        )
+        made.append(
+            Total(
+                what,
+                sum(c.low or 0 for c in parts),
+                high,
+                f"{claimant}, {party or 'side unknown'}: {recipe}",
+                tuple(sorted(c.claim for c in parts)),
+            )
+        )
     return made
 
 

@@ -6,16 +6,14 @@ names of places and persons. (A pair that shares none of these has no evidence t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.link.features import NEAR_TYPES
+from trucewatch.link.kinds import NEAR_TYPES
+from trucewatch.link.lanes import ALL_DAYS, AskingLane, Entries, Ints, Lane
 from trucewatch.link.table import Table
 from trucewatch.link.times import UNKNOWN
-
-Ints = NDArray[np.int64]
 
 REACH_DAYS = 2
 """Two dated claims three or four days apart meet only through a third between them, five days apart never."""
@@ -27,10 +25,6 @@ Chosen at ten times the busiest cell of a million synthetic reports."""
 _REPORTED_BACK = 6  # days before its publication within which an undated report's event is sought
 TYPE_LIMIT = 60
 """The same for the lane by type and day, the weakest of keys: beyond this a shared type on one day carries no score."""
-CHUNK = 400_000
-"""Pairs compared at once: their columns take about 100 MB; larger chunks were slower, smaller ones no faster."""
-_DAY_BITS = 20
-_KEY_MASK = (1 << 42) - 1
 _PRECISE_KM = 12.0
 _DISTRICT_KM = 40.0
 # Degrees of latitude and longitude of a cell. Nine cells reach at least one cell's side: 17 km (beyond the 12 of precise
@@ -38,51 +32,6 @@ _DISTRICT_KM = 40.0
 _FINE, _DISTRICT, _REGION = (0.15, 0.25), (0.5, 0.8), (4.0, 6.5)
 _AROUND = tuple((up, right) for up in (-1, 0, 1) for right in (-1, 0, 1))
 _AHEAD = ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1))  # half of the nine: the other half asks back
-_ALL_DAYS = (1 << _DAY_BITS) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """Rows under keys: what a lane stores or asks. ``first`` and ``last`` are the days within which it is sought."""
-
-    key: Ints
-    row: Ints
-    first: Ints
-    last: Ints
-
-    @staticmethod
-    def concat(parts: list["Entries"]) -> "Entries":
-        """Take several, give one."""
-        return Entries(*(np.concatenate([getattr(p, n) for p in parts]) for n in ("key", "row", "first", "last")))
-
-
-class Lane:
-    """Stored entries sorted by key and day; asked with ranges."""
-
-    def __init__(self, entries: Entries) -> None:
-        """Take entries (one day each in ``first``)."""
-        composite = _compose(entries.key, entries.first)
-        order = np.argsort(composite, kind="stable")
-        self._composite, self._rows = composite[order], entries.row[order]
-
-    def pairs(self, asked: Entries, limit: int | None = None) -> Iterator[tuple[Ints, Ints]]:
-        """Take asked entries, give chunks of (asking row, stored row); keys with more than ``limit`` hits are skipped."""
-        low = np.searchsorted(self._composite, _compose(asked.key, asked.first), "left")
-        high = np.searchsorted(self._composite, _compose(asked.key, asked.last), "right")
-        hits = high - low
-        if limit is not None:
-            hits = np.where(hits > limit, 0, hits)
-        keep = hits > 0
-        low, hits, rows = low[keep], hits[keep], asked.row[keep]
-        ends = np.cumsum(hits)
-        start = 0
-        while start < len(hits):
-            base = ends[start - 1] if start else 0
-            stop = max(start + 1, int(np.searchsorted(ends, base + CHUNK, "right")))
-            part = hits[start:stop]
-            offsets = np.arange(int(part.sum())) - np.repeat(np.cumsum(part) - part, part)
-            yield np.repeat(rows[start:stop], part), self._rows[np.repeat(low[start:stop], part) + offsets]
-            start = stop
 
 
 _LIMITS: dict[str, int | None] = {"fine": None, "district": None, "region": None, "type": TYPE_LIMIT}
@@ -106,37 +55,6 @@ class Cells:
         if self._asking:
             for name, entries in stored(table).items():
                 yield from self._asking[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
-
-
-class AskingLane:
-    """Ranges that stored rows ask for, sorted by key and first day; met by entries of rows that come later."""
-
-    def __init__(self, entries: Entries) -> None:
-        """Take what the stored rows ask."""
-        timeless = (entries.last - entries.first) >= _ALL_DAYS
-        self._timeless, self._dated = _picked(entries, timeless), _picked(entries, ~timeless)
-        widths = self._dated.last - self._dated.first
-        self._widest = int(widths.max()) if len(widths) else 0
-        self._lanes = (Lane(_numbered(self._timeless)), Lane(_numbered(self._dated)))
-
-    def pairs(self, entries: Entries, limit: int | None = None) -> Iterator[tuple[Ints, Ints]]:
-        """Take entries, give chunks of (row of the entry, row that asks for it)."""
-        zero = np.zeros(len(entries.key), np.int64)
-        numbers = np.arange(len(entries.key))
-        for at, asking in self._lanes[0].pairs(Entries(entries.key, numbers, zero, zero), limit):
-            yield entries.row[at], self._timeless.row[asking]
-        reach = Entries(entries.key, numbers, entries.first - self._widest, entries.first)
-        for at, asking in self._lanes[1].pairs(reach, None if limit is None else limit * 4):
-            inside = self._dated.last[asking] >= entries.first[at]
-            yield entries.row[at][inside], self._dated.row[asking][inside]
-
-
-def _picked(entries: Entries, keep: NDArray[np.bool_]) -> Entries:
-    return Entries(entries.key[keep], entries.row[keep], entries.first[keep], entries.last[keep])
-
-
-def _numbered(entries: Entries) -> Entries:
-    return Entries(entries.key, np.arange(len(entries.key)), entries.first, entries.last)
 
 
 def stored(table: Table) -> dict[str, Entries]:
@@ -172,11 +90,10 @@ def asked(table: Table, itself: bool = False) -> dict[str, Entries]:
     unplaced = ~_located(table)
     needy = {"party": unplaced, "toll": unplaced | undated, "place": _unlocated_name(table)}
     timeless = np.flatnonzero(~timed)
-    whole = (timeless, np.zeros(len(timeless), np.int64), np.full(len(timeless), _ALL_DAYS, np.int64))
+    whole = (timeless, np.zeros(len(timeless), np.int64), np.full(len(timeless), ALL_DAYS, np.int64))
     return {
         "fine": Entries.concat([part for s in _slots(table) for part in _fine_asked(table, days, s, undated, itself)]),
-        "district": Entries.concat(
-            [_grid_asked(table, days, _DISTRICT, s, (_PRECISE_KM, _DISTRICT_KM)) for s in _slots(table)]),
+        "district": Entries.concat([_grid_asked(table, days, _DISTRICT, s, (_PRECISE_KM, _DISTRICT_KM)) for s in _slots(table)]),
         "region": Entries.concat([_grid_asked(table, days, _REGION, s, (_DISTRICT_KM, 1e9)) for s in _slots(table)]),
         **{name: _keyed(key, _only(days, needy.get(name))) for name, key in keys.items()},
         "type": _type_asked(table, first, last, timed & unplaced),
@@ -227,8 +144,10 @@ def _unlocated_name(table: Table) -> NDArray[np.bool_]:
 
 def _keys(table: Table) -> dict[str, list[Ints]]:
     """Lane -> the keys each row goes by (0 = none), several columns wide."""
-    tolls = [np.where(table.low[:, kind] >= 3, table.low[:, kind].astype(np.int64) * 8 + kind + 1, 0)
-             for kind in range(table.low.shape[1])]
+    tolls = [
+        np.where(table.low[:, kind] >= 3, table.low[:, kind].astype(np.int64) * 8 + kind + 1, 0)
+        for kind in range(table.low.shape[1])
+    ]
     bands = [] if table.words.shape[1] < 4 else [_band(table, at) for at in range(0, table.words.shape[1] - 3, 4)]
     return {
         "place": [table.place[:, slot] for slot in _slots(table)],
@@ -296,22 +215,23 @@ def _fine_asked(table: Table, days: Days, slot: int, undated: NDArray[np.bool_],
     if not itself:
         return [_grid_asked(table, days, _FINE, slot, precise)]
     # Undated claims look further back than dated ones look ahead, so they ask all around.
-    return [_grid_asked(table, _only(days, ~undated), _FINE, slot, precise, _AHEAD),
-            _grid_asked(table, _only(days, undated), _FINE, slot, precise)]
+    return [
+        _grid_asked(table, _only(days, ~undated), _FINE, slot, precise, _AHEAD),
+        _grid_asked(table, _only(days, undated), _FINE, slot, precise),
+    ]
 
 
-def _grid_asked(table: Table, days: Days, size: tuple[float, float], slot: int, radius: tuple[float, float],
-                around: tuple[tuple[int, int], ...] = _AROUND) -> Entries:
+def _grid_asked(
+    table: Table,
+    days: Days,
+    size: tuple[float, float],
+    slot: int,
+    radius: tuple[float, float],
+    around: tuple[tuple[int, int], ...] = _AROUND,
+) -> Entries:
     rows, first, last = days
     with np.errstate(invalid="ignore"):
         keep = (table.radius[rows, slot] > radius[0]) & (table.radius[rows, slot] <= radius[1])
         keep &= ~np.isnan(table.lat[rows, slot])
     rows, first, last = rows[keep], first[keep], last[keep]
     return Entries.concat([Entries(_cell(table, rows, slot, size, *step), rows, first, last) for step in around])
-
-
-def _compose(key: Ints, day: Ints) -> Ints:
-    """Key and day as one sortable number; days outside the calendar are drawn to its edges."""
-    result: Ints = ((key & _KEY_MASK) << _DAY_BITS) | np.clip(day, 0, _ALL_DAYS)
-    return result
-

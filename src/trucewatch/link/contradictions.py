@@ -8,8 +8,9 @@ from itertools import combinations
 import numpy as np
 
 from trucewatch.link.extraction import Mention
-from trucewatch.link.features import Type, distance_km, type_level
+from trucewatch.link.features import distance_km
 from trucewatch.link.fuse import FIELDS, versions
+from trucewatch.link.kinds import Type, type_level
 from trucewatch.link.origins import Roots
 from trucewatch.link.times import days_of, minute_of
 from trucewatch.model.claim import Claim, Place
@@ -21,8 +22,14 @@ _SAME_SPOT_KM = 5.0  # two gazetteers' points for one village differ by up to th
 
 def contradictions(mentions: Sequence[Mention], roots: Roots, casualties: Sequence[Casualty]) -> tuple[Contradiction, ...]:
     """Take an incident's mentions and its casualty cells, give what its versions contradict each other on."""
-    found = [_days(mentions, roots), _clock(mentions, roots), _place(mentions, roots), _actor(mentions, roots),
-             _type(mentions, roots), _weapon(mentions, roots)]
+    found = [
+        _days(mentions, roots),
+        _clock(mentions, roots),
+        _place(mentions, roots),
+        _actor(mentions, roots),
+        _type(mentions, roots),
+        _weapon(mentions, roots),
+    ]
     return (*(one for one in found if one is not None), *_tolls(casualties))
 
 
@@ -51,6 +58,7 @@ def _clock(mentions: Sequence[Mention], roots: Roots) -> Contradiction | None:
     def minute(claim: Claim) -> tuple[str, str] | None:
         value = minute_of(claim.when)
         return None if value < 0 else (f"{value:04d}", f"{value // 60:02d}:{value % 60:02d}{_offset(claim)}")
+
     held = versions(mentions, roots, minute)
     minutes = sorted({minute_of(m.claim.when) for m in mentions} - {-1})
     if len(minutes) < 2 or minutes[-1] - minutes[0] < 15:
@@ -130,9 +138,13 @@ def _toll_versions(cells: Sequence[Casualty]) -> tuple[Version, ...]:
     for cell in cells:
         values[cell.low if cell.low is not None else -1, cell.high if cell.high is not None else -1].append(cell)
     return tuple(
-        Version({"low": group[0].low, "high": group[0].high, "class": group[0].person_class},
-                tuple(sorted({c.claimant for c in group})), tuple(sorted(c.claim for c in group)),
-                min((c.known_at for c in group if c.known_at), default=None), any(c.latest for c in group))
+        Version(
+            {"low": group[0].low, "high": group[0].high, "class": group[0].person_class},
+            tuple(sorted({c.claimant for c in group})),
+            tuple(sorted(c.claim for c in group)),
+            min((c.known_at for c in group if c.known_at), default=None),
+            any(c.latest for c in group),
+        )
         for _, group in sorted(values.items())
     )
 

@@ -35,6 +35,4 @@ def attach(groups: Sequence[tuple[Mention, ...]], denials: Sequence[Mention]) ->
     joined: dict[int, list[Mention]] = defaultdict(list)
     for row, (_, group) in best.items():
         joined[-group].append(denials[row])
-    return tuple(
-        Gathered(group, tuple(sorted(joined[at], key=lambda m: m.order))) for at, group in enumerate(groups)
-    )
+    return tuple(Gathered(group, tuple(sorted(joined[at], key=lambda m: m.order))) for at, group in enumerate(groups))

@@ -5,9 +5,9 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from trucewatch.link.kinds import TYPE_LEVELS
 from trucewatch.link.table import Table
 from trucewatch.link.times import UNKNOWN
-from trucewatch.model.typology import FAMILY_OF, LEAVES
 
 Levels = NDArray[np.int8]
 
@@ -43,18 +43,6 @@ class Place(IntEnum):
     APART = 6
     FAR = 7
     OTHER_NAME = 8
-
-
-class Type(IntEnum):
-    """How the two types compare."""
-
-    UNKNOWN = 0
-    SAME = 1
-    NEAR = 2
-    LOOSE = 3
-    APART = 4
-    OPPOSED = 5
-    SAME_RARE = 6
 
 
 class Actor(IntEnum):
@@ -107,50 +95,6 @@ class Source(IntEnum):
     TWO_SCENES = 2
 
 
-# Types which careful readers give to one and the same event; from the public definitions and the corpus's rivals.
-_NEAR_TYPES: tuple[frozenset[str], ...] = tuple(
-    frozenset(group.split())
-    for group in (
-        "small_arms_fire sniper_fire exchange_of_fire", "exchange_of_fire ground_attack infiltration position_seized",
-        "shelling exchange_of_fire air_or_drone_strike small_arms_fire", "mine_blast unattributed_explosion",
-        "unattributed_explosion shelling air_or_drone_strike", "capture infiltration", "monitor_obstructed route_blocked",
-        "monitor_attacked small_arms_fire shelling", "utility_cut property_damage", "overflight buildup",
-        "withdrawal confidence_step", "ground_attack shelling",
-    )
-)
-# These say what an act did, or nothing of how: they go loosely with any violent act.
-_OPEN_TYPES = {"attack_on_civilians", "unspecified_violation", "property_damage"}
-_PEACEFUL = {"de_escalation", "process"}
-# Families of which a tense week has many: sharing such a type says less than sharing any other.
-_DAILY = {"fire", "violation", "process"}
-
-
-def _type_matrix() -> NDArray[np.int8]:
-    size = len(LEAVES)
-    matrix = np.full((size + 1, size + 1), Type.APART, dtype=np.int8)
-    for i, first in enumerate(LEAVES):
-        for j, second in enumerate(LEAVES):
-            matrix[i, j] = type_level(first, second)
-    matrix[size, :] = matrix[:, size] = Type.UNKNOWN
-    return matrix
-
-
-def type_level(first: str, second: str) -> Type:
-    if first == second:
-        return Type.SAME if FAMILY_OF[first] in _DAILY else Type.SAME_RARE
-    families = {FAMILY_OF[first], FAMILY_OF[second]}
-    if families & _PEACEFUL:
-        return Type.APART if families <= _PEACEFUL else Type.OPPOSED
-    if any(first in group and second in group for group in _NEAR_TYPES):
-        return Type.NEAR
-    if len(families) == 1 or first in _OPEN_TYPES or second in _OPEN_TYPES:
-        return Type.LOOSE
-    return Type.APART
-
-
-_TYPES = _type_matrix()
-NEAR_TYPES: NDArray[np.bool_] = np.isin(_TYPES[:, :-1], [Type.SAME, Type.SAME_RARE, Type.NEAR])
-"""Row: a leaf's number (last row: unknown); columns: the leaves that are the same or taken for it."""
 _REGION_KM = 40.0  # a stated radius above this is a region, below it a district: second-level units are mostly smaller
 _SPOT_KM = 3.0  # two gazetteers' points for one village seldom lie further apart; the next village mostly does
 _EARTH_KM = 6371.0
@@ -160,8 +104,14 @@ def compare(a: Table, b: Table) -> dict[str, Levels]:
     """Take two tables of equal length, give for each feature the level of every pair."""
     place = place_levels(a, b)
     return {
-        "time": time_levels(a, b), "place": place, "type": _TYPES[a.type, b.type], "actor": actor_levels(a, b),
-        "toll": toll_levels(a, b), "weapon": _shared(a.weapon, b.weapon), "names": _names(a, b), "wording": _wording(a, b),
+        "time": time_levels(a, b),
+        "place": place,
+        "type": TYPE_LEVELS[a.type, b.type],
+        "actor": actor_levels(a, b),
+        "toll": toll_levels(a, b),
+        "weapon": _shared(a.weapon, b.weapon),
+        "names": _names(a, b),
+        "wording": _wording(a, b),
         "source": _source(a, b, place),
     }
 
@@ -173,7 +123,8 @@ def time_levels(a: Table, b: Table) -> Levels:
     width = np.maximum(a.day1 - a.day0, b.day1 - b.day0)
     level = np.select(
         [gap > 4, gap > 2, gap == 2, gap == 1, width == 0, width <= 7],
-        [Time.FAR, Time.FEW_DAYS, Time.TWO_DAYS, Time.NEXT_DAY, Time.SAME_DAY, Time.OVERLAP], Time.WIDE_OVERLAP,
+        [Time.FAR, Time.FEW_DAYS, Time.TWO_DAYS, Time.NEXT_DAY, Time.SAME_DAY, Time.OVERLAP],
+        Time.WIDE_OVERLAP,
     ).astype(np.int8)
     clocks = (level == Time.SAME_DAY) & (a.minute >= 0) & (b.minute >= 0)
     apart = np.abs(a.minute - b.minute)
@@ -196,8 +147,9 @@ def _reported(a: Table, b: Table, known_a: NDArray[np.bool_], known_b: NDArray[n
     return np.where(silent, Time.UNKNOWN, level).astype(np.int8)
 
 
-def distance_km(lat_a: NDArray[np.float32], lon_a: NDArray[np.float32], lat_b: NDArray[np.float32],
-                lon_b: NDArray[np.float32]) -> NDArray[np.float32]:
+def distance_km(
+    lat_a: NDArray[np.float32], lon_a: NDArray[np.float32], lat_b: NDArray[np.float32], lon_b: NDArray[np.float32]
+) -> NDArray[np.float32]:
     """Take points, give great-circle distances in kilometres (flat formula, exact enough below 500 km)."""
     radian = np.float32(np.pi / 180)
     x = ((lon_b - lon_a + 180) % 360 - 180) * radian * np.cos((lat_a + lat_b) * radian / 2)
@@ -243,12 +195,20 @@ def _one_place(a: Table, b: Table, i: int, j: int) -> Levels:
         widest = np.maximum(radius_a, radius_b)
         beyond = apart - np.maximum(widest, 5.0)
         level = np.select(
-            [(apart <= _SPOT_KM) & (widest <= 12), (apart <= 12) & (widest <= 12), (beyond <= 0) & (widest <= _REGION_KM), beyond <= 0,
-             beyond <= 15, beyond <= 60],
-            [Place.SAME, Place.NEAR, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART], Place.FAR,
+            [
+                (apart <= _SPOT_KM) & (widest <= 12),
+                (apart <= 12) & (widest <= 12),
+                (beyond <= 0) & (widest <= _REGION_KM),
+                beyond <= 0,
+                beyond <= 15,
+                beyond <= 60,
+            ],
+            [Place.SAME, Place.NEAR, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART],
+            Place.FAR,
         ).astype(np.int8)
-        same_level = np.where(np.isnan(widest) | (widest <= 12), Place.SAME,
-                              np.where(widest <= _REGION_KM, Place.INSIDE, Place.INSIDE_REGION))
+        same_level = np.where(
+            np.isnan(widest) | (widest <= 12), Place.SAME, np.where(widest <= _REGION_KM, Place.INSIDE, Place.INSIDE_REGION)
+        )
     level[np.isnan(apart)] = Place.UNKNOWN
     level = np.where(np.isnan(apart) & named, Place.OTHER_NAME, level)
     return np.where(same_name, same_level, level).astype(np.int8)
@@ -265,7 +225,8 @@ def actor_levels(a: Table, b: Table) -> Levels:
     target = (a.target != 0) & (a.target == b.target)
     level = np.select(
         [both & target & (a.actor == b.actor), both & (a.actor == b.actor), mirror, reversed_, crossed | shared_target, both],
-        [Actor.SAME_BOTH, Actor.SAME, Actor.MIRROR, Actor.REVERSED, Actor.SAME_DYAD, Actor.OTHER], Actor.UNKNOWN,
+        [Actor.SAME_BOTH, Actor.SAME, Actor.MIRROR, Actor.REVERSED, Actor.SAME_DYAD, Actor.OTHER],
+        Actor.UNKNOWN,
     ).astype(np.int8)
     full = (a.actor != 0) & (b.actor != 0) & (a.target != 0) & (b.target != 0)
     disjoint = (a.actor != b.actor) & (a.actor != b.target) & (a.target != b.actor) & (a.target != b.target)
@@ -295,7 +256,8 @@ def _one_toll(a: Table, b: Table, kind: int) -> Levels:
     ratio = (np.minimum(low_a, low_b) + 1.0) / np.maximum(np.maximum(low_a, low_b) + 1.0, 1.0)
     level = np.select(
         [equal & (low_a >= 5), equal & (low_a >= 2), equal & (low_a >= 0), overlap, ratio >= 0.6, ratio >= 0.3],
-        [Toll.EQUAL_LARGE, Toll.EQUAL, Toll.EQUAL_SMALL, Toll.WITHIN, Toll.CLOSE, Toll.DIFFERENT], Toll.VERY_DIFFERENT,
+        [Toll.EQUAL_LARGE, Toll.EQUAL, Toll.EQUAL_SMALL, Toll.WITHIN, Toll.CLOSE, Toll.DIFFERENT],
+        Toll.VERY_DIFFERENT,
     ).astype(np.int8)
     return np.where(known, level, Toll.UNKNOWN).astype(np.int8)
 

@@ -51,9 +51,11 @@ def places_of(mentions: Sequence[Mention], roots: Roots) -> tuple[Place, ...]:
             votes[key].add(roots[mention.claim.id][0])
             scenes[key] += at == 0
             found.setdefault(key, place)
+
     def rank(key: str) -> tuple[bool, bool, int, int, int, str]:
         place = found[key]
         return (scenes[key] == 0, place.lat is None, -len(votes[key]), place.precision_m or 10**7, -scenes[key], key)
+
     return tuple(found[key] for key in sorted(found, key=rank))
 
 
@@ -68,8 +70,19 @@ def counts_of(casualties: Sequence[Casualty]) -> tuple[Count, ...]:
         low = min((c.low for c in group if c.low is not None), default=None)
         high = None if any(c.high is None for c in group) else max(c.high for c in group if c.high is not None)
         own = {c.own_loss for c in group}
-        made.append(Count(what, low, high, low is not None and low == high, person_class, party or None,
-                          own.pop() if len(own) == 1 else None, None, ""))
+        made.append(
+            Count(
+                what,
+                low,
+                high,
+                low is not None and low == high,
+                person_class,
+                party or None,
+                own.pop() if len(own) == 1 else None,
+                None,
+                "",
+            )
+        )
     return tuple(made)
 
 

@@ -36,14 +36,28 @@ class Pairs:
     score: Ints
 
 
-def group(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
-          not_same: Iterable[tuple[int, int]] = (), key: Ints | None = None) -> Ints:
+def group(
+    size: int,
+    pairs: Pairs,
+    day0: Ints,
+    day1: Ints,
+    same: Iterable[tuple[int, int]] = (),
+    not_same: Iterable[tuple[int, int]] = (),
+    key: Ints | None = None,
+) -> Ints:
     """The second of what ``groups`` gives: each row's group, lone rows settled."""
     return groups(size, pairs, day0, day1, same, not_same, key)[1]
 
 
-def groups(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple[int, int]] = (),
-           not_same: Iterable[tuple[int, int]] = (), key: Ints | None = None) -> tuple[Ints, Ints]:
+def groups(
+    size: int,
+    pairs: Pairs,
+    day0: Ints,
+    day1: Ints,
+    same: Iterable[tuple[int, int]] = (),
+    not_same: Iterable[tuple[int, int]] = (),
+    key: Ints | None = None,
+) -> tuple[Ints, Ints]:
     """Take row count, scored pairs, days and people's decisions, give each row's group before and after lone rows settled.
 
     ``key`` is a number of each row that does not depend on the others (by default its place): it breaks ties.
@@ -52,7 +66,8 @@ def groups(size: int, pairs: Pairs, day0: Ints, day1: Ints, same: Iterable[tuple
     changed = len(label) and bool((label != np.arange(size)).any())
     forbidden = np.array(sorted({(min(p), max(p)) for p in not_same}), dtype=np.int64).reshape(-1, 2)
     edges = (
-        np.concatenate([pairs.left, forbidden[:, 0]]), np.concatenate([pairs.right, forbidden[:, 1]]),
+        np.concatenate([pairs.left, forbidden[:, 0]]),
+        np.concatenate([pairs.right, forbidden[:, 1]]),
         np.concatenate([pairs.score.astype(np.int64), np.full(len(forbidden), _FORBIDDEN)]),
         np.concatenate([np.ones(len(pairs.left), np.int64), np.zeros(len(forbidden), np.int64)]),
     )

@@ -24,8 +24,9 @@ REAL = ("asserted", "hedged")
 """Modes that tell of something that happened. What is planned, called for, conditional or negated makes no incident."""
 
 
-def link_claims(extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (), *,
-                sources: Iterable[Source] = ()) -> tuple[Incident, ...]:
+def link_claims(
+    extractions: Sequence[Extraction], judgements: Sequence[Judgement] = (), *, sources: Iterable[Source] = ()
+) -> tuple[Incident, ...]:
     """Take extractions, the people's judgements and what is known of sources, give the incidents, oldest known first."""
     wanted = demands(judgements)
     every = tuple(m for m in mentions(extractions) if m.claim.id not in wanted.rejected)
@@ -53,8 +54,9 @@ def denied(mention: Mention) -> bool:
     return mention.claim.mode == "denied" or (mention.claim.mode in REAL and mention.claim.speech == "denies")
 
 
-def grouped(events: Sequence[Mention], table: Table, pairs: Pairs, wanted: Demands,
-            summed: frozenset[int]) -> tuple[tuple[Mention, ...], ...]:
+def grouped(
+    events: Sequence[Mention], table: Table, pairs: Pairs, wanted: Demands, summed: frozenset[int]
+) -> tuple[tuple[Mention, ...], ...]:
     """Take mentions, their table and scored pairs and what people demand, give the groups in canonical order."""
     rows = {mention.claim.id: row for row, mention in enumerate(events)}
     anchors = {incident_id(mention): row for row, mention in enumerate(events)}

@@ -59,8 +59,13 @@ def sides_of(incident: Incident, claims: Mapping[str, Claim]) -> tuple[str, ...]
 
 def _fits(incident: Incident) -> bool:
     located = any(place.lat is not None for place in incident.places)
-    return (located and not incident.aggregate and not incident.background and days_of(incident.when)[0] != UNKNOWN
-            and FAMILY_OF.get(incident.type) not in _NOT_FIGHTING)
+    return (
+        located
+        and not incident.aggregate
+        and not incident.background
+        and days_of(incident.when)[0] != UNKNOWN
+        and FAMILY_OF.get(incident.type) not in _NOT_FIGHTING
+    )
 
 
 def _chained(members: Sequence[Incident]) -> list[list[Incident]]:
@@ -96,5 +101,10 @@ def _km(one: Incident, other: Incident) -> float:
 def _operation(dyad: tuple[str, ...], series: Sequence[Incident]) -> Operation:
     days = [(i.when.start or "", i.when.end or i.when.start or "") for i in series if i.when is not None]
     first = min(series, key=lambda i: (i.first_known or "9999", i.id))
-    return Operation(content_id("opn", list(dyad), first.id), dyad, tuple(sorted(i.id for i in series)),
-                     min(start for start, _ in days)[:10], max(end for _, end in days)[:10])
+    return Operation(
+        content_id("opn", list(dyad), first.id),
+        dyad,
+        tuple(sorted(i.id for i in series)),
+        min(start for start, _ in days)[:10],
+        max(end for _, end in days)[:10],
+    )

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from trucewatch.link.cells import Cells, Ints
+from trucewatch.link.cells import Cells
 from trucewatch.link.group import Pairs
+from trucewatch.link.lanes import Ints
 from trucewatch.link.score import FLOOR, score
 from trucewatch.link.table import Table
 
@@ -46,7 +47,7 @@ def merged(chunks: list[Pairs], size: int) -> Pairs:
 def _kept(table: Table, left: Ints, right: Ints) -> Pairs:
     """Half the bytes while chunks wait: row numbers and scores fit 32 bits."""
     first, second, points = _scored_chunk(table, table, left, right)
-    return Pairs(first.astype(np.int32), second.astype(np.int32), points.astype(np.int32))  # type: ignore[arg-type]  # narrowed on purpose
+    return Pairs(first.astype(np.int32), second.astype(np.int32), points.astype(np.int32))
 
 
 def _scored_chunk(first: Table, second: Table, left: Ints, right: Ints, floor: int = FLOOR) -> tuple[Ints, Ints, Ints]:

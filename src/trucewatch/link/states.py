@@ -10,10 +10,14 @@ from trucewatch.model.incident import Origin
 from trucewatch.model.judgement import Judgement
 
 BY_PERSON: dict[str, tuple[str, str]] = {
-    "confirm": ("occurrence", "confirmed"), "partly_confirm": ("occurrence", "partly_confirmed"),
-    "unfounded": ("occurrence", "unfounded"), "unverifiable": ("occurrence", "unverifiable"),
-    "withdraw": ("occurrence", "withdrawn"), "supersede": ("occurrence", "superseded"),
-    "undecided": ("occurrence", "under_verification"), "attribute": ("attribution", "established"),
+    "confirm": ("occurrence", "confirmed"),
+    "partly_confirm": ("occurrence", "partly_confirmed"),
+    "unfounded": ("occurrence", "unfounded"),
+    "unverifiable": ("occurrence", "unverifiable"),
+    "withdraw": ("occurrence", "withdrawn"),
+    "supersede": ("occurrence", "superseded"),
+    "undecided": ("occurrence", "under_verification"),
+    "attribute": ("attribution", "established"),
     "not_attributable": ("attribution", "not_attributable"),
 }
 """Judgement -> the axis and the state it sets. Only people reach these states; the machine has its own six."""
@@ -28,8 +32,13 @@ class State:
     rules: tuple[str, ...]
 
 
-def state(mentions: Sequence[Mention], denials: Sequence[Mention], roots: Roots, found: Sequence[Origin],
-          judgements: Sequence[Judgement] = ()) -> State:
+def state(
+    mentions: Sequence[Mention],
+    denials: Sequence[Mention],
+    roots: Roots,
+    found: Sequence[Origin],
+    judgements: Sequence[Judgement] = (),
+) -> State:
     """Take an incident's mentions, the denials of it, origins and the judgements about it, give its state."""
     occurrence, why = _occurrence(mentions, found)
     attribution, because = _attribution(mentions, denials, roots)

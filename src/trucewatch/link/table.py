@@ -94,11 +94,30 @@ def build(mentions: Sequence[Mention]) -> Table:
         for name, value in _row(mention).items():
             columns[name].append(value)
     kinds: dict[str, Any] = {
-        "lat": np.float32, "lon": np.float32, "radius": np.float32, "type": np.int8, "background": np.bool_, "words": np.uint32,
-        "day0": np.int32, "day1": np.int32, "minute": np.int32, "published": np.int32, "low": np.int32, "high": np.int32,
+        "lat": np.float32,
+        "lon": np.float32,
+        "radius": np.float32,
+        "type": np.int8,
+        "background": np.bool_,
+        "words": np.uint32,
+        "day0": np.int32,
+        "day1": np.int32,
+        "minute": np.int32,
+        "published": np.int32,
+        "low": np.int32,
+        "high": np.int32,
     }
-    shapes = {"lat": PLACES, "lon": PLACES, "radius": PLACES, "place": PLACES, "low": len(COUNTED), "high": len(COUNTED),
-              "side": len(COUNTED), "names": NAMES, "words": len(NO_SIGNATURE)}
+    shapes = {
+        "lat": PLACES,
+        "lon": PLACES,
+        "radius": PLACES,
+        "place": PLACES,
+        "low": len(COUNTED),
+        "high": len(COUNTED),
+        "side": len(COUNTED),
+        "names": NAMES,
+        "words": len(NO_SIGNATURE),
+    }
     made = {}
     for name, values in columns.items():
         shape = (len(values), shapes[name]) if name in shapes else (len(values),)
@@ -114,13 +133,26 @@ def _row(mention: Mention) -> dict[str, Any]:
     counts = [_count(claim, what) for what in COUNTED]
     last = claim.speakers[-1] if claim.speakers else None
     return {
-        "day0": day0, "day1": day1, "minute": minute_of(claim.when), "published": day_number(mention.document.published),
-        "lat": [p[0] for p in places], "lon": [p[1] for p in places], "radius": [p[2] for p in places],
-        "place": [p[3] for p in places], "type": _LEAF.get(claim.type, -1), "actor": code(party_key(claim.actor)),
-        "target": code(_target_key(claim)), "speaker": code(party_key(last)),
-        "low": [c[0] for c in counts], "high": [c[1] for c in counts], "side": [c[2] for c in counts],
-        "weapon": code(claim.weapon), "names": _names(claim), "words": signature(claim.span.quote),
-        "document": code(mention.document.id), "background": claim.background,
+        "day0": day0,
+        "day1": day1,
+        "minute": minute_of(claim.when),
+        "published": day_number(mention.document.published),
+        "lat": [p[0] for p in places],
+        "lon": [p[1] for p in places],
+        "radius": [p[2] for p in places],
+        "place": [p[3] for p in places],
+        "type": _LEAF.get(claim.type, -1),
+        "actor": code(party_key(claim.actor)),
+        "target": code(_target_key(claim)),
+        "speaker": code(party_key(last)),
+        "low": [c[0] for c in counts],
+        "high": [c[1] for c in counts],
+        "side": [c[2] for c in counts],
+        "weapon": code(claim.weapon),
+        "names": _names(claim),
+        "words": signature(claim.span.quote),
+        "document": code(mention.document.id),
+        "background": claim.background,
     }
 
 

@@ -15,8 +15,9 @@ from trucewatch.model.incident import Incident
 _REPORT_WINDOW = 2  # days between two outlets' printing of one daily tally
 
 
-def tally_incidents(tallies: Sequence[Mention], roots: Roots, wanted: Demands,
-                    singles: Sequence[Incident]) -> tuple[Incident, ...]:
+def tally_incidents(
+    tallies: Sequence[Mention], roots: Roots, wanted: Demands, singles: Sequence[Incident]
+) -> tuple[Incident, ...]:
     """Take tally mentions, roots, decisions and the single incidents, give the aggregates with what they contain."""
     groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     for mention in sorted(tallies, key=lambda m: m.order):
@@ -82,4 +83,3 @@ def _with_contents(aggregate: Incident, part: Sequence[Mention], singles: Sequen
         if told_together or (same_area and (not actors or accused in actors)):
             inside.append(single.id)
     return replace(aggregate, contains=tuple(sorted(inside)))
-

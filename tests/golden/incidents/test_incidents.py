@@ -19,8 +19,19 @@ from trucewatch.model.jsonl import claim_from_json
 
 CASES = sorted(path.parent for path in Path(__file__).parent.glob("*/expected.toml"))
 _BLANK: dict[str, Any] = {
-    "id": "", "kind": "incident", "mode": "asserted", "background": False, "speakers": [], "speech": "says", "actor": None,
-    "target": None, "when": None, "places": [], "counts": [], "weapon": None, "spans": {},
+    "id": "",
+    "kind": "incident",
+    "mode": "asserted",
+    "background": False,
+    "speakers": [],
+    "speech": "says",
+    "actor": None,
+    "target": None,
+    "when": None,
+    "places": [],
+    "counts": [],
+    "weapon": None,
+    "spans": {},
 }
 
 
@@ -50,8 +61,12 @@ def _cell(cell: Casualty) -> str:
 def _facts(incident: Incident, documents: dict[str, str]) -> dict[str, Any]:
     """What an expectation may name, read from the incident."""
     return {
-        "documents": sorted(incident.documents), "type": incident.type, "occurrence": incident.occurrence,
-        "attribution": incident.attribution, "aggregate": incident.aggregate, "contains": len(incident.contains),
+        "documents": sorted(incident.documents),
+        "type": incident.type,
+        "occurrence": incident.occurrence,
+        "attribution": incident.attribution,
+        "aggregate": incident.aggregate,
+        "contains": len(incident.contains),
         "contradictions": [f"{c.field} {c.kind}" for c in incident.contradictions],
         "latest": [_cell(cell) for cell in incident.casualties if cell.latest],
         "kept": [_cell(cell) for cell in incident.casualties if not cell.latest],

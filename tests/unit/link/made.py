@@ -28,19 +28,50 @@ def dead(low: int, high: int | None = None, *, side: str | None = None, **more: 
     return Count("killed", low, low if high is None else high, high is None, "military", side, **more)
 
 
-def claim(document: str, quote: str = "shots were fired", *, day: str | None = "2023-04-11", place: Place | None = VILLAGE,
-          actor: str | None = None, target: str | None = None, speaker: str | None = None, counts: Sequence[Count] = (),
-          at: int = 0, **more: Any) -> Claim:
+def claim(
+    document: str,
+    quote: str = "shots were fired",
+    *,
+    day: str | None = "2023-04-11",
+    place: Place | None = VILLAGE,
+    actor: str | None = None,
+    target: str | None = None,
+    speaker: str | None = None,
+    counts: Sequence[Count] = (),
+    at: int = 0,
+    **more: Any,
+) -> Claim:
     values: dict[str, Any] = {
-        "kind": "incident", "type": "small_arms_fire", "mode": "asserted", "when": on(day),
-        "places": (place,) if place else (), "actor": who(actor), "target": who(target), "counts": tuple(counts),
-        "speakers": says(speaker) if speaker else (), **more,
+        "kind": "incident",
+        "type": "small_arms_fire",
+        "mode": "asserted",
+        "when": on(day),
+        "places": (place,) if place else (),
+        "actor": who(actor),
+        "target": who(target),
+        "counts": tuple(counts),
+        "speakers": says(speaker) if speaker else (),
+        **more,
     }
     return Claim(id="", document=document, span=Span(at, at + len(quote), quote), **values).with_id()
 
 
-def report(document: str, *claims: Claim, published: str | None = "2023-04-12", text: str = "", outlet: str | None = None,
-           agency: str | None = None, notes: Sequence[str] = ()) -> Report:
-    noun = Document(id=document, uri=f"https://{document}.example/1", text=text, published=published, outlet=outlet, agency=agency,
-                    notes=tuple(Note(code, code) for code in notes))
+def report(
+    document: str,
+    *claims: Claim,
+    published: str | None = "2023-04-12",
+    text: str = "",
+    outlet: str | None = None,
+    agency: str | None = None,
+    notes: Sequence[str] = (),
+) -> Report:
+    noun = Document(
+        id=document,
+        uri=f"https://{document}.example/1",
+        text=text,
+        published=published,
+        outlet=outlet,
+        agency=agency,
+        notes=tuple(Note(code, code) for code in notes),
+    )
     return Report(noun, claims)

@@ -14,23 +14,42 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.typology import LEAVES
 
-_PLACES = (None, VILLAGE, FAR_VILLAGE, Place("lachin", "Lachin", 39.64, 46.55, 20000, "Lachin"), Place(None, "Somewhere", None, None, None, ""))
+_PLACES = (
+    None,
+    VILLAGE,
+    FAR_VILLAGE,
+    Place("lachin", "Lachin", 39.64, 46.55, 20000, "Lachin"),
+    Place(None, "Somewhere", None, None, None, ""),
+)
 _DAYS = st.sampled_from((None, "2023-04-09", "2023-04-10", "2023-04-11", "2023-04-12", "2023-04-16"))
 _PARTIES = st.sampled_from((None, "armenia", "azerbaijan"))
 _CLAIMS = st.builds(
-    dict, day=_DAYS, place=st.sampled_from(_PLACES), actor=_PARTIES, target=_PARTIES, speaker=_PARTIES,
-    type=st.sampled_from(LEAVES[:12]), counts=st.lists(st.integers(0, 9).map(dead), max_size=1),
-    background=st.booleans(), mode=st.sampled_from(("asserted", "asserted", "hedged", "denied", "planned")),
+    dict,
+    day=_DAYS,
+    place=st.sampled_from(_PLACES),
+    actor=_PARTIES,
+    target=_PARTIES,
+    speaker=_PARTIES,
+    type=st.sampled_from(LEAVES[:12]),
+    counts=st.lists(st.integers(0, 9).map(dead), max_size=1),
+    background=st.booleans(),
+    mode=st.sampled_from(("asserted", "asserted", "hedged", "denied", "planned")),
     kind=st.sampled_from(("incident", "incident", "incident", "tally", "meeting")),
 )
-_REPORTS = st.lists(st.tuples(st.lists(_CLAIMS, max_size=3), st.sampled_from((None, "2023-04-11", "2023-04-12", "2023-04-17"))),
-                    min_size=1, max_size=8)
+_REPORTS = st.lists(
+    st.tuples(st.lists(_CLAIMS, max_size=3), st.sampled_from((None, "2023-04-11", "2023-04-12", "2023-04-17"))),
+    min_size=1,
+    max_size=8,
+)
 
 
 def _made(drawn: list) -> list[Report]:
     return [
-        report(f"doc{at}", *(claim(f"doc{at}", f"words {at} {n}", at=50 * n, **values) for n, values in enumerate(claims)),
-               published=published)
+        report(
+            f"doc{at}",
+            *(claim(f"doc{at}", f"words {at} {n}", at=50 * n, **values) for n, values in enumerate(claims)),
+            published=published,
+        )
         for at, (claims, published) in enumerate(drawn)
     ]
 
@@ -56,8 +75,18 @@ def test_order_of_input_changes_nothing(drawn: list, dice: object) -> None:
 @settings(deadline=None, max_examples=60)
 def test_an_unrelated_claim_changes_nothing(drawn: list) -> None:
     reports = _made(drawn)
-    other = report("elsewhere", claim("elsewhere", "far away", day="1999-01-01", place=Place("x", "Xanadu", -40.0, 100.0, 100, "X"),
-                                      type="mine_blast", actor="nobody"), published="1999-01-02")
+    other = report(
+        "elsewhere",
+        claim(
+            "elsewhere",
+            "far away",
+            day="1999-01-01",
+            place=Place("x", "Xanadu", -40.0, 100.0, 100, "X"),
+            type="mine_blast",
+            actor="nobody",
+        ),
+        published="1999-01-02",
+    )
     more = link_claims([*reports, other])
     assert tuple(i for i in more if "elsewhere" not in i.documents) == link_claims(reports)
 
@@ -137,19 +166,25 @@ def test_a_denial_joins_what_it_denies_and_raises_nothing() -> None:
 
 def test_mutual_accusation_is_one_incident_and_swaps_with_its_sides() -> None:
     def told(first: str, second: str) -> Incident:
-        return link_claims([
-            report("a", claim("a", actor=second, target=first, speaker=first, counts=[dead(4, side=first)])),
-            report("b", claim("b", actor=first, target=second, speaker=second, counts=[dead(3, side=second)])),
-        ])[0]
+        return link_claims(
+            [
+                report("a", claim("a", actor=second, target=first, speaker=first, counts=[dead(4, side=first)])),
+                report("b", claim("b", actor=first, target=second, speaker=second, counts=[dead(3, side=second)])),
+            ]
+        )[0]
+
     one, other = told("armenia", "azerbaijan"), told("azerbaijan", "armenia")
     assert one.attribution == other.attribution == "mutual"
     assert sorted((c.party, c.low) for c in one.casualties) == sorted(
-        ({"armenia": "azerbaijan", "azerbaijan": "armenia"}[str(c.party)], c.low) for c in other.casualties)
+        ({"armenia": "azerbaijan", "azerbaijan": "armenia"}[str(c.party)], c.low) for c in other.casualties
+    )
 
 
 def test_two_strikes_five_days_apart_stay_apart_though_a_third_lies_between() -> None:
-    reports = [report(day, claim(day, day=day, counts=[dead(4)]), published="2023-04-20")
-               for day in ("2023-04-11", "2023-04-13", "2023-04-16")]
+    reports = [
+        report(day, claim(day, day=day, counts=[dead(4)]), published="2023-04-20")
+        for day in ("2023-04-11", "2023-04-13", "2023-04-16")
+    ]
     incidents = link_claims(reports)
     assert not any({"2023-04-11", "2023-04-16"} <= set(i.documents) for i in incidents)
 
@@ -169,8 +204,19 @@ def test_a_wide_time_meets_the_day_inside_it() -> None:
 
 def test_the_published_form_has_the_promised_keys_first() -> None:
     body = incident_to_json(link_claims([report("a", claim("a", speakers=says("armenia")))])[0])
-    assert list(body)[:11] == ["id", "claims", "documents", "type", "when", "places", "counts", "occurrence", "attribution", "origins",
-                               "contradictions"]
+    assert list(body)[:11] == [
+        "id",
+        "claims",
+        "documents",
+        "type",
+        "when",
+        "places",
+        "counts",
+        "occurrence",
+        "attribution",
+        "origins",
+        "contradictions",
+    ]
 
 
 def test_an_empty_record_links_to_nothing() -> None:

@@ -1,6 +1,7 @@
 """``trucewatch bench PART``: speed, memory and quality on made reports. Each part is a module under ``trucewatch.bench``."""
 
 import argparse
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     sizes = tuple(args.reports or SIZES)
     if min(sizes) < 1 or args.add < 0:
         raise InputError("the number of reports must be above zero", remedy="Give --reports 10000")
-    engines = [link_measure]
+    engines: list[Callable[[int, int], Measure]] = [link_measure]
     if args.splink:
         beside = splink_measure()
         if beside is None:
@@ -59,5 +60,7 @@ def _show(measure: "Measure", as_json: bool) -> None:
     if as_json:
         emit(asdict(measure))
         return
-    print(f"{measure.engine:<12}{measure.reports:>10}{measure.seconds:>10.2f}{measure.peak_mb:>10.0f}"
-          f"{measure.precision:>10.3f}{measure.recall:>10.3f}{measure.f1:>10.3f}")
+    print(
+        f"{measure.engine:<12}{measure.reports:>10}{measure.seconds:>10.2f}{measure.peak_mb:>10.0f}"
+        f"{measure.precision:>10.3f}{measure.recall:>10.3f}{measure.f1:>10.3f}"
+    )
