@@ -34,6 +34,8 @@ def content_policy(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers["Content-Security-Policy"] = CONTENT_POLICY
+        # What the record holds may be sensitive: no shared cache keeps it, and "as known now" is asked for anew.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         return response
 

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.test import Client
 
+from trucewatch.errors import TrucewatchError
 from trucewatch.store import queries
 
 
@@ -244,3 +245,25 @@ def test_a_spreadsheet_is_never_given_a_formula(client: Client, record: dict[str
 
     summary = replace(queries.incidents().items[0], place_name="=HYPERLINK(1)")
     assert _cell(summary, "place_name") == "'=HYPERLINK(1)"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (TrucewatchError("the store is gone; run trucewatch verify"), "the store is gone"),
+        (RuntimeError("boom"), "The program failed on this page"),
+    ],
+)
+def test_a_failure_is_a_page_that_says_what_to_do(
+    client: Client, record: dict[str, str], monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
+    def fail(**_anything: object) -> None:
+        raise error
+
+    monkeypatch.setattr(queries, "overview", fail)
+    client.raise_request_exception = False
+    shown = body(client, "/en/", 500)
+    assert words in shown
+    assert "What to do" in shown
+    assert "boom" not in shown
+    assert "default-src 'none'" in client.get("/en/").headers["Content-Security-Policy"]

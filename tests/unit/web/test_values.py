@@ -54,3 +54,19 @@ def test_sentences_of_the_linker_are_put_into_words() -> None:
         "Mutual: Armenia blames azerbaijan, and the other way round."
     )
     assert in_words("something new", NAMES) == "something new"
+
+
+def test_months_stand_in_the_case_that_dates_ask_for() -> None:
+    from django.utils.translation import override
+
+    with override("ru"):
+        assert moment_text("2021-12-15") == "15 декабря 2021"
+    with override("ar"):
+        assert moment_text("2021-12-15") == "15 ديسمبر 2021"
+
+
+def test_names_of_parties_are_words_only() -> None:
+    for language in ("en", "ar", "ru"):
+        for name in Names.of(language, ()).parties.values():
+            assert name.strip("=|* ") == name
+            assert name

@@ -27,7 +27,7 @@ class Names:
                     found.setdefault(party.party, spelled[0])
         for slug, entry in load_register().parties.items():
             spelled = entry.names.get(language) or entry.names.get(_FALLBACK)
-            found.setdefault(slug, spelled[0] if spelled else entry.name)
+            found.setdefault(slug, spelled[0].rstrip("=") if spelled else entry.name)  # "=" marks a word without endings
         return cls(language, found)
 
     def party(self, slug: str | None) -> str:

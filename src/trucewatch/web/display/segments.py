@@ -70,7 +70,9 @@ def blocks(text: str, parts: Sequence[Part], claims: Sequence[Claim], notes: Seq
     ranges = _ranges(claims, len(text))
     marks = [(start, end, note.code) for note in notes for start, end in note.spans if 0 <= start < end <= len(text)]
     cuts = _cuts(len(text), ranges, parts, marks)
-    return tuple(_block(text, start, end, parts, ranges, marks, cuts) for start, end in _lines(text))
+    lines = _lines(text)
+    here = _by_line(ranges, lines)
+    return tuple(_block(text, start, end, parts, here.get(place, []), marks, cuts) for place, (start, end) in enumerate(lines))
 
 
 def claims_in_reading_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -107,6 +109,18 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def _by_line(ranges: Sequence[_Range], lines: Sequence[tuple[int, int]]) -> dict[int, list[_Range]]:
+    """Ranges under each line they touch, so that a text of many lines is not searched for each of them anew."""
+    found: dict[int, list[_Range]] = {}
+    ends = [end for _start, end in lines]
+    for each in ranges:
+        place = bisect_left(ends, each.start + 1)
+        while place < len(lines) and lines[place][0] < each.end:
+            found.setdefault(place, []).append(each)
+            place += 1
+    return found
+
+
 def _block(
     text: str,
     start: int,
@@ -116,14 +130,13 @@ def _block(
     marks: Sequence[tuple[int, int, str]],
     cuts: Sequence[int],
 ) -> Block:
-    near = [each for each in ranges if each.start < end and each.end > start]
     near_marks = [mark for mark in marks if mark[0] < end and mark[1] > start]
     inner = cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]
     points = [start, *inner, end]
     segments, inline = [], []
     whole = _part_of(text, start, end, parts)
     for left, right in pairwise(points):
-        segments.append(_segment(text, left, right, near, near_marks, first_of_line=left == start))
+        segments.append(_segment(text, left, right, ranges, near_marks, first_of_line=left == start))
         inline.append("" if whole else _part_at(left, right, parts))
     return Block(start, whole, tuple(segments), tuple(inline))
 

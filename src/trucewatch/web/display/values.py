@@ -34,12 +34,12 @@ def moment_text(moment: str | None) -> str:
         return ""
     if len(moment) <= 10:
         day = day_of(moment)
-        return moment if day is None else date_format(day, "j F Y", use_l10n=False)
+        return moment if day is None else date_format(day, "j E Y", use_l10n=False)
     try:
         instant = datetime.fromisoformat(moment)
     except ValueError:
         return moment
-    written, clock = date_format(instant, "j F Y", use_l10n=False), f"{instant:%H:%M}"
+    written, clock = date_format(instant, "j E Y", use_l10n=False), f"{instant:%H:%M}"
     if instant.tzinfo is None:
         return _("%(day)s, %(time)s") % {"day": written, "time": clock}
     offset = f"{instant:%z}"
