@@ -1,5 +1,9 @@
 """A table -> its scored pairs: cells, comparison and score chained, in chunks of bounded size."""
 
+import os
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+
 import numpy as np
 
 from trucewatch.link.cells import Cells
@@ -8,16 +12,25 @@ from trucewatch.link.lanes import Ints
 from trucewatch.link.score import FLOOR, score
 from trucewatch.link.table import Table
 
+WORKERS = min(4, os.cpu_count() or 1)
+"""Threads that compare; more than four gain nothing, for then memory is the limit."""
+
 
 def scored(table: Table) -> Pairs:
-    """Take a table, give every pair scored above FLOOR once."""
+    """Take a table, give every pair scored above FLOOR once.
+
+    Chunks are compared by a few threads: numpy lets others run while it works, and sums of whole numbers in a fixed
+    order of pairs do not depend on who was first.
+    """
+    slim = table.slim()
     chunks = []
-    for left, right in Cells(table).pairs(table, itself=True):
-        ahead = left < right  # most pairs are found from both ends; those found from one are turned below
-        behind = left > right
-        low, high = np.where(ahead, left, right), np.where(ahead, right, left)
-        keep = ahead | behind
-        chunks.append(_kept(table, low[keep], high[keep]))
+    with ThreadPoolExecutor(max_workers=WORKERS) as pool:
+        waiting: deque[Future[Pairs]] = deque()
+        for left, right in Cells(table).pairs(table, itself=True):
+            waiting.append(pool.submit(_kept, slim, left, right))
+            if len(waiting) > 2 * WORKERS:  # bounds the memory of chunks made ahead
+                chunks.append(waiting.popleft().result())
+        chunks += [work.result() for work in waiting]
     return merged(chunks, len(table))
 
 
@@ -45,9 +58,11 @@ def merged(chunks: list[Pairs], size: int) -> Pairs:
 
 
 def _kept(table: Table, left: Ints, right: Ints) -> Pairs:
-    """Half the bytes while chunks wait: row numbers and scores fit 32 bits."""
-    first, second, points = _scored_chunk(table, table, left, right)
-    return Pairs(first.astype(np.int32), second.astype(np.int32), points.astype(np.int32))
+    """Pairs turned so that the lower row is left; half the bytes while chunks wait, for rows and scores fit 32 bits."""
+    apart = left != right
+    left, right = left[apart], right[apart]
+    low, high, points = _scored_chunk(table, table, np.minimum(left, right), np.maximum(left, right))
+    return Pairs(low.astype(np.int32), high.astype(np.int32), points.astype(np.int32))
 
 
 def _scored_chunk(first: Table, second: Table, left: Ints, right: Ints, floor: int = FLOOR) -> tuple[Ints, Ints, Ints]:

@@ -59,11 +59,26 @@ class Table:
 
     def take(self, rows: NDArray[Any]) -> "Table":
         """Take row numbers, give the table of these rows in that order."""
-        return Table(*(getattr(self, column.name)[rows] for column in fields(self)))
+        return Table(*(_taken(getattr(self, column.name), rows) for column in fields(self)))
+
+    def slim(self) -> "Table":
+        """Give the same table with columns that say nothing (all zero) held as one row: nothing to fetch from memory."""
+        return Table(*(_slim(getattr(self, column.name)) for column in fields(self)))
 
     def joined(self, other: "Table") -> "Table":
         """Take another table, give one with its rows after ours."""
         return Table(*(np.concatenate([getattr(self, c.name), getattr(other, c.name)]) for c in fields(self)))
+
+
+def _slim(column: NDArray[Any]) -> NDArray[Any]:
+    return column if len(column) == 0 or column.any() else np.broadcast_to(column[:1], column.shape)
+
+
+def _taken(column: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
+    if len(column) and column.strides[0] == 0:
+        return np.broadcast_to(column[:1], (len(rows), *column.shape[1:]))
+    taken: NDArray[Any] = column[rows]
+    return taken
 
 
 @lru_cache(maxsize=200_000)
