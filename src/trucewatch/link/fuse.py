@@ -7,7 +7,7 @@ from typing import Any
 from trucewatch.link.extraction import Mention
 from trucewatch.link.origins import Roots
 from trucewatch.link.table import name_key, party_key
-from trucewatch.link.times import days_of
+from trucewatch.link.times import UNKNOWN, days_of
 from trucewatch.model.claim import Claim, Count, Place, When
 from trucewatch.model.incident import Casualty, Version
 from trucewatch.model.typology import LEAVES, PRECISIONS
@@ -28,7 +28,7 @@ def type_of(mentions: Sequence[Mention], roots: Roots) -> str:
 
 def when_of(mentions: Sequence[Mention], roots: Roots) -> When | None:
     """Take mentions, give the time of the day most origins give, in its most precise wording."""
-    given = [m for m in mentions if m.claim.when is not None and m.claim.when.start is not None]
+    given = [m for m in mentions if _day(m.claim) is not None]
     if not given:
         return None
     votes: dict[tuple[int, int], set[str]] = defaultdict(set)
@@ -126,7 +126,7 @@ def _when(mention: Mention) -> When:
 
 def _day(claim: Claim) -> tuple[str, Any] | None:
     when = claim.when
-    if when is None or when.start is None:
+    if when is None or when.start is None or days_of(when)[0] == UNKNOWN:
         return None
     first, last = when.start[:10], (when.end or when.start)[:10]
     return f"{first}/{last}", first if first == last else f"{first}/{last}"

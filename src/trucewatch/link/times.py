@@ -23,11 +23,6 @@ def day_number(iso: str | None) -> int:
         return UNKNOWN
 
 
-def day_text(day: int) -> str | None:
-    """Take a day number, give its ISO day, or None for UNKNOWN."""
-    return None if day == UNKNOWN else dt.date.fromordinal(day).isoformat()
-
-
 def days_of(when: When | None) -> tuple[int, int]:
     """Take a time as read, give its first and last day, (UNKNOWN, UNKNOWN) when there is none."""
     if when is None:
