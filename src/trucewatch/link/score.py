@@ -2,8 +2,8 @@
 
 How the weights were chosen: each is the rough log2 of "how many times more often do two reports of one event compare
 so than two reports of different events of one conflict in one week", from the handbook's fixtures and common sense,
-rounded to a quarter; then held against the development reports and the synthetic ones, and only their order of size
-matters there (halving or doubling any one weight leaves the development figure where it is). Whole numbers make sums
+rounded to a quarter; then held against the development reports and made ones, and some were moved by what those showed.
+Halving or doubling any one weight leaves every pair of the development reports where it is. Whole numbers make sums
 exact, so that no order of adding can change a group.
 """
 
