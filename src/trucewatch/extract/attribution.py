@@ -1,0 +1,208 @@
+"""Who says it: finds the speaker chain and the speech act that govern each word of a sentence.
+
+The scope of a speech verb is what follows its "that" or its quotation; a trailing "…, X said" governs what came
+before; a marker such as "according to" governs its whole sentence. A communiqué keeps its speaker over the next
+sentences until somebody else speaks or the story turns to background.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Attribution, Place
+from trucewatch.extract.lexicon import SpeechCue
+from trucewatch.extract.view import View
+from trucewatch.extract.who import ActorMention
+from trucewatch.model.claim import Speaker
+
+_CANNOT_SPEAK = frozenset({"adjective"})
+_REPORTERS = frozenset({"body", "spokesperson", "group", "force", "party"})
+"""Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
+_REACH = 14
+"""Words between a speech verb and its subject in wire prose: titles and appositions are long."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """An attribution and the words (first, last) of its sentence that it governs."""
+
+    attribution: Attribution
+    first: int
+    last: int
+    strength: int = 1
+
+
+@dataclass(slots=True)
+class Voices:
+    """What attribution keeps between sentences of one document: the last speaker and who may carry on."""
+
+    last: Attribution | None = None
+    last_kind: str = ""
+    last_paragraph: int = -1
+    carrying: bool = False
+    own_names: frozenset[str] = frozenset()
+    people: dict[str, Speaker] = field(default_factory=dict)
+
+
+def speaker_of(mention: ActorMention) -> Speaker:
+    """Take an actor mention, give it as a speaker."""
+    return Speaker(mention.id, mention.name, mention.role, mention.party)
+
+
+def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
+    """Take a view, what is known of earlier speakers and the language's word order, give the scopes of its speakers."""
+    scopes: list[Scope] = []
+    used: set[int] = set()
+    cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according")]
+    accords = [m for m in cues if m.meaning.form == "according"]
+    for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
+        found = _speaker(view, match, order, used, accords)
+        if found is None and match.meaning.form == "noun":
+            continue
+        scope = _scope(view, match, found, voices, order)
+        if scope is not None:
+            if found is not None:
+                used.add(found.start)
+            scopes.append(scope)
+    scopes = _chain(view, scopes, voices)
+    _remember(view, scopes, voices)
+    return scopes
+
+
+def governing(scopes: Sequence[Scope], index: int) -> Attribution | None:
+    """Take a sentence's scopes and a word index, give the attribution that governs the word: the narrowest wins."""
+    inside = [s for s in scopes if s.first <= index < s.last]
+    return min(inside, key=lambda s: (-s.strength, s.last - s.first)).attribution if inside else None
+
+
+def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]]) -> ActorMention | None:
+    """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
+    form = match.meaning.form
+    options: list[tuple[float, ActorMention]] = []
+    for mention in view.actors:
+        if mention.start in used or mention.kind in _CANNOT_SPEAK:
+            continue
+        at, end = view.word(mention.start), view.word(mention.end - 1) + 1
+        gap = at - match.last if at >= match.last else match.first - end
+        after = at >= match.last
+        if gap < 0 or gap > _REACH:
+            continue
+        cost = float(gap) + _order_cost(form, order, after, match.meaning.act, view, match, at)
+        cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
+        cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
+        cost += 8 * (bool(mention.prefix) and form == "verb" and any(letter in "بلك" for letter in mention.prefix or ""))
+        cost += 3 * abs(view.clause(at) - view.clause(match.first))
+        cost += 7 * any(abs(at - a.last) <= 2 for a in accords if a is not match and form == "verb")
+        options.append((cost, mention))
+    best = min(options, key=lambda o: (o[0], o[1].start), default=None)
+    return best[1] if best is not None and best[0] <= _REACH + 2 else None
+
+
+def _order_cost(form: str, order: str, after: bool, act: str, view: View, match: CueMatch[SpeechCue], at: int) -> float:
+    """Give the price of a speaker standing before or after the cue in a language of this word order."""
+    if form == "according":
+        before_cost, after_cost = (0.0, 6.0) if order == "sov" and not _marker_first(view, match) else (8.0, 0.0)
+        return after_cost if after else before_cost
+    if form == "noun":
+        return 0.0 if after == (order in ("vso", "svo")) else 4.0
+    if order == "vso":
+        return 0.0 if after else 1.5
+    if order == "svo":
+        blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
+        return (12.0 if blocked else 5.0 if act == "accuses" else 2.0) if after else 0.0
+    return 6.0 if after else 0.0
+
+
+def _marker_first(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether a marker in a verb-final language stands before its speaker (Armenian "ըստ X")."""
+    return view.sentence.words[match.first].norm in ("ըստ", "по", "согласно")
+
+
+def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, voices: Voices, order: str) -> Scope | None:
+    """Give what one speech cue governs, with its speaker or, without one, the last speaker."""
+    size = len(view.sentence.words)
+    act = match.meaning.act
+    if speaker is not None:
+        attribution = Attribution((speaker_of(speaker),), (((speaker.start, speaker.end),),), act)
+    elif voices.last is not None and voices.last.speakers:
+        attribution = Attribution(voices.last.speakers, voices.last.places, act, carried=True)
+    else:
+        attribution = Attribution((), (), act)
+    if act == "accuses":
+        attribution.accused = _accused(view, match, speaker)
+    if match.meaning.form == "according":
+        return Scope(attribution, 0, size, 0)
+    first, last = _reach_of(view, match, speaker, order, size)
+    return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, order: str, size: int) -> tuple[int, int]:
+    """Give the words a speech verb governs: after it when a clause or quotation follows, otherwise before it."""
+    predicates = sorted({m.first for m in (*view.events, *view.casualties)})
+    after = [p for p in predicates if p >= match.last]
+    before = [p for p in predicates if p < match.first]
+    opener = any(t.meaning.form == "that" and match.last <= t.first + 1 and t.first <= match.last + _REACH for t in view.speech)
+    words = view.sentence.words
+    colon = any(words[i].norm in (":", "՝") for i in range(match.last, min(size, match.last + _REACH)))
+    if opener or colon:
+        return match.first, size
+    if order == "sov" and before:
+        earlier = [m.last for m in view.speech if m.meaning.form == "verb" and m.last <= match.first]
+        return (max(earlier) if earlier else 0), (size if not after else match.last)
+    if before and not after:
+        return 0, size
+    if after and not before:
+        return match.first, size
+    trailing = match.first > 0 and words[match.first - 1].kind == "mark" or (speaker is not None and match.first > 1 and view.word(speaker.start) > 0 and words[view.word(speaker.start) - 1].norm in (",", "،"))
+    return (0, match.last) if trailing and before and not after else (0, size) if not before else (match.first, size)
+
+
+def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None) -> ActorMention | None:
+    """Give the party accused: the nearest other actor after the verb, or in the accusative before it."""
+    options = []
+    for mention in view.actors:
+        if speaker is not None and (mention.start == speaker.start or mention.end <= speaker.end and mention.start >= speaker.start):
+            continue
+        at = view.word(mention.start)
+        distance = at - match.last if at >= match.last else match.first - at + (0 if mention.case in ("acc", "dat", "gen") else 6)
+        if mention.party is not None or mention.kind == "group":
+            options.append((distance + (4 if mention.kind == "agency" else 0), mention.start, mention))
+    return min(options, default=(0, 0, None))[2]
+
+
+def _chain(view: View, scopes: list[Scope], voices: Voices) -> list[Scope]:
+    """Join an agency that passes on another speaker's words with that speaker; drop the outlet's own name."""
+    named = [s for s in scopes if s.attribution.speakers and not s.attribution.carried]
+    agencies = [s for s in named if _kind(view, s) == "agency"]
+    others = [s for s in named if _kind(view, s) != "agency"]
+    for other in others:
+        for agency in agencies:
+            if agency.first < other.last and other.first < agency.last and agency.attribution.speakers[0] not in other.attribution.speakers:
+                other.attribution.speakers = (*agency.attribution.speakers, *other.attribution.speakers)
+                other.attribution.places = (*agency.attribution.places, *other.attribution.places)
+                break
+    if others:
+        scopes = [s for s in scopes if s not in agencies]
+    return [s for s in scopes if not (s.attribution.speakers and s.attribution.speakers[0].name.casefold() in voices.own_names)]
+
+
+def _kind(view: View, scope: Scope) -> str:
+    start = scope.attribution.places[0][0][0]
+    return next((m.kind for m in view.actors if m.start == start), "")
+
+
+def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
+    named = [s for s in scopes if s.attribution.speakers and not s.attribution.carried]
+    if not named:
+        return
+    chosen = max(named, key=lambda s: (s.last - s.first, -s.first))
+    start = chosen.attribution.places[-1][0][0]
+    voices.last = chosen.attribution
+    voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
+    voices.last_paragraph = view.sentence.paragraph
+    voices.carrying = voices.last_kind in _REPORTERS
+
+
+def places_of(attribution: Attribution) -> list[tuple[Place, ...]]:
+    """Take an attribution, give the raw places of each of its speakers."""
+    return list(attribution.places)

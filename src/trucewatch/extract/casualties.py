@@ -1,0 +1,184 @@
+"""How many people, and whose: binds numbers, people and names to the words for killed, wounded, captured, missing."""
+
+from dataclasses import dataclass
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Place, Victims
+from trucewatch.extract.lexicon import CasualtyCue
+from trucewatch.extract.names import name_runs
+from trucewatch.extract.numbers import NumberMention
+from trucewatch.extract.view import View
+
+_DEAREST = 11.0
+"""The highest price at which a number still belongs to a casualty word; chosen so that no true pair of the golden texts is lost."""
+
+
+@dataclass(slots=True)
+class _Pair:
+    cost: float
+    casualty: int
+    number: NumberMention
+
+
+def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
+    """Take a view and the word order, give (word index, victims) for each casualty word of the sentence."""
+    found: list[tuple[int, Victims]] = []
+    matches = [m for m in view.casualties if m.meaning.what != "none"]
+    chosen = _assign(view, matches, order)
+    for position, match in enumerate(matches):
+        number = chosen.get(position)
+        victims = _victims(view, match, number, [n for i, n in chosen.items() if i != position])
+        if victims is not None:
+            found.append((match.first, victims))
+    for match in view.casualties:
+        if match.meaning.what == "none":
+            place = view.offsets(match)
+            words = " ".join(t.text for t in view.sentence.words[match.first:match.last])
+            found += [(match.first, Victims(what, 0, 0, True, "unknown", words, [place])) for what in ("killed", "wounded")]
+    return found
+
+
+def _assign(view: View, matches: list[CueMatch[CasualtyCue]], order: str) -> dict[int, NumberMention]:
+    """Give each casualty word the number that costs least; a number serves one word only."""
+    pairs = []
+    for number in view.numbers:
+        if not counts_people(view, number):
+            continue
+        for position, match in enumerate(matches):
+            cost = _cost(view, match, number, matches, order)
+            if cost <= _DEAREST:
+                pairs.append(_Pair(cost, position, number))
+    chosen: dict[int, NumberMention] = {}
+    used: set[int] = set()
+    for pair in sorted(pairs, key=lambda p: (p.cost, p.casualty, p.number.start)):
+        if pair.casualty not in chosen and pair.number.start not in used:
+            chosen[pair.casualty] = pair.number
+            used.add(pair.number.start)
+    return chosen
+
+
+def counts_people(view: View, number: NumberMention) -> bool:
+    """Take a number, tell whether it may count people: no ordinal, age, measure, weapon, violation, or part of a whole."""
+    if number.ordinal or number.kind not in ("digits", "words", "vague", "dual", "range"):
+        return False
+    last = view.word(number.end - 1) + 1
+    first = view.word(number.start)
+    if any(0 <= first - m.last <= 2 for m in view.roles if m.meaning == "including"):
+        return False
+    things = [*(m.first for m in view.weapons), *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times"))]
+    people = [m.first for m in (*view.people, *view.casualties)]
+    nearest_person = min((p - last for p in people if 0 <= p - last <= 3), default=9)
+    return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)
+
+
+def _cost(view: View, match: CueMatch[CasualtyCue], number: NumberMention, matches: list[CueMatch[CasualtyCue]], order: str) -> float:
+    at, end = view.word(number.start), view.word(number.end - 1) + 1
+    if at < match.last and end > match.first:
+        return 0.0 if match.meaning.form == "counted" else 1.0
+    before = end <= match.first
+    gap = match.first - end if before else at - match.last
+    low, high = (end, match.first) if before else (match.last, at)
+    cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match)
+    cost += sum(t.norm in (",", "،", ";", "؛") for t in view.sentence.words[low:high])
+    cost += 2.0 * abs(view.clause(at) - view.clause(match.first))
+    if match.meaning.form == "counted":
+        cost += 0 if before else 6
+        cost += 3 * (gap > 4)
+    elif match.meaning.form == "verb" or match.meaning.form == "noun":
+        cost += 3 if before and order != "sov" else 0
+        cost += 3 if not before and order == "sov" else 0
+    if any(0 <= m.first - end <= 2 for m in view.people):
+        cost -= 1.5
+    return max(cost, 0.0)
+
+
+def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention]) -> Victims | None:
+    place = view.offsets(match)
+    what = match.meaning.what
+    if number is not None:
+        low, high, exact, places = number.low, number.high, number.exact, [place, (number.start, number.end)]
+        low, high = _with_coordinated(view, number, match, others, low, high, places)
+        end = view.word(number.end - 1) + 1
+        person = _person(view, view.word(number.start), end, match)
+        text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
+        return _settle(view, match, Victims(what, low, high, exact, person[0], text, places), end)
+    names = name_runs(view, match)
+    person = _person(view, match.first, match.last, match)
+    if len(names) > 1 or (names and person[1] != "many"):
+        extra = _extra_people(view, names)
+        total = len(names) + extra
+        return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)
+    words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
+    if person[1] == "one" and match.meaning.form != "counted":
+        return _settle(view, match, Victims(what, 1, 1, True, person[0], words, [place, *person[2]]), match.last)
+    if match.meaning.form in ("suffered", "counted", "verb") or person[1]:
+        return _settle(view, match, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
+    return _settle(view, match, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
+
+
+def _with_coordinated(
+    view: View, number: NumberMention, match: CueMatch[CasualtyCue], others: list[NumberMention], low: int | None, high: int | None, places: list[Place]
+) -> tuple[int | None, int | None]:
+    """Add "and one official" to "two journalists": further groups joined by a conjunction before any other casualty word."""
+    at = view.word(number.end - 1) + 1
+    while True:
+        join = next((m for m in view.roles if m.meaning == "and" and at <= m.first <= at + 4), None)
+        word = view.sentence.words[join.first] if join else None
+        if join is None or word is None or any(at <= m.first < join.last + 3 and m.first != match.first for m in view.casualties):
+            return low, high
+        begin = join.last if join.last > join.first and word.norm == word.forms[-1] else join.first
+        extra = next((n for n in view.numbers if n not in others and n.start != number.start and begin <= view.word(n.start) <= begin + 1 and counts_people(view, n)), None)
+        person = next((m for m in view.people if begin <= m.first <= begin + 2), None)
+        if extra is not None and person is not None and extra.low is not None and low is not None:
+            low, high = low + extra.low, None if high is None or extra.high is None else high + extra.high
+            places.append((extra.start, extra.end))
+            at = max(view.word(extra.end - 1) + 1, person.last)
+        elif person is not None and person.meaning.number == "one" and extra is None and low is not None:
+            low, high = low + 1, None if high is None else high + 1
+            places.append(view.offsets(person))
+            at = person.last
+        else:
+            return low, high
+
+
+def _person(view: View, first: int, last: int, match: CueMatch[CasualtyCue]) -> tuple[str, str, list[Place]]:
+    """Give (class, number, places) of the people word nearest to a stretch, within its clause where one is there."""
+    best: tuple[float, CueMatch[object]] | None = None
+    for person in view.people:
+        gap = person.first - last if person.first >= last else first - person.last
+        cost = max(gap, 0) + 3 * abs(view.clause(person.first) - view.clause(match.first)) + (1 if person.first < first else 0)
+        if cost <= 7 and (best is None or cost < best[0]):
+            best = (cost, person)  # type: ignore[assignment]  # CueMatch is generic over its meaning only
+    if best is None:
+        return "unknown", "", []
+    cue = best[1].meaning
+    return cue.person_class, cue.number, [view.offsets(best[1])]  # type: ignore[attr-defined]  # meaning is a PersonCue here
+
+
+def _extra_people(view: View, names: list[Place]) -> int:
+    """Count one-person words joined to a list of names and not describing one of them ("as well as one civilian")."""
+    last = max((view.word(end - 1) + 1 for _, end in names), default=0)
+    extra = 0
+    for number in view.numbers:
+        at = view.word(number.end - 1) + 1
+        if last <= view.word(number.start) <= last + 5 and counts_people(view, number) and any(0 <= m.first - at <= 1 for m in view.people):
+            extra += number.low or 0
+    return extra
+
+
+def _settle(view: View, match: CueMatch[CasualtyCue], victims: Victims, last: int) -> Victims:
+    """Set whose people they are and whether the number is a running total or an increment."""
+    for mention in view.actors:
+        at, end = view.word(mention.start), view.word(mention.end - 1) + 1
+        beside = any(0 <= at - m.last <= 1 or 0 <= m.first - end <= 1 for m in view.people if abs(m.first - match.first) <= 8)
+        if beside and mention.party is not None and abs(at - match.first) <= 9:
+            victims.side = mention.party
+            break
+    victims.own = any(m.meaning == "own" and abs(m.first - match.first) <= 6 for m in view.roles)
+    clause = view.clause(match.first)
+    for toll in view.tolls:
+        if toll.meaning == "increment" and 0 <= toll.first - last <= 4 or toll.meaning == "increment" and 0 <= last - toll.first <= 4:
+            victims.cumulative = False
+        elif toll.meaning == "toll" and view.clause(toll.first) == clause:
+            victims.cumulative = True
+    return victims

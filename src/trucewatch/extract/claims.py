@@ -1,0 +1,131 @@
+"""A finished frame becomes a claim: values resolved, every value with the characters that carry it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from trucewatch.extract.frame import Frame, Place, Victims
+from trucewatch.extract.scene_choice import Scene, choose_scene
+from trucewatch.extract.when_choice import Dates
+from trucewatch.extract.who import ActorMention
+from trucewatch.model.claim import Actor, Claim, Count, Extractor, When
+from trucewatch.model.document import Document
+from trucewatch.model.span import Span
+
+EXTRACTOR = Extractor("trucewatch.rules", "1")
+_OLD_DAYS = 45
+"""An event that ended this many days before the report is background told again. Monitors' inquiries and monthly
+tallies reach back a month; agency background blocks reach back years."""
+
+
+@dataclass(slots=True)
+class Values:
+    """The values of one claim in the making, with their spans."""
+
+    fields: dict[str, object] = field(default_factory=dict)
+    spans: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+
+    def put(self, name: str, value: object, places: Sequence[Place]) -> None:
+        """Take a value and its places, keep both; a value without a place is not kept."""
+        if places:
+            self.fields[name], self.spans[name] = value, tuple(dict.fromkeys(places))
+
+
+def actor_value(mention: ActorMention) -> Actor:
+    """Take an actor mention, give it as actor or target."""
+    return Actor(mention.id, mention.name, mention.party)
+
+
+def incident_claim(document: Document, frame: Frame, dates: Dates, scene: Scene) -> Claim:
+    """Take a document, a finished frame and what the story says of time and place, give the claim."""
+    values = Values()
+    _people(frame, values)
+    when = dates.choose(frame, values)
+    places = choose_scene(frame, scene, values)
+    counts = _counts(frame, values)
+    background = frame.background or _long_ago(when, document.published, frame)
+    start, end = _carrying_words(frame)
+    fields = values.fields
+    claim = Claim(
+        id="", document=document.id, kind="tally" if frame.tally else "incident",
+        type="unspecified_violation" if frame.tally and frame.leaf not in _TALLY_LEAVES else frame.leaf,
+        mode=frame.mode, span=Span.of(document.text, start, end), background=background,
+        speakers=frame.attribution.speakers, speech=frame.attribution.act,
+        actor=fields.get("actor"), target=fields.get("target"),  # type: ignore[arg-type]  # put by _people as Actor
+        when=when, places=places, counts=counts, weapon=frame.weapon, spans=dict(values.spans),
+        rules=tuple(dict.fromkeys(frame.rules)), extractor=EXTRACTOR,
+    )
+    return claim.with_id()
+
+
+_TALLY_LEAVES = frozenset({"shelling", "small_arms_fire", "air_or_drone_strike", "sniper_fire", "unspecified_violation", "overflight"})
+
+
+def _people(frame: Frame, values: Values) -> None:
+    for name, bound in (("actor", frame.actor), ("target", frame.target)):
+        if bound is not None:
+            values.put(name, actor_value(bound.mention), [(bound.mention.start, bound.mention.end)])
+            frame.rules.append(bound.rule)
+    for index, places in enumerate(frame.attribution.places):
+        values.put(f"speakers.{index}", frame.attribution.speakers[index], places)
+    if frame.weapon is not None:
+        values.put("weapon", frame.weapon, frame.weapon_places)
+
+
+def _counts(frame: Frame, values: Values) -> tuple[Count, ...]:
+    """Give the counts, the fullest of each kind first; a vaguer repeat of one already there is dropped."""
+    chosen: list[Victims] = []
+    for victims in sorted(frame.counts, key=lambda v: (not v.exact, v.low is None, -(v.low or 0))):
+        rival = next((c for c in chosen if c.what == victims.what), None)
+        if rival is None:
+            chosen.append(victims)
+        elif rival.low == victims.low:
+            rival.places += victims.places
+            rival.side = rival.side or victims.side
+            rival.own = rival.own or victims.own
+            if rival.person_class == "unknown":
+                rival.person_class = victims.person_class
+    counts = [_count(frame, v) for v in chosen]
+    spans = [v.places for v in chosen]
+    if frame.number is not None:
+        number = frame.number
+        counts.append(Count("violations", number.low, number.high, number.exact, "unknown", None, None, None, number.text))
+        spans.append([(number.start, number.end)])
+    for index, places in enumerate(spans):
+        values.put(f"counts.{index}", counts[index], places)
+    return tuple(counts)
+
+
+def _count(frame: Frame, victims: Victims) -> Count:
+    speaker = frame.attribution.party
+    side = victims.side or (speaker if victims.own else None)
+    own_loss = None if side is None or speaker is None else side == speaker
+    return Count(victims.what, victims.low, victims.high, victims.exact, victims.person_class, side, own_loss, victims.cumulative, victims.text)
+
+
+def _long_ago(when: When | None, published: str | None, frame: Frame) -> bool:
+    if when is None or when.end is None or published is None or frame.mode in ("planned", "called_for"):
+        return False
+    gap = date.fromisoformat(published[:10]) - date.fromisoformat(_full(when.end))
+    return gap.days > _OLD_DAYS and frame.leaf != "route_blocked"
+
+
+def _full(value: str) -> str:
+    return (value + "-12-28")[:10] if len(value) == 4 else (value + "-28")[:10] if len(value) == 7 else value[:10]
+
+
+def _carrying_words(frame: Frame) -> Place:
+    """Give the words that carry the claim: event words, people hurt, and actor or target standing between or beside them."""
+    every = [*frame.places, *(p for c in frame.counts for p in c.places)]
+    if frame.number is not None:
+        every.append((frame.number.start, frame.number.end))
+    start, end = min(p[0] for p in every), max(p[1] for p in every)
+    for bound in (frame.actor, frame.target):
+        if bound is not None and -90 <= bound.mention.start - end <= 90 and -90 <= start - bound.mention.end <= 90:
+            start, end = min(start, bound.mention.start), max(end, bound.mention.end)
+    for mention in frame.scene:
+        if -60 <= mention.start - end <= 60 and -60 <= start - mention.end <= 60:
+            start, end = min(start, mention.start), max(end, mention.end)
+    return start, end
+
+

@@ -1,0 +1,95 @@
+"""Document -> claims: the whole way of one document on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from trucewatch.errors import UnsupportedLanguage
+from trucewatch.extract.attribution import Voices, attribute
+from trucewatch.extract.claims import incident_claim
+from trucewatch.extract.conflict import Subject, subject_of
+from trucewatch.extract.events import read_events
+from trucewatch.extract.frame import Attribution, Frame
+from trucewatch.extract.lexicon import compile_lexicon
+from trucewatch.extract.merge import merge_mentions
+from trucewatch.extract.numbers import NumberReader
+from trucewatch.extract.process import process_claims
+from trucewatch.extract.scene import speech_times
+from trucewatch.extract.scene_choice import Scene, story_scene
+from trucewatch.extract.sentences import split_sentences
+from trucewatch.extract.sides import resolve_sides
+from trucewatch.extract.view import Readers, View, look
+from trucewatch.extract.voice import default_voice
+from trucewatch.extract.when.mention import Anchors
+from trucewatch.extract.when.reader import TimeReader
+from trucewatch.extract.when_choice import Dates
+from trucewatch.extract.where import PlaceReader
+from trucewatch.extract.who import ActorReader
+from trucewatch.gazetteer.lookup import load_gazetteer
+from trucewatch.languages.pack import Pack, load_pack
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document, Note
+from trucewatch.register.register import load_register
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """A document, with the notes reading it added, and its claims in order of place."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def extract_document(document: Document) -> Extraction:
+    """Take a document, give it with its claims; a language without a pack gives no claims and a note."""
+    try:
+        pack = load_pack(document.language or "")
+    except UnsupportedLanguage:
+        note = Note("unsupported_language", f"no pack reads {document.language or 'this language'}: no claims were looked for")
+        known = any(n.code == note.code for n in document.notes)
+        return Extraction(document if known else replace(document, notes=(*document.notes, note)), ())
+    return extract_with(document, pack, readers_for(pack.code))
+
+
+@lru_cache(maxsize=16)
+def readers_for(code: str) -> Readers:
+    """Take a language code, give its readers, compiled once."""
+    return compile_readers(load_pack(code))
+
+
+def compile_readers(pack: Pack) -> Readers:
+    """Take a pack, give its readers."""
+    gazetteer = load_gazetteer()
+    return Readers(compile_lexicon(pack), TimeReader(pack), PlaceReader(pack, gazetteer), ActorReader(pack, load_register()), NumberReader(pack))
+
+
+def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction:
+    """Take a document, its pack and readers, give the extraction."""
+    text = document.text
+    views = [look(text, sentence, readers) for sentence in split_sentences(text, document.parts, pack)]
+    subject = subject_of(views)
+    frames, voiced = _read(document, views, pack, subject)
+    resolve_sides(frames, views)
+    scene = story_scene(views, pack, frames)
+    dates = Dates(Anchors(published=document.published, language=pack.code))
+    dates.statement = {view.sentence.index: speech_times(view) for view in views}
+    claims = [incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)]
+    others, notes = process_claims(document, voiced, dates, scene, subject)
+    ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))
+    unique = tuple({claim.id: claim for claim in ordered}.values())
+    return Extraction(replace(document, notes=(*document.notes, *notes)) if notes else document, unique)
+
+
+def _read(document: Document, views: Sequence[View], pack: Pack, subject: Subject) -> tuple[list[Frame], list[tuple[View, list[tuple[int, int, Attribution]], Attribution]]]:
+    """Give the event mentions of all sentences in order, and each sentence with the voices that govern its words."""
+    own = frozenset(name.casefold() for name in (document.outlet, document.agency) if name)
+    voices = Voices(own_names=own)
+    frames: list[Frame] = []
+    voiced = []
+    for view in views:
+        default = default_voice(view, voices)
+        scopes = attribute(view, voices, pack.order)
+        voiced.append((view, [(s.first, s.last, s.attribution) for s in scopes], default))
+        if subject.conflict >= 0.25:
+            frames += read_events(view, scopes, pack.order, default, subject.conflict)
+    return frames, voiced

@@ -1,0 +1,188 @@
+"""Event mentions of one sentence: from event words and casualties to frames with roles, scene, weapon and mode."""
+
+from trucewatch.extract.attribution import Scope, governing
+from trucewatch.extract.casualties import read_casualties
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Attribution, Frame, Victims, near
+from trucewatch.extract.lexicon import EventCue
+from trucewatch.extract.modes import negated_by, set_mode
+from trucewatch.extract.roles import bind_roles
+from trucewatch.extract.scene import bind_scene
+from trucewatch.extract.view import View
+
+WEAPON_LEAF = {
+    "small_arms": "small_arms_fire", "machine_gun": "small_arms_fire", "sniper_rifle": "sniper_fire", "hand_grenade": "small_arms_fire",
+    "grenade_launcher": "shelling", "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "tank": "shelling",
+    "missile": "shelling", "drone": "air_or_drone_strike", "aircraft": "air_or_drone_strike", "mine": "mine_blast",
+}
+"""What a general word such as "fire", "violation" or "attack" becomes when its weapon is named."""
+_GENERAL = frozenset({"unspecified_violation", "small_arms_fire", "ground_attack", "unattributed_explosion", "attack_on_civilians"})
+
+
+def read_events(view: View, scopes: list[Scope], order: str, default: Attribution, conflict: float) -> list[Frame]:
+    """Take a view, who speaks where, the word order, the voice that governs the rest and how much the document is about
+    armed conflict (0-1); give the sentence's event mentions in order of place."""
+    cues = _choose(view, conflict)
+    frames = [_frame(view, cue, scopes, default) for cue in cues]
+    frames = _join_within(view, frames, cues)
+    _casualties(view, frames, scopes, default, order, conflict)
+    heads = [f.head for f in frames]
+    for frame in frames:
+        _number(view, frame)
+        cue_words = (frame.head, max(frame.head + 1, view.word(max(e for _, e in frame.places) - 1) + 1))
+        bind_roles(view, frame, order, cue_words)
+        bind_scene(view, frame, heads)
+        _weapon(view, frame, heads)
+        set_mode(view, frame)
+    return sorted(frames, key=lambda f: f.head)
+
+
+def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
+    """Give the event words to keep: weak ones only beside something military, none inside a drill or a game."""
+    if any(strong for _, strong in (m.meaning for m in view.distractors)):
+        return []
+    strong = any(not m.meaning.weak for m in view.events)
+    military = strong or bool(view.weapons) or any(m.meaning.person_class in ("military", "peacekeeper") for m in view.people)
+    military = military or bool(view.casualties) or any(a.party is not None and a.kind in ("force", "group", "body", "adjective", "party") for a in view.actors)
+    kept = []
+    for match in view.events:
+        if match.meaning.weak and not (military and conflict >= 0.3):
+            continue
+        if any(d.first < match.last and match.first < d.last for d in view.distractors):
+            continue
+        kept.append(match)
+    return kept
+
+
+def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: Attribution) -> Frame:
+    sentence = view.sentence
+    frame = Frame(
+        leaf=cue.meaning.leaf, cue=cue.meaning, sentence=sentence.index, paragraph=sentence.paragraph,
+        clause=view.clause(cue.first), head=cue.first, places=[view.offsets(cue)], headline=sentence.headline, returned=cue.meaning.returned,
+    )
+    frame.attribution = governing(scopes, cue.first) or default
+    frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
+    return frame
+
+
+def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]) -> list[Frame]:
+    """Join words of one sentence that name one event: same or near leaf in one clause, or a noun resuming a verb."""
+    kept: list[Frame] = []
+    for frame in frames:
+        earlier = next((k for k in reversed(kept) if _one_event(view, k, frame)), None)
+        if earlier is None:
+            kept.append(frame)
+            continue
+        earlier.places += frame.places
+        if _more_specific(frame, earlier):
+            earlier.leaf, earlier.cue, earlier.head, earlier.clause = frame.leaf, frame.cue, frame.head, frame.clause
+        earlier.returned = earlier.returned and frame.returned
+        earlier.rules += frame.rules
+    return kept
+
+
+def _more_specific(frame: Frame, earlier: Frame) -> bool:
+    weak = (earlier.cue is not None and earlier.cue.weak) and not (frame.cue is not None and frame.cue.weak)
+    return frame.leaf != earlier.leaf and (earlier.leaf in ("unspecified_violation", "exchange_of_fire") or weak)
+
+
+def _one_event(view: View, first: Frame, second: Frame) -> bool:
+    if first.attribution.key != second.attribution.key or first.attribution.act != second.attribution.act:
+        return False
+    if first.returned != second.returned:
+        return False
+    same_clause = first.clause == second.clause
+    if first.leaf == second.leaf:
+        noun = second.cue is not None and second.cue.voice == "noun"
+        return same_clause or noun or second.head - first.head <= 4
+    if not near(first.leaf, second.leaf):
+        return False
+    resumed = second.cue is not None and second.cue.voice == "noun" and second.leaf in ("exchange_of_fire", "ground_attack", "unspecified_violation", "unattributed_explosion")
+    return (same_clause and second.head - first.head <= 12) or resumed
+
+
+def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: Attribution, order: str, conflict: float) -> None:
+    """Attach the sentence's casualties to its events, or let them make an event of their own."""
+    found = read_casualties(view, order)
+    if any(strong for _, strong in (m.meaning for m in view.distractors)) or (not frames and conflict < 0.3):
+        return
+    alone: Frame | None = None
+    for at, victims in found:
+        voice = governing(scopes, at) or default
+        host = _host(view, frames, at, voice)
+        if host is not None:
+            host.counts.append(victims)
+            continue
+        if alone is not None and alone.attribution.key == voice.key:
+            alone.counts.append(victims)
+            continue
+        alone = _casualty_frame(view, at, victims, voice)
+        if negated_by(view, at, view.clause(at)) is not None and victims.high != 0:
+            continue
+        frames.append(alone)
+
+
+def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame | None:
+    """Give the event a casualty word belongs to: in its clause, else the nearest before, else the nearest after."""
+    options = [f for f in frames if f.attribution.key == voice.key and f.cue is not None and f.leaf not in ("talks", "truce", "release")]
+    same = [f for f in options if f.clause == view.clause(at)]
+    if same:
+        return min(same, key=lambda f: abs(f.head - at))
+    before = [f for f in options if f.head < at]
+    if before:
+        return max(before, key=lambda f: f.head)
+    return min(options, key=lambda f: f.head, default=None)
+
+
+def _casualty_frame(view: View, at: int, victims: Victims, voice: Attribution) -> Frame:
+    if victims.what == "captured":
+        leaf = "capture"
+    elif victims.what == "released":
+        leaf = "release"
+    else:
+        leaf = "attack_on_civilians" if victims.person_class == "civilian" else "unspecified_violation"
+    frame = Frame(
+        leaf=leaf, cue=None, sentence=view.sentence.index, paragraph=view.sentence.paragraph, clause=view.clause(at), head=at,
+        places=list(victims.places), headline=view.sentence.headline, attribution=voice, counts=[victims],
+    )
+    frame.rules.append("event: casualties without an event word")
+    return frame
+
+
+def _number(view: View, frame: Frame) -> None:
+    """Read "80 violations", "129 times": a tally, never exploded into single incidents."""
+    if frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process):
+        return
+    units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
+    taken = {p for c in frame.counts for p in c.places}
+    best = None
+    for number in view.numbers:
+        if number.ordinal or number.kind not in ("digits", "words", "vague", "range", "dual") or (number.start, number.end) in taken:
+            continue
+        first, last = view.word(number.start), view.word(number.end - 1) + 1
+        gaps = [u.first - last if u.first >= last else first - u.last for u in units] + [frame.head - last if frame.head >= last else first - frame.head]
+        gap = min((g for g in gaps if g >= -1), default=99)
+        if gap <= 4 and (best is None or gap < best[0]):
+            best = (gap, number)
+    if best is not None:
+        frame.number = best[1]
+        frame.tally = best[1].low is None or best[1].low > 1
+        frame.rules.append(f"tally: {best[1].text!r}")
+
+
+def _weapon(view: View, frame: Frame, heads: list[int]) -> None:
+    """Bind the weapon nearest to the event word; a general event word takes the leaf its weapon implies."""
+    best = None
+    for match in view.weapons:
+        distance = abs(match.first - frame.head) + 4 * abs(view.clause(match.first) - frame.clause)
+        if all(distance <= abs(match.first - h) + 4 * abs(view.clause(match.first) - view.clause(h)) for h in heads):
+            if best is None or (best[1].meaning == "weapon", best[0]) > (match.meaning == "weapon", distance):
+                best = (distance, match)
+    if best is None or best[0] > 18:
+        return
+    frame.weapon, frame.weapon_places = best[1].meaning, [view.offsets(best[1])]
+    implied = WEAPON_LEAF.get(best[1].meaning)
+    if implied is not None and frame.leaf in _GENERAL and not frame.tally and frame.cue is not None and not frame.returned:
+        if implied != frame.leaf and not (implied == "mine_blast" and frame.leaf in ("small_arms_fire", "ground_attack")):
+            frame.rules.append(f"type: {best[1].meaning} makes {frame.leaf} {implied}")
+            frame.leaf = implied

@@ -1,0 +1,164 @@
+"""Several mentions of one event in one document become one claim for each voice; rival voices stay apart."""
+
+from collections.abc import Sequence
+
+from trucewatch.extract.frame import Frame, Victims, near
+
+_APART = 5
+"""Sentences over which a mention without a time or place of its own still speaks of the event before it."""
+
+
+def merge_mentions(frames: Sequence[Frame]) -> list[Frame]:
+    """Take a document's event mentions in order, give one frame for each event and voice.
+
+    A mention joins an earlier one of the same voice when nothing it says sets them apart: time, place, actor, kind.
+    General mentions ("violated the ceasefire") give way to the particulars the same voice tells.
+    """
+    kept: list[Frame] = []
+    for frame in frames:
+        host = next((k for k in reversed(kept) if _same(k, frame)), None)
+        if host is None:
+            kept.append(frame)
+        else:
+            _absorb(host, frame)
+    kept = _lead_joins_source(kept)
+    kept = _drop_general(kept)
+    return _drop_headlines(kept)
+
+
+def _same(first: Frame, second: Frame) -> bool:
+    if first.headline != second.headline or first.tally != second.tally or first.returned != second.returned:
+        return False
+    if not _one_voice(first, second) or (first.background != second.background) or not _modes_agree(first, second):
+        return False
+    if second.sentence - first.sentence > _APART:
+        return False
+    if second.cue is None and second.counts:
+        return _casualties_follow(first, second)
+    if first.cue is None and first.counts and second.sentence - first.sentence > 2:
+        return False
+    return near(first.leaf, second.leaf) and not set_apart(first, second)
+
+
+def _one_voice(first: Frame, second: Frame) -> bool:
+    if first.attribution.key == second.attribution.key:
+        return True
+    party = first.attribution.party
+    return party is not None and party == second.attribution.party
+
+
+def _modes_agree(first: Frame, second: Frame) -> bool:
+    return first.mode == second.mode or {first.mode, second.mode} <= {"asserted", "hedged"}
+
+
+def _casualties_follow(first: Frame, second: Frame) -> bool:
+    """Tell whether casualties told without an event word belong to the event told just before."""
+    if second.sentence - first.sentence > 2 or first.leaf in ("talks", "truce", "route_blocked", "overflight", "release"):
+        return False
+    if any(a.what == b.what and _differs(a, b) for a in first.counts for b in second.counts):
+        return False
+    return not _places_apart(first, second) and not _times_apart(first, second)
+
+
+def _differs(first: Victims, second: Victims) -> bool:
+    return first.low != second.low and first.exact and second.exact
+
+
+def set_apart(first: Frame, second: Frame) -> bool:
+    """Take two mentions of near kind, tell whether time, place or actor says that they are two events."""
+    return _actors_apart(first, second) or _places_apart(first, second) or _times_apart(first, second)
+
+
+def _actors_apart(first: Frame, second: Frame) -> bool:
+    one = first.actor.mention.party if first.actor else None
+    two = second.actor.mention.party if second.actor else None
+    return one is not None and two is not None and one != two
+
+
+def _places_apart(first: Frame, second: Frame) -> bool:
+    one, two = place_ids(first), place_ids(second)
+    return bool(one) and bool(two) and not one & two and first.leaf == second.leaf or (bool(one) and bool(two) and not one & two and not first.headline and second.sentence != first.sentence and bool(second.times))
+
+
+def place_ids(frame: Frame) -> set[str]:
+    """Take a frame, give the ids (or names) its scene may stand for, the wider places that hold them included."""
+    found: set[str] = set()
+    for mention in frame.scene:
+        if mention.relation in ("from", "towards"):
+            continue
+        found.add(mention.text.casefold())
+        for record, _ in mention.candidates[:2]:
+            found.add(record.id)
+            if record.parent:
+                found.add(record.parent)
+    return found
+
+
+def _times_apart(first: Frame, second: Frame) -> bool:
+    """Tell whether both mentions carry a calendar time of their own and the times differ."""
+    one = {t.text.casefold() for t in first.times if t.kind in ("point", "relative")}
+    two = {t.text.casefold() for t in second.times if t.kind in ("point", "relative")}
+    return bool(one) and bool(two) and not one & two
+
+
+def _absorb(host: Frame, other: Frame) -> None:
+    """Let the earlier mention take what the later one adds; the more specific kind wins."""
+    if other.cue is not None and (host.leaf == "unspecified_violation" or host.cue is None or (host.leaf == "attack_on_civilians" and other.leaf != "unspecified_violation")):
+        host.leaf, host.cue = other.leaf, other.cue
+    host.places += other.places
+    host.actor = host.actor or other.actor
+    host.target = host.target or other.target
+    host.scene += [m for m in other.scene if m.start not in {s.start for s in host.scene}]
+    host.times += other.times
+    host.counts += other.counts
+    host.number = host.number or other.number
+    if host.weapon is None or host.weapon == "weapon":
+        host.weapon, host.weapon_places = other.weapon or host.weapon, other.weapon_places or host.weapon_places
+    host.rules += [*other.rules, "joined: a later mention of the same event by the same voice"]
+
+
+def _lead_joins_source(frames: list[Frame]) -> list[Frame]:
+    """Join a lead told in the outlet's own voice with the one source that tells the same event below."""
+    voices = {f.attribution.key for f in frames if f.attribution.key and not f.background}
+    if len(voices) != 1:
+        return frames
+    kept: list[Frame] = []
+    for frame in frames:
+        lead = next((k for k in kept if not k.attribution.key and frame.attribution.key and _same_story(k, frame)), None)
+        if lead is None:
+            kept.append(frame)
+            continue
+        lead.attribution = frame.attribution
+        _absorb(lead, frame)
+    return kept
+
+
+def _same_story(lead: Frame, told: Frame) -> bool:
+    if lead.headline or lead.background or told.background or lead.mode != told.mode or lead.tally != told.tally or not near(lead.leaf, told.leaf):
+        return False
+    if told.sentence - lead.sentence > 3 or set_apart(lead, told):
+        return False
+    return not any(a.what == b.what and _differs(a, b) for a in lead.counts for b in told.counts)
+
+
+def _drop_general(frames: list[Frame]) -> list[Frame]:
+    """Drop a bare "violated the ceasefire" when the same voice goes on to tell what was done."""
+    kept = []
+    for frame in frames:
+        bare = frame.leaf == "unspecified_violation" and not frame.tally and not frame.counts and frame.mode in ("asserted", "hedged") and not frame.background
+        particular = [
+            f for f in frames
+            if f is not frame and f.leaf != "unspecified_violation" and not f.background and f.mode == frame.mode and _one_voice(f, frame)
+            and not _actors_apart(f, frame) and not _times_apart(f, frame) and f.headline == frame.headline
+        ]
+        if bare and particular:
+            particular[0].actor = particular[0].actor or frame.actor
+            continue
+        kept.append(frame)
+    return kept
+
+
+def _drop_headlines(frames: list[Frame]) -> list[Frame]:
+    """Drop a headline's mention when the story below tells it: it is the same claim in fewer words."""
+    body = [f for f in frames if not f.headline]
+    return [f for f in frames if not f.headline or not any(near(f.leaf, b.leaf) for b in body)]

@@ -1,0 +1,62 @@
+"""Was it said to have happened? Denied, negated, hedged, planned, called for, conditional, or told again as background."""
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Frame
+from trucewatch.extract.view import View
+
+_NEGATION_REACH = 7
+"""Words between a negation and what it negates inside one clause."""
+
+
+def set_mode(view: View, frame: Frame) -> None:
+    """Take a view and a frame with its attribution, set the frame's mode and background mark, naming the rule."""
+    modes = [m for m in view.modes if view.clause(m.first) == frame.clause or m.meaning in ("background", "conditional")]
+    if frame.attribution.act == "denies":
+        _set(frame, "denied", "mode: the speaker denies it")
+    elif (negation := negated_by(view, frame.head, frame.clause)) is not None:
+        _set(frame, "negated", f"mode: negation {_words(view, negation)!r}")
+    elif (cue := _in_clause(view, modes, frame, "conditional")) is not None:
+        _set(frame, "conditional", f"mode: condition {_words(view, cue)!r}")
+    elif (cue := _in_clause(view, modes, frame, "called_for")) is not None:
+        _set(frame, "called_for", f"mode: demand {_words(view, cue)!r}")
+    elif (cue := _in_clause(view, modes, frame, "planned")) is not None:
+        _set(frame, "planned", f"mode: intent {_words(view, cue)!r}")
+    elif frame.attribution.hedged or (cue := _in_clause(view, modes, frame, "hedge")) is not None:
+        _set(frame, "hedged", "mode: distancing word")
+    if any(m.meaning == "background" for m in modes) and not any(m.meaning == "not_background" for m in modes):
+        cue = next(m for m in modes if m.meaning == "background")
+        if view.clause(cue.first) <= frame.clause:
+            frame.background = True
+            frame.rules.append(f"background: {_words(view, cue)!r}")
+
+
+def negated_by(view: View, head: int, clause: int) -> CueMatch[str] | None:
+    """Take a view, a word and its clause, give the negation that governs the word; "not only" and "still" do not."""
+    harmless = [m for m in view.modes if m.meaning == "not_negation"]
+    for match in view.modes:
+        if match.meaning != "negation" or view.clause(match.first) != clause:
+            continue
+        if any(h.first <= match.first < h.last for h in harmless):
+            continue
+        gap = head - match.last if match.first <= head else match.first - head
+        if gap <= _NEGATION_REACH:
+            return match
+    return None
+
+
+def _in_clause(view: View, modes: list[CueMatch[str]], frame: Frame, meaning: str) -> CueMatch[str] | None:
+    for match in modes:
+        if match.meaning != meaning:
+            continue
+        if view.clause(match.first) == frame.clause or (meaning == "conditional" and match.first <= frame.head):
+            return match
+    return None
+
+
+def _set(frame: Frame, mode: str, rule: str) -> None:
+    frame.mode = mode
+    frame.rules.append(rule)
+
+
+def _words(view: View, match: CueMatch[str]) -> str:
+    return " ".join(t.text for t in view.sentence.words[match.first : match.last])

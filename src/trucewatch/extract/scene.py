@@ -1,0 +1,50 @@
+"""Where and when: chooses the scene among the places, and the time among the times, that stand near an event word."""
+
+from trucewatch.extract.frame import Frame
+from trucewatch.extract.view import View
+from trucewatch.extract.when.mention import TimeMention
+from trucewatch.extract.where import PlaceMention
+
+_NOT_SCENE = frozenset({"metonym", "seat"})
+_DATED = frozenset({"point", "relative", "window"})
+
+
+def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
+    """Take a view, a frame and the heads of the sentence's other frames; set the frame's places and times.
+
+    A place or time belongs to the event word nearest to it, a clause boundary counting as five words. The origin of
+    fire and the direction of a movement are kept behind the scene itself.
+    """
+    scene, behind = [], []
+    for mention in view.places:
+        if mention.adjectival or mention.relation in _NOT_SCENE or _said_by(view, mention, frame):
+            continue
+        if _belongs(view, view.word(mention.start), frame, rivals):
+            (behind if mention.relation in ("from", "towards") else scene).append(mention)
+    frame.scene = scene + behind
+    for time in view.times:
+        if time.kind in _DATED and _belongs(view, view.word(time.start), frame, rivals):
+            frame.times.append(time)
+
+
+def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
+    """Tell whether the place is part of a speaker's or an actor's name (a capital that stands for its government)."""
+    for places in frame.attribution.places:
+        if any(start <= mention.start < end for start, end in places):
+            return True
+    return any(a.start <= mention.start < a.end for a in view.actors)
+
+
+def _belongs(view: View, at: int, frame: Frame, rivals: list[int]) -> bool:
+    own = _distance(view, at, frame.head)
+    return all(own <= _distance(view, at, rival) for rival in rivals if rival != frame.head)
+
+
+def _distance(view: View, at: int, head: int) -> float:
+    return abs(at - head) + 5 * abs(view.clause(at) - view.clause(head))
+
+
+def speech_times(view: View) -> list[TimeMention]:
+    """Take a view, give the times that stand beside a speech verb: the day of the statement."""
+    heads = [m.first for m in view.speech if m.meaning.form == "verb"]
+    return [t for t in view.times if t.kind in _DATED and any(abs(view.word(t.start) - h) <= 8 for h in heads)]

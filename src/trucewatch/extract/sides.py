@@ -1,0 +1,62 @@
+"""Words such as "the other side", "the enemy", "our positions came under fire": resolved to the parties in the text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from trucewatch.extract.frame import Bound, Frame
+from trucewatch.extract.view import View
+from trucewatch.extract.who import ActorMention
+
+_UNDER_FIRE = frozenset({"small_arms_fire", "shelling", "sniper_fire", "air_or_drone_strike", "ground_attack"})
+_SPEAKS_FOR_A_SIDE = frozenset({"body", "party", "metonym", "force", "group", "spokesperson", "person"})
+
+
+def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
+    """Take a document's frames and views, resolve words for sides in place.
+
+    Rules: who answers fire is the speaker's own side; the enemy of a speaker is the one other armed party of the text;
+    nothing is concluded when the text has three or more armed parties.
+    """
+    armed = _armed(frames, views)
+    for frame in frames:
+        own = frame.attribution.party
+        enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
+        frame.actor = _named(frame.actor, enemy)
+        frame.target = _named(frame.target, enemy)
+        if frame.actor is None and own is not None:
+            _conclude(frame, own, enemy, armed)
+        if frame.actor is not None and frame.target is not None and frame.actor.mention.party == frame.target.mention.party:
+            frame.target = None
+
+
+def _conclude(frame: Frame, own: str, enemy: ActorMention | None, armed: dict[str, ActorMention]) -> None:
+    if frame.returned and own in armed:
+        frame.actor = Bound(armed[own], "actor: who answers fire is the speaker's side")
+    elif frame.cue is not None and frame.cue.voice == "passive" and frame.leaf in _UNDER_FIRE and enemy is not None:
+        if frame.target is None or frame.target.mention.party == own:
+            frame.actor = Bound(enemy, "actor: the one other armed party of the text")
+    elif frame.attribution.act == "denies" and own in armed:
+        frame.actor = Bound(armed[own], "actor: who denies is the one accused")
+
+
+def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMention]:
+    """Give the parties that fire, suffer, accuse or are accused in the text, each with its first mention."""
+    parties = {b.mention.party for f in frames for b in (f.actor, f.target) if b is not None}
+    parties |= {c.side for f in frames for c in f.counts}
+    parties |= {f.attribution.party for f in frames if f.leaf in _UNDER_FIRE | {"exchange_of_fire", "unspecified_violation"}}
+    parties |= {f.attribution.accused.party for f in frames if f.attribution.accused is not None}
+    found: dict[str, ActorMention] = {}
+    for view in views:
+        for mention in view.actors:
+            if mention.party in parties and mention.party is not None and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}:
+                found.setdefault(mention.party, mention)
+    return found
+
+
+def _named(bound: Bound | None, enemy: ActorMention | None) -> Bound | None:
+    """Give a bound "other side" the name of the party it stands for; its span stays on the words used."""
+    if bound is None or bound.mention.party is not None or bound.mention.kind != "side":
+        return bound
+    if enemy is None:
+        return None
+    return Bound(replace(enemy, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text), bound.rule + "; the other side of the speaker")

@@ -1,0 +1,101 @@
+"""One sentence with everything found in it: the view that frames, attribution and modes are read from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.lexicon import CasualtyCue, EventCue, Lexicon, PersonCue, SpeechCue
+from trucewatch.extract.numbers import NumberMention, NumberReader
+from trucewatch.extract.sentences import Sentence
+from trucewatch.extract.when.mention import TimeMention
+from trucewatch.extract.when.reader import TimeReader
+from trucewatch.extract.where import PlaceMention, PlaceReader
+from trucewatch.extract.who import ActorMention, ActorReader
+
+_BREAKS = frozenset(",;،؛–—()՝")
+
+
+@dataclass(frozen=True)
+class Readers:
+    """One pack's readers, compiled once."""
+
+    lexicon: Lexicon
+    times: TimeReader
+    places: PlaceReader
+    actors: ActorReader
+    numbers: NumberReader
+
+
+@dataclass
+class View:
+    """A sentence and what was found in it; indices count ``sentence.words``, offsets the raw text."""
+
+    sentence: Sentence
+    events: list[CueMatch[EventCue]]
+    casualties: list[CueMatch[CasualtyCue]]
+    tolls: list[CueMatch[str]]
+    speech: list[CueMatch[SpeechCue]]
+    people: list[CueMatch[PersonCue]]
+    modes: list[CueMatch[str]]
+    roles: list[CueMatch[str]]
+    weapons: list[CueMatch[str]]
+    process: list[CueMatch[str]]
+    distractors: list[CueMatch[tuple[str, bool]]]
+    times: list[TimeMention]
+    places: list[PlaceMention]
+    actors: list[ActorMention]
+    numbers: list[NumberMention]
+    clauses: list[int] = field(default_factory=list)
+
+    def offsets(self, match: CueMatch[object]) -> tuple[int, int]:
+        """Take a match, give its raw offsets."""
+        return self.sentence.words[match.first].start, self.sentence.words[match.last - 1].end
+
+    def word(self, offset: int) -> int:
+        """Take a raw offset, give the word index."""
+        return self.sentence.word_at(offset)
+
+    def clause(self, index: int) -> int:
+        """Take a word index, give its clause number."""
+        return self.clauses[min(max(index, 0), len(self.clauses) - 1)] if self.clauses else 0
+
+    def clause_words(self, number: int) -> tuple[int, int]:
+        """Take a clause number, give its first and last (exclusive) word index."""
+        inside = [i for i, n in enumerate(self.clauses) if n == number]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def look(text: str, sentence: Sentence, readers: Readers) -> View:
+    """Take a text and one of its sentences, give the view; readers for time, place and actor run on every sentence."""
+    words, lexicon = sentence.words, readers.lexicon
+    times = readers.times.read(text, sentence.start, sentence.end)
+    numbers = [n for n in readers.numbers.read(sentence.tokens) if not any(t.start < n.end and n.start < t.end for t in times)]
+    view = View(
+        sentence, lexicon.events.longest(words), lexicon.casualties.longest(words), lexicon.tolls.longest(words),
+        lexicon.speech.longest(words), lexicon.people.longest(words), lexicon.modes.longest(words),
+        lexicon.roles.find(words), lexicon.weapons.longest(words), lexicon.process.find(words),
+        lexicon.distractors.longest(words), times, readers.places.read(sentence.tokens), readers.actors.read(sentence.tokens), numbers,
+    )
+    view.clauses = number_clauses(view)
+    return view
+
+
+def number_clauses(view: View) -> list[int]:
+    """Take a view, give each word's clause number: a new one begins at a clause word, or at a mark before a new event."""
+    words = view.sentence.words
+    heads = {m.first for m in view.roles if m.meaning == "clause"}
+    predicates = sorted({m.first for m in (*view.events, *view.casualties, *view.speech)})
+    numbers, current, had = [], 0, False
+    for index, word in enumerate(words):
+        if index in heads and index and had:
+            current, had = current + 1, False
+        elif word.kind == "mark" and word.norm in _BREAKS and had and _predicate_before_break(words, predicates, index):
+            current, had = current + 1, False
+        numbers.append(current)
+        had = had or index in predicates
+    return numbers
+
+
+def _predicate_before_break(words: Sequence[object], predicates: Sequence[int], index: int) -> bool:
+    """Tell whether another event, casualty or speech word follows: only then does a mark divide clauses."""
+    return any(p > index for p in predicates)

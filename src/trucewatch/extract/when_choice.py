@@ -1,0 +1,68 @@
+"""Which of a mention's times is the event's: its own, the day of the statement, or the day the story is telling of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from trucewatch.extract.frame import Frame, Place
+from trucewatch.extract.when.mention import Anchors, TimeMention
+from trucewatch.extract.when.resolve import resolve
+from trucewatch.model.claim import When
+
+
+class Keeps(Protocol):
+    """Anything that keeps a value with its places."""
+
+    def put(self, name: str, value: object, places: Sequence[Place]) -> None: ...
+
+
+@dataclass(slots=True)
+class Dates:
+    """The story's anchors and its memory: the statement day of each sentence, the last day told by each voice."""
+
+    anchors: Anchors
+    statement: dict[int, list[TimeMention]] = field(default_factory=dict)
+    last: tuple[int, When, tuple[Place, ...]] | None = None
+
+    def choose(self, frame: Frame, values: Keeps) -> When | None:
+        """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
+        if self.last is not None and self.last[1].start:
+            self.anchors = replace(self.anchors, story=self.last[1].start[:10])
+        own = self._best(frame.times)
+        if own is None:
+            own = self._carried(frame)
+        if own is None:
+            return None
+        when, places = own
+        values.put("when", when, places)
+        if not frame.background and frame.mode in ("asserted", "hedged", "denied") and when.start and when.precision in ("minute", "hour", "day"):
+            self.last = (frame.sentence, when, tuple(places))
+        return when
+
+    def _best(self, mentions: Sequence[TimeMention]) -> tuple[When, list[Place]] | None:
+        """Give the value of the most precise mention that resolves; a lone clock time takes its day from the story."""
+        options: list[tuple[int, int, When, list[Place]]] = []
+        for mention in mentions:
+            when = resolve(mention, self.anchors)
+            if when is not None and when.start is not None:
+                options.append((_RANK.get(when.precision, 9), mention.start, when, [(mention.start, mention.end)]))
+        if not options:
+            return None
+        _, _, when, places = min(options, key=lambda o: (o[0], o[1]))
+        return when, places
+
+    def _carried(self, frame: Frame) -> tuple[When, list[Place]] | None:
+        if frame.background or frame.mode in ("planned", "called_for", "conditional"):
+            return None
+        said = self._best(self.statement.get(frame.sentence, []))
+        if said is not None:
+            return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[1]
+        if self.last is not None and frame.sentence - self.last[0] <= _NEAR:
+            when = self.last[1]
+            return replace(when, reason="the day the story was telling of just before"), list(self.last[2])
+        return None
+
+
+_RANK = {"minute": 0, "hour": 1, "day": 2, "range": 3, "week": 4, "month": 5, "year": 6}
+_NEAR = 4
+"""Sentences over which a day told once still holds for what follows without a day of its own."""
