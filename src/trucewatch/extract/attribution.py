@@ -16,7 +16,9 @@ from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Speaker
 
 _CANNOT_SPEAK = frozenset({"adjective"})
-_REPORTERS = frozenset({"body", "spokesperson", "group", "force", "party"})
+_MUTE = frozenset({"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"})
+"""Forces that are told about; without a party of their own they are never the ones who tell."""
+_REPORTERS = frozenset({"body", "spokesperson", "group", "force"})
 """Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
 _REACH = 14
 """Words between a speech verb and its subject in wire prose: titles and appositions are long."""
@@ -34,18 +36,30 @@ class Scope:
 
 @dataclass(slots=True)
 class Voices:
-    """What attribution keeps between sentences of one document: the last speaker and who may carry on."""
+    """What attribution keeps between sentences of one document: the last speaker and who may carry on.
+
+    ``party_names`` and ``groups`` come from the register: a group's own report runs on as a ministry's does.
+    """
 
     last: Attribution | None = None
     last_kind: str = ""
     last_paragraph: int = -1
     carrying: bool = False
     own_names: frozenset[str] = frozenset()
-    people: dict[str, Speaker] = field(default_factory=dict)
+    party_names: dict[str, str] = field(default_factory=dict)
+    groups: frozenset[str] = frozenset()
+    bodies: dict[str, ActorMention] = field(default_factory=dict)
 
 
-def speaker_of(mention: ActorMention) -> Speaker:
-    """Take an actor mention, give it as a speaker."""
+def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
+    """Take an actor mention and the voices so far, give it as a speaker; "the ministry" is the one named before."""
+    if mention.id is None and mention.party is None and mention.kind in ("body", "spokesperson", "person") and mention.pattern:
+        known = voices.bodies.get(mention.pattern) or (voices.bodies.get("ministry*") if mention.pattern == "ministry" else None)
+        if known is not None:
+            return Speaker(known.id, known.name, known.role, known.party)
+        party = voices.last.party if voices.last is not None else None
+        if party is not None and party in voices.party_names:
+            return Speaker(f"{party}-{mention.pattern.replace('_', '-')}", f"{mention.name} of {voices.party_names[party]}", mention.role, party)
     return Speaker(mention.id, mention.name, mention.role, mention.party)
 
 
@@ -53,13 +67,14 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     """Take a view, what is known of earlier speakers and the language's word order, give the scopes of its speakers."""
     scopes: list[Scope] = []
     used: set[int] = set()
+    _learn(view, voices)
     cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according")]
     accords = [m for m in cues if m.meaning.form == "according"]
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
-        found = _speaker(view, match, order, used, accords)
+        found = None if _continues(view, match, order) else _speaker(view, match, order, used, accords)
         if found is None and match.meaning.form == "noun":
             continue
-        scope = _scope(view, match, found, voices, order)
+        scope = _scope(view, match, found, scopes, voices, order)
         if scope is not None:
             if found is not None:
                 used.add(found.start)
@@ -67,6 +82,27 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     scopes = _chain(view, scopes, voices)
     _remember(view, scopes, voices)
     return scopes
+
+
+def _learn(view: View, voices: Voices) -> None:
+    """Remember which ministry, army or spokesman a later "the ministry" stands for."""
+    for mention in view.actors:
+        if mention.party is not None and mention.pattern is not None and mention.kind in ("body", "spokesperson", "person"):
+            voices.bodies[mention.pattern] = mention
+            if mention.pattern.endswith("_ministry"):
+                voices.bodies["ministry*"] = mention
+
+
+def _continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
+    for other in view.speech:
+        if other.meaning.form == "pronoun" and (0 <= match.first - other.last <= 1 or 0 <= other.first - match.last <= (0 if order == "svo" else 1)):
+            named = any(view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None for m in view.actors)
+            return not named
+        if order == "vso" and other.meaning.form == "that" and match.meaning.form == "verb" and other.first == match.last:
+            clause = view.clause(match.first)
+            return not any(view.clause(view.word(m.start)) == clause and view.word(m.end - 1) < match.first and m.kind not in _CANNOT_SPEAK for m in view.actors)
+    return False
 
 
 def governing(scopes: Sequence[Scope], index: int) -> Attribution | None:
@@ -80,15 +116,16 @@ def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int],
     form = match.meaning.form
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
-        if mention.start in used or mention.kind in _CANNOT_SPEAK:
+        if mention.start in used or mention.kind in _CANNOT_SPEAK or (mention.pattern in _MUTE and (mention.party is None or mention.pattern == "positions")):
             continue
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         gap = at - match.last if at >= match.last else match.first - end
         after = at >= match.last
         if gap < 0 or gap > _REACH:
             continue
-        cost = float(gap) + _order_cost(form, order, after, match.meaning.act, view, match, at)
+        cost = float(gap) * (0.4 if not after and order != "sov" else 1.0) + _order_cost(form, order, after, match.meaning.act, view, match, at)
         cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
+        cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
         cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
         cost += 8 * (bool(mention.prefix) and form == "verb" and any(letter in "بلك" for letter in mention.prefix or ""))
         cost += 3 * abs(view.clause(at) - view.clause(match.first))
@@ -106,7 +143,7 @@ def _order_cost(form: str, order: str, after: bool, act: str, view: View, match:
     if form == "noun":
         return 0.0 if after == (order in ("vso", "svo")) else 4.0
     if order == "vso":
-        return 0.0 if after else 1.5
+        return 1.0 if after else 0.0 if view.clause(at) == view.clause(match.first) else 4.0
     if order == "svo":
         blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
         return (12.0 if blocked else 5.0 if act == "accuses" else 2.0) if after else 0.0
@@ -118,14 +155,14 @@ def _marker_first(view: View, match: CueMatch[SpeechCue]) -> bool:
     return view.sentence.words[match.first].norm in ("ըստ", "по", "согласно")
 
 
-def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, voices: Voices, order: str) -> Scope | None:
+def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, earlier: list[Scope], voices: Voices, order: str) -> Scope | None:
     """Give what one speech cue governs, with its speaker or, without one, the last speaker."""
     size = len(view.sentence.words)
     act = match.meaning.act
     if speaker is not None:
-        attribution = Attribution((speaker_of(speaker),), (((speaker.start, speaker.end),),), act)
-    elif voices.last is not None and voices.last.speakers:
-        attribution = Attribution(voices.last.speakers, voices.last.places, act, carried=True)
+        attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
+    elif (before := _before(earlier, match.first, voices)) is not None:
+        attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
     else:
         attribution = Attribution((), (), act)
     if act == "accuses":
@@ -134,6 +171,14 @@ def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None,
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _before(earlier: list[Scope], at: int, voices: Voices) -> Attribution | None:
+    """Give the speaker before this word: in the same sentence, else the last one of the story."""
+    here = [s for s in earlier if s.attribution.speakers and s.first <= at]
+    if here:
+        return max(here, key=lambda s: s.first).attribution
+    return voices.last if voices.last is not None and voices.last.speakers else None
 
 
 def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, order: str, size: int) -> tuple[int, int]:
@@ -200,7 +245,7 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     voices.last = chosen.attribution
     voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
     voices.last_paragraph = view.sentence.paragraph
-    voices.carrying = voices.last_kind in _REPORTERS
+    voices.carrying = voices.last_kind in _REPORTERS or (chosen.attribution.party in voices.groups)
 
 
 def places_of(attribution: Attribution) -> list[tuple[Place, ...]]:

@@ -104,7 +104,7 @@ def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | N
         return _settle(view, match, Victims(what, low, high, exact, person[0], text, places), end)
     names = name_runs(view, match)
     person = _person(view, match.first, match.last, match)
-    if len(names) > 1 or (names and person[1] != "many"):
+    if len(names) > 1 or (names and not person[1]):
         extra = _extra_people(view, names)
         total = len(names) + extra
         return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)

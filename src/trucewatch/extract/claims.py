@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from trucewatch.extract.frame import Frame, Place, Victims
+from trucewatch.extract.frame import Attribution, Frame, Place, Victims
 from trucewatch.extract.scene_choice import Scene, choose_scene
 from trucewatch.extract.when_choice import Dates
 from trucewatch.extract.who import ActorMention
@@ -16,6 +16,10 @@ EXTRACTOR = Extractor("trucewatch.rules", "1")
 _OLD_DAYS = 45
 """An event that ended this many days before the report is background told again. Monitors' inquiries and monthly
 tallies reach back a month; agency background blocks reach back years."""
+
+
+_CARRIED_DAYS = 20
+"""Beyond this a sentence that names no speaker is the outlet's own recollection, not the ministry's report going on."""
 
 
 @dataclass(slots=True)
@@ -39,11 +43,13 @@ def actor_value(mention: ActorMention) -> Actor:
 def incident_claim(document: Document, frame: Frame, dates: Dates, scene: Scene) -> Claim:
     """Take a document, a finished frame and what the story says of time and place, give the claim."""
     values = Values()
-    _people(frame, values)
     when = dates.choose(frame, values)
     places = choose_scene(frame, scene, values)
+    background = frame.background or _long_ago(when, document.published, frame, _OLD_DAYS)
+    if frame.attribution.carried and _long_ago(when, document.published, frame, _CARRIED_DAYS):
+        frame.attribution = Attribution()
+    _people(frame, values)
     counts = _counts(frame, values)
-    background = frame.background or _long_ago(when, document.published, frame)
     start, end = _carrying_words(frame)
     fields = values.fields
     claim = Claim(
@@ -103,11 +109,11 @@ def _count(frame: Frame, victims: Victims) -> Count:
     return Count(victims.what, victims.low, victims.high, victims.exact, victims.person_class, side, own_loss, victims.cumulative, victims.text)
 
 
-def _long_ago(when: When | None, published: str | None, frame: Frame) -> bool:
+def _long_ago(when: When | None, published: str | None, frame: Frame, days: int) -> bool:
     if when is None or when.end is None or published is None or frame.mode in ("planned", "called_for"):
         return False
     gap = date.fromisoformat(published[:10]) - date.fromisoformat(_full(when.end))
-    return gap.days > _OLD_DAYS and frame.leaf != "route_blocked"
+    return gap.days > days
 
 
 def _full(value: str) -> str:

@@ -83,7 +83,11 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
 def _read(document: Document, views: Sequence[View], pack: Pack, subject: Subject) -> tuple[list[Frame], list[tuple[View, list[tuple[int, int, Attribution]], Attribution]]]:
     """Give the event mentions of all sentences in order, and each sentence with the voices that govern its words."""
     own = frozenset(name.casefold() for name in (document.outlet, document.agency) if name)
-    voices = Voices(own_names=own)
+    parties = load_register().parties
+    voices = Voices(
+        own_names=own, party_names={slug: party.name for slug, party in parties.items()},
+        groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
+    )
     frames: list[Frame] = []
     voiced = []
     for view in views:

@@ -7,7 +7,7 @@ from trucewatch.extract.frame import Attribution, Frame, Victims, near
 from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.roles import bind_roles
-from trucewatch.extract.scene import bind_scene
+from trucewatch.extract.scene import bind_scene, share_times
 from trucewatch.extract.view import View
 
 WEAPON_LEAF = {
@@ -34,7 +34,9 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
         set_mode(view, frame)
-    return sorted(frames, key=lambda f: f.head)
+    frames.sort(key=lambda f: f.head)
+    share_times(frames)
+    return frames
 
 
 def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:

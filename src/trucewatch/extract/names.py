@@ -17,7 +17,7 @@ def name_runs(view: View, match: CueMatch[CasualtyCue]) -> list[Place]:
     """
     words = view.sentence.words
     known = {i for m in (*view.actors, *view.places) for i in range(view.word(m.start), view.word(m.end - 1) + 1)}
-    runs: list[Place] = []
+    runs: list[tuple[int, int]] = []
     low, high = max(0, match.first - _REACH), min(len(words), match.last + _REACH)
     others = [m.first for m in view.casualties if m is not match]
     low = max([low, *(m + 1 for m in others if m < match.first)])
@@ -27,7 +27,35 @@ def name_runs(view: View, match: CueMatch[CasualtyCue]) -> list[Place]:
         end = index
         while end < high and words[end].capital and end not in known and len(words[end].text) > 1:
             end += 1
-        if 2 <= end - index <= 3 and not (index == 0 and end - index == 2 and not words[index + 1].capital):
-            runs.append((words[index].start, words[end - 1].end))
+        if 2 <= end - index <= 3:
+            runs.append((index, end))
         index = max(end, index + 1)
-    return runs
+    return [(words[first].start, words[last - 1].end) for first, last in _list_beside(runs, match)]
+
+
+_APPOSITION = 9
+"""Words of title or office that may stand between two names of one list."""
+_BESIDE = 7
+"""Words between the list and the casualty word."""
+
+
+def _list_beside(runs: list[tuple[int, int]], match: CueMatch[CasualtyCue]) -> list[tuple[int, int]]:
+    """Give the names that form one list ending beside the casualty word; a lone capitalised phrase far off is no victim."""
+    before = [r for r in runs if r[1] <= match.first]
+    after = [r for r in runs if r[0] >= match.last]
+    chosen: list[tuple[int, int]] = []
+    edge = match.first
+    for run in reversed(before):
+        if edge - run[1] > (_APPOSITION if chosen else _BESIDE):
+            break
+        chosen.append(run)
+        edge = run[0]
+    if chosen:
+        return sorted(chosen)
+    edge = match.last
+    for run in after:
+        if run[0] - edge > (_APPOSITION if chosen else _BESIDE):
+            break
+        chosen.append(run)
+        edge = run[1]
+    return chosen

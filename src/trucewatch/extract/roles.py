@@ -1,6 +1,6 @@
 """Who did it to whom: binds actor and target of one event mention by marker, case, head noun and word order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.view import View
@@ -22,7 +22,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     """Take a view, a frame with its attribution, the word order and the cue's words; set the frame's actor and target."""
     speakers = {start for places in frame.attribution.places for start, _ in places}
     scored = []
-    for mention in view.actors:
+    for mention in (_owned(m, frame) for m in view.actors):
         if mention.start in speakers or mention.kind in ("agency", "unnamed") or (mention.party is None and mention.kind not in ("group", "side")):
             continue
         item = _score(view, frame, mention, order, cue_words)
@@ -36,6 +36,16 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     if target is not None:
         frame.target = Bound(target.mention, f"target: {target.rule}")
     _from_accusation(frame)
+
+
+_OWN_ARMY = frozenset({"army", "armed_forces", "military"})
+
+
+def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
+    """Give "its forces" or a bare "the army" the party of the speaker; every other mention stays as it is."""
+    if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and (mention.own or mention.pattern in _OWN_ARMY):
+        return replace(mention, party=frame.attribution.party)
+    return mention
 
 
 def _from_accusation(frame: Frame) -> None:
@@ -57,8 +67,12 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     far = max(gap, 0) / 8 + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, first, last, order)
-    heads = _head(view, first, last)
+    heads = "target" if mention.pattern == "positions" else _head(view, first, last)
     voice = frame.cue.voice if frame.cue is not None else "noun"
+    if frame.cue is None or (frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)):
+        return None
+    if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
+        return _Scored(mention, 3.5 - far, 0, "whose weapon")
     if marker == "agent":
         return _Scored(mention, 4 - far, 0, "marker")
     if marker == "origin":
@@ -71,6 +85,11 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return _Scored(mention, 0, 3 - far, "what is theirs")
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+def _one_sided(view: View, frame: Frame) -> bool:
+    """Tell whether a fight is told as one side's doing ("making war on"): a target marker stands right behind its word."""
+    return any(m.meaning == "target" and frame.head < m.last and 0 <= m.first - frame.head <= 2 for m in view.roles)
 
 
 def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: int) -> tuple[float, float]:

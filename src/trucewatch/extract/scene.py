@@ -27,6 +27,16 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
             frame.times.append(time)
 
 
+def share_times(frames: list[Frame]) -> None:
+    """Take one sentence's frames, let a mention without a time of its own take that of the mention before it, else after."""
+    for index, frame in enumerate(frames):
+        if frame.times:
+            continue
+        donors = [f for f in reversed(frames[:index]) if f.times] or [f for f in frames[index + 1 :] if f.times]
+        if donors and frame.mode == donors[0].mode and frame.attribution.key == donors[0].attribution.key:
+            frame.times = list(donors[0].times)
+
+
 def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
     """Tell whether the place is part of a speaker's or an actor's name (a capital that stands for its government)."""
     for places in frame.attribution.places:

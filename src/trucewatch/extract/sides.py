@@ -18,6 +18,7 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
     nothing is concluded when the text has three or more armed parties.
     """
     armed = _armed(frames, views)
+    told: dict[tuple[str, ...], list[Frame]] = {}
     for frame in frames:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
@@ -25,8 +26,28 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
         frame.target = _named(frame.target, enemy)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
+        if frame.actor is None and frame.attribution.key:
+            _carry_actor(frame, told.get(frame.attribution.key, []))
+        told.setdefault(frame.attribution.key, []).append(frame)
         if frame.actor is not None and frame.target is not None and frame.actor.mention.party == frame.target.mention.party:
             frame.target = None
+
+
+_ACTED = _UNDER_FIRE | {"infiltration", "position_seized", "unspecified_violation", "property_damage", "attack_on_civilians", "overflight", "route_blocked"}
+
+
+def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
+    """Carry on who is said to act: a voice that has named the one it blames goes on without repeating the name."""
+    if frame.leaf not in _ACTED or frame.mode in ("negated", "planned", "called_for", "conditional") or frame.cue is None or frame.background:
+        return
+    suffering = frame.target.mention.party if frame.target is not None else None
+    for before in reversed(earlier[-4:]):
+        if before.actor is None or before.leaf not in _ACTED or before.background or frame.sentence - before.sentence > 3:
+            continue
+        party = before.actor.mention.party
+        if party is not None and party != suffering and before.mode in ("asserted", "hedged"):
+            frame.actor = Bound(before.actor.mention, "actor: carried from what the same voice told before")
+            return
 
 
 def _conclude(frame: Frame, own: str, enemy: ActorMention | None, armed: dict[str, ActorMention]) -> None:

@@ -22,5 +22,6 @@ def default_voice(view: View, voices: Voices) -> Attribution:
     if any(m.meaning in _FAR_PAST_WORDS for m in view.modes):
         return Attribution()
     if voices.carrying and view.sentence.paragraph - voices.last_paragraph <= 1:
+        voices.last_paragraph = view.sentence.paragraph
         return carried
     return Attribution()
