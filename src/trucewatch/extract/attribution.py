@@ -20,6 +20,8 @@ _MUTE = frozenset({"soldiers", "troops", "units", "positions", "artillery", "air
 """Forces that are told about; without a party of their own they are never the ones who tell."""
 _REPORTERS = frozenset({"body", "spokesperson", "group", "force"})
 """Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
+_LEAD = 10
+"""A speaker named within so many words of a sentence's beginning tells the story; a later one adds a remark to it."""
 _REACH = 14
 """Words between a speech verb and its subject in wire prose: titles and appositions are long."""
 
@@ -71,7 +73,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according")]
     accords = [m for m in cues if m.meaning.form == "according"]
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
-        found = None if _continues(view, match, order) else _speaker(view, match, order, used, accords)
+        found = None if _continues(view, match, order) else _speaker(view, match, order, used, accords, voices)
         if found is None and match.meaning.form == "noun":
             continue
         scope = _scope(view, match, found, scopes, voices, order)
@@ -79,9 +81,22 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             if found is not None:
                 used.add(found.start)
             scopes.append(scope)
-    scopes = _chain(view, scopes, voices)
+    scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
+
+
+def _headline_voice(view: View, voices: Voices) -> list[Scope]:
+    """Read "Putin: no large operations …": in a headline the name before the colon says the rest."""
+    words = view.sentence.words
+    colon = next((i for i, w in enumerate(words[:8]) if w.norm == ":"), None)
+    if not view.sentence.headline or colon is None:
+        return []
+    named = [m for m in view.actors if view.word(m.end - 1) < colon and m.kind not in _CANNOT_SPEAK and m.pattern not in _MUTE]
+    if not named:
+        return []
+    mention = named[-1]
+    return [Scope(Attribution((speaker_of(mention, voices),), (((mention.start, mention.end),),), "says"), colon, len(words), 2)]
 
 
 def _learn(view: View, voices: Voices) -> None:
@@ -111,7 +126,7 @@ def governing(scopes: Sequence[Scope], index: int) -> Attribution | None:
     return min(inside, key=lambda s: (-s.strength, s.last - s.first)).attribution if inside else None
 
 
-def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]]) -> ActorMention | None:
+def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]], voices: Voices) -> ActorMention | None:
     """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
     form = match.meaning.form
     options: list[tuple[float, ActorMention]] = []
@@ -121,11 +136,14 @@ def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int],
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         gap = at - match.last if at >= match.last else match.first - end
         after = at >= match.last
+        if after and any(m.meaning == "agent" and at - m.last == 0 for m in view.roles):
+            continue
         if gap < 0 or gap > _REACH:
             continue
         cost = float(gap) * (0.4 if not after and order != "sov" else 1.0) + _order_cost(form, order, after, match.meaning.act, view, match, at)
         cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
         cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
+        cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
         cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
         cost += 8 * (bool(mention.prefix) and form == "verb" and any(letter in "بلك" for letter in mention.prefix or ""))
         cost += 3 * abs(view.clause(at) - view.clause(match.first))
@@ -245,7 +263,8 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     voices.last = chosen.attribution
     voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
     voices.last_paragraph = view.sentence.paragraph
-    voices.carrying = voices.last_kind in _REPORTERS or (chosen.attribution.party in voices.groups)
+    leading = chosen.first == 0 or view.word(start) <= _LEAD
+    voices.carrying = leading and (voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups)
 
 
 def places_of(attribution: Attribution) -> list[tuple[Place, ...]]:

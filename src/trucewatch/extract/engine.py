@@ -73,11 +73,17 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     scene = story_scene(views, pack, frames)
     dates = Dates(Anchors(published=document.published, language=pack.code))
     dates.statement = {view.sentence.index: speech_times(view) for view in views}
+    eventful = {frame.sentence for frame in frames}
+    dates.told = [(v.sentence.index, [t for t in v.times if t.kind == "point" and t.day]) for v in views if v.sentence.index not in eventful and not _retold(v)]
     claims = [incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)]
     others, notes = process_claims(document, voiced, dates, scene, subject)
     ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))
     unique = tuple({claim.id: claim for claim in ordered}.values())
     return Extraction(replace(document, notes=(*document.notes, *notes)) if notes else document, unique)
+
+
+def _retold(view: View) -> bool:
+    return any(m.meaning == "background" for m in view.modes) or any(m.meaning in ("agreement", "agreement_made") for m in view.process)
 
 
 def _read(document: Document, views: Sequence[View], pack: Pack, subject: Subject) -> tuple[list[Frame], list[tuple[View, list[tuple[int, int, Attribution]], Attribution]]]:

@@ -46,11 +46,12 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
     strong = any(not m.meaning.weak for m in view.events)
     military = strong or bool(view.weapons) or any(m.meaning.person_class in ("military", "peacekeeper") for m in view.people)
     military = military or bool(view.casualties) or any(a.party is not None and a.kind in ("force", "group", "body", "adjective", "party") for a in view.actors)
+    bodies = [m for m in view.process if m.meaning in ("monitoring_body", "commission")]
     kept = []
     for match in view.events:
         if match.meaning.weak and not (military and conflict >= 0.3):
             continue
-        if any(d.first < match.last and match.first < d.last for d in view.distractors):
+        if any(d.first < match.last and match.first < d.last for d in (*view.distractors, *bodies)):
             continue
         kept.append(match)
     return kept
@@ -85,7 +86,7 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
 
 def _more_specific(frame: Frame, earlier: Frame) -> bool:
     weak = (earlier.cue is not None and earlier.cue.weak) and not (frame.cue is not None and frame.cue.weak)
-    return frame.leaf != earlier.leaf and (earlier.leaf in ("unspecified_violation", "exchange_of_fire") or weak)
+    return weak or (frame.leaf != earlier.leaf and earlier.leaf in ("unspecified_violation", "exchange_of_fire"))
 
 
 def _one_event(view: View, first: Frame, second: Frame) -> bool:
@@ -100,7 +101,8 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if not near(first.leaf, second.leaf):
         return False
     resumed = second.cue is not None and second.cue.voice == "noun" and second.leaf in ("exchange_of_fire", "ground_attack", "unspecified_violation", "unattributed_explosion")
-    return (same_clause and second.head - first.head <= 12) or resumed
+    verbs = all(f.cue is not None and f.cue.voice != "noun" for f in (first, second))
+    return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
 
 
 def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: Attribution, order: str, conflict: float) -> None:

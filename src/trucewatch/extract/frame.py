@@ -15,9 +15,7 @@ NEAR: tuple[frozenset[str], ...] = (
     frozenset({"small_arms_fire", "sniper_fire", "exchange_of_fire", "unspecified_violation", "attack_on_civilians"}),
     frozenset({"exchange_of_fire", "ground_attack", "infiltration"}),
     frozenset({"ground_attack", "position_seized"}),
-    frozenset({"ground_attack", "shelling"}),
     frozenset({"ground_attack", "small_arms_fire"}),
-    frozenset({"ground_attack", "air_or_drone_strike"}),
     frozenset({"shelling", "exchange_of_fire", "unspecified_violation", "attack_on_civilians", "small_arms_fire"}),
     frozenset({"air_or_drone_strike", "attack_on_civilians", "unspecified_violation"}),
     frozenset({"property_damage", "shelling"}),
@@ -34,6 +32,12 @@ NEAR: tuple[frozenset[str], ...] = (
 def near(first: str, second: str) -> bool:
     """Take two leaves, tell whether one event may be called both."""
     return first == second or any(first in group and second in group for group in NEAR)
+
+
+_RESUMED = frozenset({
+    "shelling", "air_or_drone_strike", "small_arms_fire", "sniper_fire", "exchange_of_fire", "ground_attack", "infiltration",
+    "position_seized", "mine_blast", "attack_on_civilians", "property_damage", "monitor_attacked", "capture",
+})
 
 
 @dataclass(slots=True)
@@ -112,6 +116,10 @@ class Frame:
     definite: bool = False
     returned: bool = False
     rules: list[str] = field(default_factory=list)
+
+    def resumes(self, other: "Frame") -> bool:
+        """Tell whether this is a bare "the attack", "the incident" that points back to any event of force."""
+        return self.cue is not None and self.cue.weak and self.cue.voice == "noun" and other.leaf in _RESUMED
 
     @property
     def span(self) -> Place:

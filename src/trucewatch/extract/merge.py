@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from trucewatch.extract.frame import Frame, Victims, near
+from trucewatch.extract.where import PlaceMention
+from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 
 _APART = 5
 """Sentences over which a mention without a time or place of its own still speaks of the event before it."""
@@ -31,13 +33,23 @@ def _same(first: Frame, second: Frame) -> bool:
         return False
     if not _one_voice(first, second) or (first.background != second.background) or not _modes_agree(first, second):
         return False
-    if second.sentence - first.sentence > _APART:
+    if second.sentence - first.sentence > _APART or (second.sentence == first.sentence and second.cue is not None and first.cue is not None):
         return False
     if second.cue is None and second.counts:
         return _casualties_follow(first, second)
     if first.cue is None and first.counts and second.sentence - first.sentence > 2:
         return False
-    return near(first.leaf, second.leaf) and not set_apart(first, second)
+    return _may_resume(first, second) and not set_apart(first, second)
+
+
+def _may_resume(first: Frame, second: Frame) -> bool:
+    """Tell whether the second word may name the first event again: the same kind, or a noun of a near kind."""
+    if first.leaf == second.leaf or second.resumes(first) or first.resumes(second):
+        return True
+    if not near(first.leaf, second.leaf) or "unspecified_violation" in (first.leaf, second.leaf):
+        return first.cue is None and near(first.leaf, second.leaf)
+    nouns = [f.cue is not None and f.cue.voice == "noun" for f in (first, second)]
+    return any(nouns) or not (second.scene or second.times or second.actor)
 
 
 def _one_voice(first: Frame, second: Frame) -> bool:
@@ -76,8 +88,23 @@ def _actors_apart(first: Frame, second: Frame) -> bool:
 
 
 def _places_apart(first: Frame, second: Frame) -> bool:
-    one, two = place_ids(first), place_ids(second)
-    return bool(one) and bool(two) and not one & two and first.leaf == second.leaf or (bool(one) and bool(two) and not one & two and not first.headline and second.sentence != first.sentence and bool(second.times))
+    one, two = _scene(first), _scene(second)
+    if not one or not two or any(not m.candidates for m in (*one, *two)) or place_ids(first) & place_ids(second):
+        return False
+    return not _overlap(_narrowest(one), _narrowest(two))
+
+
+def _narrowest(mentions: Sequence[PlaceMention]) -> PlaceRecord:
+    return min((m.candidates[0][0] for m in mentions), key=lambda record: (record.precision_m, record.id))
+
+
+def _scene(frame: Frame) -> list[PlaceMention]:
+    return [m for m in frame.scene if m.relation not in ("from", "towards")]
+
+
+def _overlap(one: PlaceRecord, other: PlaceRecord) -> bool:
+    """Tell whether two places may be one: each lies within the doubt of the other."""
+    return distance_km(one, other) * 1000 <= one.precision_m + other.precision_m
 
 
 def place_ids(frame: Frame) -> set[str]:
@@ -103,7 +130,8 @@ def _times_apart(first: Frame, second: Frame) -> bool:
 
 def _absorb(host: Frame, other: Frame) -> None:
     """Let the earlier mention take what the later one adds; the more specific kind wins."""
-    if other.cue is not None and (host.leaf == "unspecified_violation" or host.cue is None or (host.leaf == "attack_on_civilians" and other.leaf != "unspecified_violation")):
+    vague = host.cue is not None and host.cue.weak
+    if other.cue is not None and (vague or host.leaf == "unspecified_violation" or host.cue is None or (host.leaf == "attack_on_civilians" and other.leaf != "unspecified_violation")):
         host.leaf, host.cue = other.leaf, other.cue
     host.places += other.places
     host.actor = host.actor or other.actor

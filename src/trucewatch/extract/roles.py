@@ -43,7 +43,9 @@ _OWN_ARMY = frozenset({"army", "armed_forces", "military"})
 
 def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     """Give "its forces" or a bare "the army" the party of the speaker; every other mention stays as it is."""
-    if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and (mention.own or mention.pattern in _OWN_ARMY):
+    ministry = bool(frame.attribution.speakers) and "ministry" in (frame.attribution.speakers[-1].id or "")
+    own = mention.own or (mention.pattern in _OWN_ARMY and ministry and frame.leaf != "unspecified_violation")
+    if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
         return replace(mention, party=frame.attribution.party)
     return mention
 
@@ -73,6 +75,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
+    if marker == "agent" and voice == "verb" and order != "sov":
+        return None  # "held by the TNLA", "mediated by China": somebody else's deed
     if marker == "agent":
         return _Scored(mention, 4 - far, 0, "marker")
     if marker == "origin":
@@ -84,6 +88,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     if heads == "target" and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
     agent, target = _by_order(mention, voice, order, after, gap)
+    if frame.leaf == "mine_blast":
+        return None
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
 
 

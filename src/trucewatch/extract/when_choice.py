@@ -23,6 +23,7 @@ class Dates:
     anchors: Anchors
     statement: dict[int, list[TimeMention]] = field(default_factory=dict)
     last: tuple[int, When, tuple[Place, ...]] | None = None
+    told: list[tuple[int, list[TimeMention]]] = field(default_factory=list)
 
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
@@ -57,6 +58,9 @@ class Dates:
         said = self._best(self.statement.get(frame.sentence, []))
         if said is not None:
             return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[1]
+        told = self._best([t for index, times in self.told if frame.sentence - _TOLD <= index < frame.sentence for t in times])
+        if told is not None and (self.last is None or frame.sentence - self.last[0] > _NEAR):
+            return replace(told[0], reason=told[0].reason or "the day the story named before, without an event of its own"), told[1]
         if self.last is not None and frame.sentence - self.last[0] <= _NEAR:
             when = self.last[1]
             return replace(when, reason="the day the story was telling of just before"), list(self.last[2])
@@ -64,5 +68,7 @@ class Dates:
 
 
 _RANK = {"minute": 0, "hour": 1, "day": 2, "range": 3, "week": 4, "month": 5, "year": 6}
+_TOLD = 8
+"""Sentences over which a reporting day ("information as of 19:30 on 23 September") holds for a list of observations."""
 _NEAR = 4
 """Sentences over which a day told once still holds for what follows without a day of its own."""
