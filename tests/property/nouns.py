@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from trucewatch.model.claim import Actor, Alternative, Claim, Count, Place, Speaker, When
+from trucewatch.model.claim import PARTICIPANT_ROLES, Actor, Alternative, Claim, Count, Participant, Place, Speaker, When
 from trucewatch.model.document import Document, Note, Part
 from trucewatch.model.judgement import ACTS, Judgement
 from trucewatch.model.observation import COVERAGE, Observation
@@ -122,6 +122,9 @@ def claims(draw: st.DrawFn) -> tuple[Document, Claim]:
             )
         ),
         weapon=draw(maybe),
+        participants=tuple(
+            draw(st.lists(st.builds(Participant, maybe, words, maybe, st.sampled_from(PARTICIPANT_ROLES)), max_size=2))
+        ),
     )
     spans = {path: (draw(place),) for path in claim.values()}
     return document, Claim(**{**{name: getattr(claim, name) for name in Claim.__dataclass_fields__}, "spans": spans}).with_id()

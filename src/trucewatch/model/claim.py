@@ -9,6 +9,9 @@ from trucewatch.model.plain import to_json
 from trucewatch.model.span import Span
 from trucewatch.model.typology import KINDS, LEAVES, MODES, PERSON_CLASSES, PRECISIONS, SPEECH
 
+PARTICIPANT_ROLES: tuple[str, ...] = ("party", "mediator", "obliged", "member", "attendee", "subject")
+"""What a participant may be: a program must still expect new words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -27,6 +30,19 @@ class Actor:
     id: str | None
     name: str
     party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One who has a part in an agreement, obligation, body or meeting.
+
+    ``role``: party, mediator, obliged, member, attendee, or subject (the body or the one spoken of itself).
+    """
+
+    id: str | None
+    name: str
+    party: str | None = None
+    role: str = "party"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +128,7 @@ class Claim:
     spans: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
     extractor: Extractor = Extractor("trucewatch.rules", "1")
+    participants: tuple[Participant, ...] = ()
 
     def with_id(self) -> "Claim":
         """Give the same claim with the id that follows from its content."""
@@ -129,7 +146,7 @@ class Claim:
     def values(self) -> list[str]:
         """Give the paths of all values this claim holds and must have spans for."""
         paths = [name for name in ("actor", "target", "when", "weapon") if getattr(self, name) is not None]
-        for name in ("speakers", "places", "counts"):
+        for name in ("speakers", "places", "counts", "participants"):
             paths += [f"{name}.{index}" for index in range(len(getattr(self, name)))]
         return paths
 
@@ -141,6 +158,7 @@ class Claim:
             closed.append(("type", self.type, LEAVES))
         if self.when is not None:
             closed.append(("when.precision", self.when.precision, PRECISIONS))
+        closed += [("participants.role", participant.role, PARTICIPANT_ROLES) for participant in self.participants]
         closed += [("counts.class", count.person_class, PERSON_CLASSES) for count in self.counts]
         for name, value, allowed in closed:
             if value not in allowed:

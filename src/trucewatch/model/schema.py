@@ -7,7 +7,7 @@ from typing import Any, get_args, get_origin
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.assessment import STATES, Assessment
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import PARTICIPANT_ROLES, Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import ATTRIBUTION, CONTRADICTIONS, OCCURRENCE, Incident
 from trucewatch.model.judgement import ACTS, Judgement
@@ -29,6 +29,7 @@ _CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("When", "precision"): PRECISIONS,
     ("Count", "person_class"): PERSON_CLASSES,
     ("Casualty", "person_class"): PERSON_CLASSES,
+    ("Participant", "role"): PARTICIPANT_ROLES,
     ("Incident", "occurrence"): OCCURRENCE,
     ("Incident", "attribution"): ATTRIBUTION,
     ("Contradiction", "kind"): CONTRADICTIONS,
