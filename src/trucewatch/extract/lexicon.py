@@ -28,10 +28,14 @@ ROLES = (
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")
 PROCESS = (
-    "agreement", "agreement_made", "in_force", "mediation", "provides", "obligation", "stop_positions", "peacekeepers",
-    "deploy", "corridor", "monitoring_body", "commission", "created", "meeting", "meeting_held", "meeting_planned",
-    "route", "route_open", "route_status", "indicator", "returnees", "normal_life", "hope", "relay", "ready", "war_past",
-    "control_taken", "settled", "withdraw", "exchange", "tally_unit", "tally_times", "progress", "statement",
+    "agreement", "agreement_made", "in_force", "agreement_extended", "mediation", "provides", "together", "under_agreement",
+    "stop_positions", "full_ceasefire", "peacekeepers", "deploy", "corridor", "hand_over", "exchange", "unblock", "deadline",
+    "monitoring_body", "commission", "transport_body", "border_body", "created", "opened", "closed", "both_countries",
+    "meeting", "summit", "call", "meeting_held", "meeting_planned", "meeting_postponed", "meeting_cancelled", "meeting_with",
+    "two_addressees", "relay", "ready", "route", "route_opened", "route_closed", "route_built", "returnees", "returned",
+    "hectares", "kilometres", "cleared", "ordnance", "prisoners", "power_cut", "hours", "normal_life", "hope", "intention",
+    "promise", "not_all_settled", "no_large_fighting", "no_violations", "record", "implemented", "progress", "relayed_by",
+    "mutual_accusation", "war_past", "tally_unit", "tally_times",
 )
 
 

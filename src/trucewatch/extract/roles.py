@@ -23,7 +23,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     speakers = {start for places in frame.attribution.places for start, _ in places}
     scored = []
     for mention in (_owned(m, frame) for m in view.actors):
-        if mention.start in speakers or mention.kind in ("agency", "unnamed") or (mention.party is None and mention.kind not in ("group", "side")):
+        if mention.start in speakers or mention.kind in ("agency", "unnamed") or (mention.party is None and not _stands_for_another(mention)):
             continue
         item = _score(view, frame, mention, order, cue_words)
         if item is not None:
@@ -31,7 +31,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     agent = max((s for s in scored if s.agent > s.target and s.agent > 0.5), key=lambda s: (s.agent - s.target, -s.mention.start), default=None)
     if agent is not None:
         frame.actor = Bound(agent.mention, f"actor: {agent.rule}")
-    rest = [s for s in scored if s.target > 0.5 and (agent is None or (s.mention.start != agent.mention.start and s.mention.party != agent.mention.party))]
+    rest = [s for s in scored if s.target > 0.5 and (agent is None or (s.mention.start != agent.mention.start and (s.mention.party is None or s.mention.party != agent.mention.party)))]
     target = max((s for s in rest if s.target >= s.agent or agent is not None), key=lambda s: (s.target - s.agent, -s.mention.start), default=None)
     if target is not None:
         frame.target = Bound(target.mention, f"target: {target.rule}")
@@ -48,6 +48,11 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
         return replace(mention, party=frame.attribution.party)
     return mention
+
+
+def _stands_for_another(mention: ActorMention) -> bool:
+    """Tell whether a mention without a party may still be resolved: "the other side", "those forces", a group."""
+    return mention.kind in ("group", "side") or (mention.kind == "force" and mention.pattern != "positions")
 
 
 def _from_accusation(frame: Frame) -> None:
@@ -69,7 +74,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     far = max(gap, 0) / 8 + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, first, last, order)
-    heads = "target" if mention.pattern == "positions" else _head(view, first, last)
+    heads = "target" if mention.pattern == "positions" else _head(view, mention, first, last, order)
     voice = frame.cue.voice if frame.cue is not None else "noun"
     if frame.cue is None or (frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)):
         return None
@@ -125,7 +130,7 @@ def _marker(view: View, first: int, last: int, order: str) -> str | None:
         if match.meaning not in ("agent", "target", "origin", "towards"):
             continue
         before, behind = first - match.last, match.first - last
-        if 0 <= before <= 2 and not _actor_between(view, match.last, first):
+        if 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
             best = min(best or (99, ""), (before, match.meaning))
         elif order == "sov" and 0 <= behind <= 1:
             best = min(best or (99, ""), (behind, match.meaning))
@@ -136,10 +141,17 @@ def _actor_between(view: View, start: int, end: int) -> bool:
     return any(start <= view.word(m.start) < end for m in view.actors)
 
 
-def _head(view: View, first: int, last: int) -> str | None:
-    """Tell whether a noun such as "positions" or "soldiers" beside the actor makes it the one who suffers."""
+def _head(view: View, mention: ActorMention, first: int, last: int, order: str) -> str | None:
+    """Tell whether a noun such as "positions" beside the actor makes it the one who suffers.
+
+    The owned thing stands before its owner in Arabic and after it in Turkish; in English and Russian it follows an
+    adjective or genitive, or precedes with "of" or the genitive.
+    """
+    after = order == "sov" or (order == "svo" and (mention.kind == "adjective" or mention.case == "gen"))
     for match in view.roles:
-        if match.meaning == "target_head" and (0 <= first - match.last <= 1 or 0 <= match.first - last <= 1):
+        if match.meaning != "target_head":
+            continue
+        if (order != "sov" and 0 <= first - match.last <= 1) or (after and 0 <= match.first - last <= 1):
             return "target"
     return None
 

@@ -22,8 +22,8 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
     for frame in frames:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
-        frame.actor = _named(frame.actor, enemy)
-        frame.target = _named(frame.target, enemy)
+        frame.actor = _named(_those(frame.actor, own, views), enemy)
+        frame.target = _named(_those(frame.target, None, views), enemy) if frame.target is not None and frame.target.mention.kind != "force" else _kept(frame.target)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
@@ -72,6 +72,26 @@ def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMen
             if mention.party in parties and mention.party is not None and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}:
                 found.setdefault(mention.party, mention)
     return found
+
+
+_BACK = 420
+"""Characters within which "those forces" may point back to forces named before."""
+
+
+def _those(bound: Bound | None, own: str | None, views: Sequence[View]) -> Bound | None:
+    """Give "those forces", "the soldiers" the party of the last force named before that is not the speaker's own."""
+    if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
+        return bound
+    at = bound.mention.start
+    earlier = [m for v in views for m in v.actors if m.end <= at and at - m.end <= _BACK and m.party is not None and m.party != own and m.kind in ("force", "group", "party", "adjective")]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda m: m.start)
+    return Bound(replace(last, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text), bound.rule + "; the forces named before")
+
+
+def _kept(bound: Bound | None) -> Bound | None:
+    return bound if bound is not None and bound.mention.party is not None else None
 
 
 def _named(bound: Bound | None, enemy: ActorMention | None) -> Bound | None:

@@ -1,0 +1,113 @@
+"""Bodies of the peace (monitoring centres, commissions) with their members, and routes opened, closed, built or unblocked."""
+
+from collections.abc import Iterator
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.process_claim import Draft, Story, Told, extend, inside, nearest_time, offsets, places_between, words_of
+from trucewatch.extract.process_people import nearest_run
+from trucewatch.model.claim import Count, Participant
+
+_NAMES = {
+    "transport_body": ("transport_commission", "Trilateral working group of deputy prime ministers on transport links"),
+    "border_body": ("border_commission", "Commission on the delimitation of the state border"),
+}
+_STATES = ("created", "opened", "closed")
+_ROUTES = {"route_opened": "opened", "route_closed": "closed", "route_built": "under_construction"}
+_STATE_REACH = 7
+_ROAD_KINDS = frozenset({"road", "corridor", "crossing"})
+
+
+def read_bodies(story: Story, told: Told) -> Iterator[Draft]:
+    """Take a sentence, give the bodies it names: monitoring bodies with what became of them, commissions by any name."""
+    if told.view.sentence.headline:
+        return
+    for meaning, (slug, name) in _NAMES.items():
+        for cue in told.cues(meaning):
+            draft = Draft("body", slug, told, cue.first, cue.last, f"body: {words_of(told, cue)!r} is one of the names of {slug}")
+            draft.people.append((Participant(slug, name, None, "subject"), [offsets(told, cue.first, cue.last)]))
+            _state(told, draft, cue)
+            yield draft
+    for cue in told.cues("monitoring_body"):
+        draft = Draft("body", "monitoring_centre", told, cue.first, cue.last, f"body: {words_of(told, cue)!r}")
+        named = next((a for a in told.view.actors if a.kind == "body" and told.view.word(a.start) <= cue.first < told.view.word(a.end - 1) + 1), None)
+        if named is not None:
+            draft.first, draft.last = min(cue.first, told.view.word(named.start)), max(cue.last, told.view.word(named.end - 1) + 1)
+            draft.add(named, "subject")
+        state = _state(told, draft, cue)
+        _members(told, draft, cue)
+        if state or any(p.role == "member" for p, _ in draft.people) or named is not None:
+            yield draft
+
+
+def _state(told: Told, draft: Draft, cue: CueMatch[str]) -> bool:
+    """Add what became of the body (created, opened, closed) when a word says so beside it."""
+    near = [c for c in told.cues(*_STATES) if min(abs(c.first - cue.last), abs(cue.first - c.last)) <= _STATE_REACH]
+    if not near:
+        return False
+    state = min(near, key=lambda c: abs(c.first - cue.first))
+    if state.meaning == "closed":
+        draft.type += "_closed"
+    draft.rules.append(f"state: {words_of(told, state)!r} ({state.meaning})")
+    if state.last <= draft.first and draft.first - state.last <= 2:
+        draft.first = state.first
+    elif state.first >= draft.last and state.first - draft.last <= 3:
+        draft.last = state.last
+    planned = told.mode_before(state.first, ("planned", "called_for"), 6)
+    draft.mode = "negated" if told.negated(state.first, 3) else planned or draft.mode
+    return True
+
+
+def _members(told: Told, draft: Draft, cue: CueMatch[str]) -> None:
+    """Add the member states: those named together in the sentence; "the two countries" means them, not the parties."""
+    run = nearest_run(told, cue.first, cue.last, frozenset({"party", "adjective"}))
+    both = told.cues("both_countries")
+    also = [offsets(told, both[0].first, both[0].last)] if both else []
+    if len(run) != 2:
+        return
+    for mention in run:
+        draft.add(mention, "member", also)
+    draft.rules.append("members: the two states named together in the sentence")
+    if both:
+        draft.rules.append('members: "the two countries" are the two states of this sentence, not the parties')
+
+
+def read_routes(story: Story, told: Told) -> Iterator[Draft]:
+    """Take a sentence, give routes opened, closed or being built, and the unblocking of transport links."""
+    if told.cues("provides"):
+        return
+    roads = told.cues("route")
+    named = [m for m in told.view.places if m.kind in _ROAD_KINDS]
+    for cue in told.cues(*_ROUTES):
+        near = [r for r in roads if min(abs(r.first - cue.last), abs(cue.first - r.last)) <= _STATE_REACH or cue.first <= r.first < cue.last]
+        if not near or told.view.sentence.headline and not named:
+            continue
+        road = min(near, key=lambda r: abs(r.first - cue.first))
+        first, last = min(cue.first, road.first), max(cue.last, road.last)
+        end, _ = extend(told, last)
+        draft = Draft("route", _ROUTES[cue.meaning], told, first, end, f"route: {words_of(told, cue)!r} with {words_of(told, road)!r}")
+        draft.mode = _mode(told, cue)
+        draft.time = nearest_time(story, told, first, end, 10)
+        draft.places = places_between(told, first - 3, end + 3)
+        _progress(told, draft)
+        yield draft
+    for cue in told.cues("unblock"):
+        draft = Draft("route", "unblocking", told, cue.first, cue.last, f"route: {words_of(told, cue)!r}")
+        part_of_name = inside(cue.first, told.cues("transport_body"))
+        draft.mode = "planned" if part_of_name else told.mode_before(cue.first, ("planned", "called_for", "hope")) or "planned"
+        draft.mode = "called_for" if draft.mode == "hope" else draft.mode
+        draft.rules.append("mode: named as a task, not as done")
+        yield draft
+
+
+def _mode(told: Told, cue: CueMatch[str]) -> str:
+    if told.negated(cue.first, 3):
+        return "negated"
+    found = told.mode_before(cue.first, ("planned", "called_for", "conditional", "hope"), 8)
+    return "called_for" if found == "hope" else found or "asserted"
+
+
+def _progress(told: Told, draft: Draft) -> None:
+    for number in told.view.numbers:
+        if number.kind == "percent" and number.low is not None:
+            draft.counts.append((Count("percent", number.low, number.high, number.exact, "unknown", None, None, True, number.text), [(number.start, number.end)]))
+            return

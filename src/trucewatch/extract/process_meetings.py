@@ -1,0 +1,147 @@
+"""Meetings held, planned, put off or called off, messages passed on, and who is said to be ready for what."""
+
+from collections.abc import Iterator
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Attribution
+from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, offsets, places_between, sentence_end, words_of
+from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
+from trucewatch.extract.who import ActorMention
+from trucewatch.model.claim import Count, Speaker
+
+_NOUNS = {"meeting": "meeting", "summit": "summit", "call": "call"}
+_STATES = ("meeting_cancelled", "meeting_postponed", "meeting_planned", "meeting_held")
+_NEAR = 8
+"""Words between the word for a meeting and the verb that says what became of it."""
+_WHO_MEETS = frozenset({"person", "party", "body", "metonym"})
+_SEATS = frozenset({"capital", "city", "town", "village"})
+
+
+def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
+    """Take a sentence, give its meetings: a word for a meeting with a verb that says it was, is or will be held."""
+    nouns = _nouns(told)
+    used: set[int] = set()
+    for state in _STATES:
+        for cue in told.cues(state):
+            near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR or cue.first <= n.first < cue.last]
+            if not near or cue.first in used:
+                continue
+            noun = min(near, key=lambda n: (not cue.first <= n.first < cue.last, _rank(n), abs(n.first - cue.first)))
+            if noun.first in used:
+                continue
+            used.update((noun.first, cue.first, *(n.first for n in near if abs(n.first - noun.first) <= 2)))
+            yield from _meeting(story, told, state, cue, noun)
+    for cue in told.cues("meeting_with"):
+        if not any(cue.first <= u < cue.last + 2 for u in used):
+            yield from _meeting_with(story, told, cue)
+
+
+def _nouns(told: Told) -> list[CueMatch[str]]:
+    return told.cues(*_NOUNS)
+
+
+def _rank(noun: CueMatch[str]) -> int:
+    return 0 if noun.meaning == "summit" else 1
+
+
+def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: CueMatch[str]) -> Iterator[Draft]:
+    first, last = min(cue.first, noun.first), max(cue.last, noun.last)
+    spoken = [a for a in spoken_by(told)]
+    run = nearest_run(told, first, last, _WHO_MEETS)
+    pairs = [c for c in told.cues("two_addressees") if c.first < last + 6 and first - 8 < c.first]
+    end, _ = extend(told, last)
+    kind = _NOUNS[noun.meaning] if not any(n.meaning == "summit" and abs(n.first - noun.first) <= 2 for n in _nouns(told)) else "summit"
+    draft = Draft("meeting", kind, told, min([first, *(c.first for c in pairs if first - c.first <= 2)]), end, f"meeting: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
+    draft.mode = "planned" if state == "meeting_planned" or told.mode_before(cue.first, ("planned",), 6) else "asserted"
+    if state in ("meeting_postponed", "meeting_cancelled"):
+        draft.type, draft.mode = f"{kind}_{state.removeprefix('meeting_')}", "asserted"
+    elif told.mode_before(noun.first, ("called_for", "hope"), 6):
+        draft.mode = "called_for"
+    if told.negated(cue.first, 3):
+        draft.mode = "negated"
+    draft.time = nearest_time(story, told, draft.first, draft.last, 10)
+    draft.places = [p for p in places_between(told, first - 6, end + 6) if p.kind in _SEATS][:1]
+    if pairs and add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last)):
+        run = []
+    for mention in run:
+        draft.add(mention, "attendee")
+    _ordinal(told, draft, noun)
+    _hosts(told, draft, spoken)
+    if draft.people or draft.counts or (draft.time is not None and draft.places):
+        yield draft
+
+
+def _hosts(told: Told, draft: Draft, spoken: list[ActorMention]) -> None:
+    """Add the body that meets when no people are named: "the commission held its eighth meeting"."""
+    if draft.people:
+        return
+    for mention in told.view.actors:
+        near = abs(told.view.word(mention.start) - draft.first) <= 10
+        if near and mention.kind == "person" and mention not in spoken:
+            draft.add(mention, "attendee")
+        elif near and mention.kind == "body" and mention.pattern in ("commission", None) and mention not in spoken:
+            draft.add(mention, "attendee")
+    if draft.people:
+        draft.rules.append("attendees: named beside the meeting")
+
+
+def _ordinal(told: Told, draft: Draft, noun: CueMatch[str]) -> None:
+    """Keep "eighth meeting" or "five meetings" as a count of meetings: a claim of the text, checked later."""
+    for number in told.view.numbers:
+        at = told.view.word(number.start)
+        if number.low is None or number.kind in ("percent", "measure", "money", "age", "dual"):
+            continue
+        if noun.first - 2 <= at < noun.first or at == noun.last or (at == noun.last + 1 and number.ordinal):
+            draft.counts.append((Count("meetings", number.low, number.high, number.exact, "unknown", None, None, True, number.text), [(number.start, number.end)]))
+            draft.rules.append("count: the ordinal of the meeting" if number.ordinal else "count: meetings so far")
+            return
+
+
+def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draft]:
+    """Give the meeting at which the speaker spoke: "said during his talks with A and B"; the speaker attends too."""
+    words = told.view.sentence.words
+    after = [a for a in told.view.actors if a.kind == "person" and told.view.word(a.start) >= cue.last - 1]
+    run = nearest_run(told, cue.last, cue.last, frozenset({"person"}))
+    guests = run if run and told.view.word(run[0].start) - cue.last <= 2 else [a for a in after if told.view.word(a.start) - cue.last <= 2][:1]
+    if not guests:
+        return
+    last = told.view.word(guests[-1].end - 1) + 1
+    draft = Draft("meeting", "meeting", told, cue.first, min(last, len(words)), f"meeting: {words_of(told, cue)!r}")
+    speaker = next((s for s in spoken_by(told) if s.kind == "person" and s not in guests), None)
+    if speaker is not None:
+        draft.add(speaker, "attendee")
+        draft.rules.append("attendee: who speaks at the meeting is there")
+    for mention in guests:
+        draft.add(mention, "attendee")
+    draft.time = nearest_time(story, told, cue.first, last, 6)
+    yield draft
+
+
+def read_readiness(story: Story, told: Told) -> Iterator[Draft]:
+    """Take a sentence, give who is said to be ready for what; another's readiness makes a chain of two speakers."""
+    for cue in told.cues("ready"):
+        people = [a for a in told.view.actors if a.kind in ("person", "party", "body", "metonym", "side") and told.view.word(a.end - 1) < cue.first + 1]
+        spoken = spoken_by(told)
+        near = [a for a in people if cue.first - told.view.word(a.end - 1) <= 8]
+        subject = near[-1] if near else None
+        voice = told.voice(cue.first)
+        first = told.view.word(subject.start) if subject is not None and subject not in spoken else cue.first
+        draft = Draft("statement", "readiness", told, first, _object_end(told, cue), f"readiness: {words_of(told, cue)!r}", mode="planned")
+        if told.negated(cue.first, 3):
+            draft.mode = "negated"
+        if subject is not None and subject not in spoken and voice.speakers and voice.speakers[-1].id != subject.id and subject.kind == "person":
+            draft.voice = Attribution(
+                (*voice.speakers, Speaker(subject.id, subject.name, subject.role, subject.party)), (*voice.places, ((subject.start, subject.end),)), voice.act
+            )
+            draft.rules.append("speakers: one tells that another is ready")
+        if subject is not None:
+            draft.add(subject, "subject")
+        pairs = [c for c in told.cues("two_addressees") if cue.first <= c.first <= cue.last + 4]
+        if pairs:
+            add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last))
+        if draft.people or voice.speakers:
+            yield draft
+
+
+def _object_end(told: Told, cue: CueMatch[str]) -> int:
+    return max(cue.last, min(clause_end(told, cue.last), sentence_end(told)))
