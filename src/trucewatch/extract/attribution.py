@@ -6,7 +6,7 @@ sentences until somebody else speaks or the story turns to background.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution, Place
@@ -40,6 +40,7 @@ class Scope:
 class Voices:
     """What attribution keeps between sentences of one document: the last speaker and who may carry on.
 
+    ``home`` is the party whose ministries the pack's press names without a country.
     ``party_names`` and ``groups`` come from the register: a group's own report runs on as a ministry's does.
     """
 
@@ -49,6 +50,7 @@ class Voices:
     carrying: bool = False
     own_names: frozenset[str] = frozenset()
     party_names: dict[str, str] = field(default_factory=dict)
+    home: str | None = None
     groups: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
 
@@ -59,9 +61,13 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
         known = voices.bodies.get(mention.pattern) or (voices.bodies.get("ministry*") if mention.pattern == "ministry" else None)
         if known is not None:
             return Speaker(known.id, known.name, known.role, known.party)
-        party = voices.last.party if voices.last is not None else None
+        party = voices.home if voices.home is not None else voices.last.party if voices.last is not None else None
         if party is not None and party in voices.party_names:
-            return Speaker(f"{party}-{mention.pattern.replace('_', '-')}", f"{mention.name} of {voices.party_names[party]}", mention.role, party)
+            ours = replace(mention, id=f"{party}-{mention.pattern.replace('_', '-')}", name=f"{mention.name} of {voices.party_names[party]}", party=party)
+            voices.bodies[mention.pattern] = ours
+            if mention.pattern.endswith("_ministry"):
+                voices.bodies["ministry*"] = ours
+            return Speaker(ours.id, ours.name, ours.role, party)
     return Speaker(mention.id, mention.name, mention.role, mention.party)
 
 
@@ -70,7 +76,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     scopes: list[Scope] = []
     used: set[int] = set()
     _learn(view, voices)
-    cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according")]
+    cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according") and not _in_a_name(view, m)]
     accords = [m for m in cues if m.meaning.form == "according"]
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
         found = None if _continues(view, match, order) else _speaker(view, match, order, used, accords, voices)
@@ -97,6 +103,12 @@ def _headline_voice(view: View, voices: Voices) -> list[Scope]:
         return []
     mention = named[-1]
     return [Scope(Attribution((speaker_of(mention, voices),), (((mention.start, mention.end),),), "says"), colon, len(words), 2)]
+
+
+def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the word is part of a name ("Unity State", "News Agency"): a capital inside the sentence."""
+    words = view.sentence.words
+    return match.first > 0 and words[match.first].capital and words[match.first - 1].kind != "mark" and words[match.first - 1].capital
 
 
 def _learn(view: View, voices: Voices) -> None:

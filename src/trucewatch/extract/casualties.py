@@ -105,7 +105,7 @@ def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | N
     names = name_runs(view, match)
     person = _person(view, match.first, match.last, match)
     if len(names) > 1 or (names and not person[1]):
-        extra = _extra_people(view, names)
+        extra = _extra_people(view, names, match, others)
         total = len(names) + extra
         return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)
     words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
@@ -155,13 +155,14 @@ def _person(view: View, first: int, last: int, match: CueMatch[CasualtyCue]) -> 
     return cue.person_class, cue.number, [view.offsets(best[1])]  # type: ignore[attr-defined]  # meaning is a PersonCue here
 
 
-def _extra_people(view: View, names: list[Place]) -> int:
+def _extra_people(view: View, names: list[Place], match: CueMatch[CasualtyCue], others: list[NumberMention]) -> int:
     """Count one-person words joined to a list of names and not describing one of them ("as well as one civilian")."""
     last = max((view.word(end - 1) + 1 for _, end in names), default=0)
     extra = 0
     for number in view.numbers:
         at = view.word(number.end - 1) + 1
-        if last <= view.word(number.start) <= last + 5 and counts_people(view, number) and any(0 <= m.first - at <= 1 for m in view.people):
+        listed = last > match.first or at <= match.first + 1
+        if listed and number not in others and last <= view.word(number.start) <= last + 5 and counts_people(view, number) and any(0 <= m.first - at <= 1 for m in view.people):
             extra += number.low or 0
     return extra
 

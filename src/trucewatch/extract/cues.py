@@ -98,10 +98,10 @@ class CueSet(Generic[Meaning]):
         return found
 
     def longest(self, tokens: Sequence[Token]) -> list[CueMatch[Meaning]]:
-        """Take a sentence's tokens, give the matches left when a longer one hides those inside it."""
+        """Take a sentence's tokens, give the matches left when one of more words hides those it meets; of equals the tighter."""
         kept: list[CueMatch[Meaning]] = []
         taken: set[int] = set()
-        for match in sorted(self.find(tokens), key=lambda m: (-m.words, m.first - m.last, m.first)):
+        for match in sorted(self.find(tokens), key=lambda m: (-m.words, m.last - m.first, m.first)):
             if not taken.intersection(range(match.first, match.last)):
                 kept.append(match)
                 taken.update(range(match.first, match.last))

@@ -91,7 +91,7 @@ def _read(document: Document, views: Sequence[View], pack: Pack, subject: Subjec
     own = frozenset(name.casefold() for name in (document.outlet, document.agency) if name)
     parties = load_register().parties
     voices = Voices(
-        own_names=own, party_names={slug: party.name for slug, party in parties.items()},
+        own_names=own, home=pack.facts.get("home_party"), party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
     )
     frames: list[Frame] = []

@@ -77,6 +77,8 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
             kept.append(frame)
             continue
         earlier.places += frame.places
+        if not earlier.attribution.key:
+            earlier.attribution = frame.attribution
         if _more_specific(frame, earlier):
             earlier.leaf, earlier.cue, earlier.head, earlier.clause = frame.leaf, frame.cue, frame.head, frame.clause
         earlier.returned = earlier.returned and frame.returned
@@ -90,13 +92,14 @@ def _more_specific(frame: Frame, earlier: Frame) -> bool:
 
 
 def _one_event(view: View, first: Frame, second: Frame) -> bool:
-    if first.attribution.key != second.attribution.key or first.attribution.act != second.attribution.act:
+    remark = not first.attribution.key and second.cue is not None and second.cue.voice == "noun" and bool(second.attribution.key)
+    if not remark and (first.attribution.key != second.attribution.key or first.attribution.act != second.attribution.act):
         return False
     if first.returned != second.returned:
         return False
     same_clause = first.clause == second.clause
     if first.leaf == second.leaf:
-        noun = second.cue is not None and second.cue.voice == "noun"
+        noun = any(f.cue is not None and f.cue.voice == "noun" for f in (first, second))
         return same_clause or noun or second.head - first.head <= 4
     if not near(first.leaf, second.leaf):
         return False

@@ -19,6 +19,7 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
     """
     armed = _armed(frames, views)
     told: dict[tuple[str, ...], list[Frame]] = {}
+    everything: list[Frame] = []
     for frame in frames:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
@@ -28,6 +29,9 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
             _carry_actor(frame, told.get(frame.attribution.key, []))
+        if frame.actor is None:
+            _carry_actor(frame, [f for f in everything if _same_blame(everything, own)])
+        everything.append(frame)
         told.setdefault(frame.attribution.key, []).append(frame)
         if frame.actor is not None and frame.target is not None and frame.actor.mention.party == frame.target.mention.party:
             frame.target = None
@@ -72,6 +76,12 @@ def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMen
             if mention.party in parties and mention.party is not None and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}:
                 found.setdefault(mention.party, mention)
     return found
+
+
+def _same_blame(frames: Sequence[Frame], own: str | None) -> bool:
+    """Tell whether every voice so far names one and the same party, which is not the speaker's own."""
+    parties = {f.actor.mention.party for f in frames if f.actor is not None and f.leaf in _ACTED}
+    return len(parties) == 1 and own not in parties
 
 
 _BACK = 420
