@@ -89,12 +89,19 @@ def _cost(view: View, match: CueMatch[CasualtyCue], number: NumberMention, match
         cost += 3 if not before and order == "sov" else 0
     if any(0 <= m.first - end <= 2 for m in view.people):
         cost -= 1.5
+    elif any(low <= m.first < high and m.meaning.number == "one" for m in view.people):
+        cost += 6  # "in two columns, and a fighter died": another noun owns the number
     return max(cost, 0.0)
 
 
 def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention]) -> Victims | None:
     place = view.offsets(match)
     what = match.meaning.what
+    names = name_runs(view, match)
+    if number is not None and len(names) > 1 and max(e for _, e in names) <= number.start and number.exact and (number.low or 0) <= 3:
+        total = len(names) + (number.low or 0)
+        person = _person(view, match.first, match.last, match)
+        return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]), match.last)
     if number is not None:
         low, high, exact, places = number.low, number.high, number.exact, [place, (number.start, number.end)]
         low, high = _with_coordinated(view, number, match, others, low, high, places)
@@ -102,7 +109,6 @@ def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | N
         person = _person(view, view.word(number.start), end, match)
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
         return _settle(view, match, Victims(what, low, high, exact, person[0], text, places), end)
-    names = name_runs(view, match)
     person = _person(view, match.first, match.last, match)
     if len(names) > 1 or (names and not person[1]):
         extra = _extra_people(view, names, match, others)

@@ -18,7 +18,7 @@ def merge_mentions(frames: Sequence[Frame]) -> list[Frame]:
     """
     kept: list[Frame] = []
     for frame in frames:
-        host = next((k for k in reversed(kept) if _same(k, frame)), None)
+        host = _host(kept, frame)
         if host is None:
             kept.append(frame)
         else:
@@ -28,8 +28,19 @@ def merge_mentions(frames: Sequence[Frame]) -> list[Frame]:
     return _drop_headlines(kept)
 
 
+def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
+    """Give the earlier mention a frame joins: the nearest; for casualties told alone, the attack before the answer to it."""
+    options = [k for k in reversed(kept) if _same(k, frame)]
+    if frame.cue is None and len(options) > 1:
+        own = frame.attribution.party
+        suffered = [k for k in options if k.actor is None or k.actor.mention.party != own]
+        near_by = [k for k in suffered if not k.counts] or suffered
+        return near_by[-1] if near_by and near_by[-1].paragraph >= options[0].paragraph - 1 else options[0]
+    return options[0] if options else None
+
+
 def _same(first: Frame, second: Frame) -> bool:
-    if first.headline != second.headline or first.tally != second.tally or first.returned != second.returned:
+    if first.headline != second.headline or first.tally != second.tally or (first.returned and second.cue is None):
         return False
     if not _one_voice(first, second) or (first.background != second.background) or not _modes_agree(first, second):
         return False
@@ -37,6 +48,8 @@ def _same(first: Frame, second: Frame) -> bool:
         return False
     if second.cue is None and second.counts:
         return _casualties_follow(first, second)
+    if first.returned != second.returned:
+        return False
     if first.cue is None and first.counts and second.sentence - first.sentence > 2:
         return False
     return _may_resume(first, second) and not set_apart(first, second)

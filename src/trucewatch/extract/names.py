@@ -17,6 +17,7 @@ def name_runs(view: View, match: CueMatch[CasualtyCue]) -> list[Place]:
     """
     words = view.sentence.words
     known = {i for m in (*view.actors, *view.places) for i in range(view.word(m.start), view.word(m.end - 1) + 1)}
+    titles = {m.first for m in view.people}  # "State News Agency correspondent": an employer, not a victim
     runs: list[tuple[int, int]] = []
     low, high = max(0, match.first - _REACH), min(len(words), match.last + _REACH)
     others = [m.first for m in view.casualties if m is not match]
@@ -27,7 +28,7 @@ def name_runs(view: View, match: CueMatch[CasualtyCue]) -> list[Place]:
         end = index
         while end < high and words[end].capital and end not in known and len(words[end].text) > 1:
             end += 1
-        if 2 <= end - index <= 3:
+        if 2 <= end - index <= 3 and end not in titles:
             runs.append((index, end))
         index = max(end, index + 1)
     return [(words[first].start, words[last - 1].end) for first, last in _list_beside(runs, match)]

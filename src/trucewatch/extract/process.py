@@ -1,12 +1,67 @@
-"""Claims about the peace rather than the fight."""
+"""Claims about the peace rather than the fight: agreements, obligations, bodies, meetings, routes, indicators, statements.
 
-from collections.abc import Sequence
-from typing import Any
+Each reader takes one sentence and gives drafts; a draft becomes a claim only with a span for every value. A document that
+is not about a conflict gives nothing.
+"""
 
+from collections.abc import Callable, Iterator, Sequence
+
+from trucewatch.extract.conflict import Subject
+from trucewatch.extract.frame import Attribution
+from trucewatch.extract.process_accusations import read_accusations
+from trucewatch.extract.process_agreements import read_agreements, read_obligations
+from trucewatch.extract.process_bodies import read_bodies, read_routes
+from trucewatch.extract.process_claim import Draft, Story, Told, claim_of
+from trucewatch.extract.process_indicators import read_indicators
+from trucewatch.extract.process_meetings import read_meetings, read_readiness
+from trucewatch.extract.process_statements import read_statements
+from trucewatch.extract.scene_choice import Scene
+from trucewatch.extract.view import View
+from trucewatch.extract.when.resolve import resolve
+from trucewatch.extract.when_choice import Dates
+from trucewatch.languages.pack import load_pack
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document, Note
 
+LEAST_CONFLICT = 0.25
+"""Below this a document is not about an armed conflict: the same bound as for incidents."""
 
-def process_claims(document: Document, voiced: Sequence[Any], dates: Any, scene: Any, subject: Any) -> tuple[list[Claim], list[Note]]:
-    """Take a document and its voiced sentences, give the claims of every kind but incidents."""
-    return [], []
+_READERS: tuple[Callable[[Story, Told], Iterator[Draft]], ...] = (
+    read_agreements, read_obligations, read_bodies, read_routes, read_meetings, read_readiness, read_indicators,
+    read_statements, read_accusations,
+)
+
+
+def process_claims(
+    document: Document,
+    voiced: Sequence[tuple[View, list[tuple[int, int, Attribution]], Attribution]],
+    dates: Dates,
+    scene: Scene,
+    subject: Subject,
+) -> tuple[list[Claim], list[Note]]:
+    """Take a document and its voiced sentences, give the claims of every kind but single incidents, and notes on dates."""
+    if subject.conflict < LEAST_CONFLICT or document.language is None:
+        return [], []
+    told = [Told(view, scopes, default) for view, scopes, default in voiced]
+    story = Story(document, told, dates, scene, load_pack(document.language).order)
+    drafts = [draft for sentence in told for read in _READERS for draft in read(story, sentence)]
+    claims = {claim.id: claim for claim in (claim_of(story, draft) for draft in drafts)}
+    return list(claims.values()), date_conflicts(told, dates)
+
+
+def date_conflicts(told: Sequence[Told], dates: Dates) -> list[Note]:
+    """Take the sentences, give a note for every date whose own words disagree: both readings, the choice and why."""
+    notes: list[Note] = []
+    for sentence in told:
+        for mention in sentence.view.times:
+            if mention.kind != "point" or not mention.alternatives or not mention.reason:
+                continue
+            when = resolve(mention, dates.anchors)
+            if when is None or when.start is None or not when.alternatives:
+                continue
+            others = ", ".join(a.start or a.end or "" for a in when.alternatives)
+            message = f"{mention.text!r} is read as {when.start}; {others} is also in the words ({when.reason})"
+            note = Note("date_conflict", message, ((mention.start, mention.end),))
+            if note not in notes:
+                notes.append(note)
+    return notes
