@@ -20,7 +20,7 @@ from trucewatch.extract.view import View
 from trucewatch.extract.when.resolve import resolve
 from trucewatch.extract.when_choice import Dates
 from trucewatch.languages.pack import load_pack
-from trucewatch.model.claim import Claim
+from trucewatch.model.claim import Claim, Speaker
 from trucewatch.model.document import Document, Note
 
 LEAST_CONFLICT = 0.25
@@ -44,6 +44,10 @@ def process_claims(
         return [], []
     told = [Told(view, scopes, default) for view, scopes, default in voiced]
     story = Story(document, told, dates, scene, load_pack(document.language).order)
+    for sentence in told:
+        for actor in sentence.view.actors:
+            if actor.kind == "person" and actor.role and actor.id and actor.id != f"{actor.party}-{actor.role}":
+                story.named.setdefault((actor.party, actor.role), Speaker(actor.id, actor.name, actor.role, actor.party))
     drafts = [draft for sentence in told for read in _READERS for draft in read(story, sentence)]
     claims = {claim.id: claim for claim in (claim_of(story, draft) for draft in drafts)}
     return list(claims.values()), date_conflicts(told, dates)

@@ -7,7 +7,7 @@ from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, ext
 from trucewatch.extract.process_people import mediator, nearest_run
 from trucewatch.extract.who import ActorMention
 
-_NEAR = 12
+_NEAR = 20
 """Words between "agreement" and the verb that says it was made."""
 _BESIDE = 4
 """Words between an agreement and the date that names it."""
@@ -22,6 +22,10 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
     nouns = told.cues("agreement")
     taken: list[CueMatch[str]] = []
     for cue in told.cues(*_STATES):
+        founding = _founding(story, told, cue)
+        if founding is not None:
+            yield founding
+            return
         near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR and n not in taken]
         near = [n for n in near if not _other_use(told, cue, n)]
         if not near:
@@ -47,14 +51,31 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
     first, last = min(cue.first, noun.first), max(cue.last, noun.last)
     last, places = extend(told, last)
     draft = Draft("agreement", state, told, first, last, f"agreement: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
-    draft.time = nearest_time(story, told, first, last, 12)
+    draft.time = nearest_time(story, told, first, last, 12, event=True)
     draft.places = places_between(told, first, last) or places
     if told.negated(cue.first):
         draft.mode = "negated"
     else:
         draft.mode = told.mode_before(cue.first, ("planned", "called_for", "conditional")) or "asserted"
     _parties(story, draft, first, last)
+    if draft.time is None and all(p.role != "mediator" for p, _ in draft.people):
+        draft.background = True
+        draft.rules.append("background: made at a time the words do not name")
     return draft
+
+
+def _founding(story: Story, told: Told, cue: CueMatch[str]) -> Draft | None:
+    """Give the understanding to found a body ("agreed to create a monitoring centre"), its makers as parties."""
+    made = [c for c in told.cues("created") if 0 <= c.first - cue.last <= 12] if cue.meaning == "agreement_made" else []
+    bodies = [b for b in told.cues("monitoring_body", "transport_body", "border_body") if made and 0 <= b.first - made[0].last <= 3]
+    if not bodies:
+        return None
+    draft = Draft("agreement", "concluded", told, cue.first, bodies[0].last, f"agreement: {words_of(told, cue)!r} to found {words_of(told, bodies[0])!r}")
+    draft.time = nearest_time(story, told, cue.first, bodies[0].last, 6, event=True)
+    run = nearest_run(told, cue.first, cue.last)
+    for mention in run:
+        draft.add(mention, "party")
+    return draft if run else None
 
 
 def _parties(story: Story, draft: Draft, first: int, last: int) -> None:

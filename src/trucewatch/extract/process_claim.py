@@ -79,6 +79,7 @@ class Story:
     scene: Scene
     order: str
     parties: list[ActorMention] = field(default_factory=list)
+    named: dict[tuple[str | None, str | None], Speaker] = field(default_factory=dict)
     provider: int = -9
 
     def past(self, when: When | None) -> bool:
@@ -125,8 +126,9 @@ def claim_of(story: Story, draft: Draft) -> Claim:
     """Take the story and a finished draft, give the claim with a span for every value."""
     values = Values()
     voice = draft.voice if draft.voice is not None else draft.told.voice(draft.first)
+    speakers = tuple(story.named.get((s.party, s.role), s) if _office(s) else s for s in voice.speakers)
     for index, places in enumerate(voice.places):
-        values.put(f"speakers.{index}", voice.speakers[index], places)
+        values.put(f"speakers.{index}", speakers[index], places)
     when = None
     if draft.time is not None:
         when = draft.time[0]
@@ -148,17 +150,23 @@ def claim_of(story: Story, draft: Draft) -> Claim:
     return Claim(
         id="", document=story.document.id, kind=draft.kind, type=draft.type, mode=draft.mode,
         span=Span.of(story.document.text, words[draft.first].start, words[draft.last - 1].end),
-        background=draft.background or story.past(when), speakers=voice.speakers, speech=draft.speech or _act(voice),
+        background=draft.background or story.past(when), speakers=speakers, speech=draft.speech or _act(voice),
         actor=_actor(draft.actor), target=_actor(draft.target), when=when, places=tuple(claim_places),
         counts=tuple(count for count, _ in draft.counts), participants=tuple(person for person, _ in draft.people),
         spans=dict(values.spans), rules=tuple(dict.fromkeys([draft.rule, *draft.rules])), extractor=EXTRACTOR,
     ).with_id()
 
 
-def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 30) -> tuple[When, TimeMention] | None:
-    """Take a stretch of words, give the time nearest to it in the sentence that stands for a day; "soon" gives nothing."""
+def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False) -> tuple[When, TimeMention] | None:
+    """Take a stretch of words, give the time nearest to it in the sentence that stands for a day; "soon" gives nothing.
+
+    With ``event`` the day on which somebody spoke is left out: it is not the day of what they spoke of.
+    """
     options = []
+    spoken = {m.start for m in story.dates.statement.get(told.view.sentence.index, [])} if event else set()
     for mention in told.view.times:
+        if mention.start in spoken:
+            continue
         when = resolve(mention, story.dates.anchors)
         if when is None or when.start is None:
             continue
@@ -180,9 +188,11 @@ def extend(told: Told, last: int, stop: int | None = None) -> tuple[int, list[Pl
         for mention in sorted([*view.places, *view.times], key=lambda m: m.start):
             at, end = view.word(mention.start), view.word(mention.end - 1) + 1
             between = view.sentence.words[last:at]
+            if isinstance(mention, PlaceMention) and (mention.adjectival or any(a.start <= mention.start < a.end for a in view.actors if a.kind in ("person", "body"))):
+                continue
             if at >= last and end <= limit and len(between) <= _TRAILING and all(w.kind != "mark" for w in between):
                 last, moved = end, True
-                if isinstance(mention, PlaceMention) and not mention.adjectival:
+                if isinstance(mention, PlaceMention):
                     found.append(mention)
     return last, found
 
@@ -228,6 +238,11 @@ def offsets(told: Told, first: int, last: int) -> Place:
 def inside(index: int, matches: Iterable[CueMatch[str]]) -> bool:
     """Tell whether a word lies inside one of the cues."""
     return any(m.first <= index < m.last for m in matches)
+
+
+def _office(speaker: Speaker) -> bool:
+    """Tell whether a speaker is named by office alone ("the president of Russia"), so that a name told before may stand for it."""
+    return speaker.role is not None and speaker.id == f"{speaker.party}-{speaker.role}"
 
 
 def _act(voice: Attribution) -> str:

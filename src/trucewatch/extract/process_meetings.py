@@ -7,7 +7,7 @@ from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, offsets, places_between, sentence_end, words_of
 from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
 from trucewatch.extract.who import ActorMention
-from trucewatch.model.claim import Count, Speaker
+from trucewatch.model.claim import Count, Participant, Speaker
 
 _NOUNS = {"meeting": "meeting", "summit": "summit", "call": "call"}
 _STATES = ("meeting_cancelled", "meeting_postponed", "meeting_planned", "meeting_held")
@@ -108,6 +108,11 @@ def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draf
     last = told.view.word(guests[-1].end - 1) + 1
     draft = Draft("meeting", "meeting", told, cue.first, min(last, len(words)), f"meeting: {words_of(told, cue)!r}")
     speaker = next((s for s in spoken_by(told) if s.kind == "person" and s not in guests), None)
+    voice = told.voice(cue.first)
+    if speaker is None and voice.speakers and voice.speakers[-1].role is not None:
+        teller = voice.speakers[-1]
+        draft.people.append((Participant(teller.id, teller.name, teller.party, "attendee"), list(voice.places[-1])))
+        draft.rules.append("attendee: who tells of it was there")
     if speaker is not None:
         draft.add(speaker, "attendee")
         draft.rules.append("attendee: who speaks at the meeting is there")

@@ -64,11 +64,12 @@ def two_before(story: Story, index: int, people_only: bool = True) -> list[Actor
     """Take a sentence's index, give the two last named together before it, or in it: whom "the two of them" means."""
     kinds = frozenset({"person"}) if people_only else frozenset({"party", "force", "body"})
     for at in range(index, max(-1, index - _REACH_BACK - 1), -1):
-        pairs = [r for r in runs(story.told[at], kinds) if len(r) == 2]
+        spoken = _speakers_at(story.told[at])
+        heard = [[m for m in r if m.start not in spoken] for r in runs(story.told[at], kinds)]
+        pairs = [r for r in heard if len(r) == 2]
         if pairs:
             return pairs[-1]
         people = _distinct([m for m in story.told[at].view.actors if m.kind == "person"])
-        spoken = _speakers_at(story.told[at])
         addressed = [m for m in people if m.start not in spoken]
         if people_only and len(addressed) == 2:
             return addressed

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_claim import Draft, Story, Told, extend, nearest_time, places_between, sentence_end, words_of
 from trucewatch.extract.when.mention import TimeMention
-from trucewatch.model.claim import When
+from trucewatch.model.claim import Speaker, When
 
 
 @dataclass(frozen=True)
@@ -37,17 +38,37 @@ def read_statements(story: Story, told: Told) -> Iterator[Draft]:
             if meaning in ("hope", "intention", "promise") and told.negated(cue.first, 2):
                 continue
             draft = _statement(story, told, cue, sort)
+            if sort.type in ("hope", "intention", "promise"):
+                _own_voice(told, draft, cue)
             if draft.voice is not None or draft.told.voice(cue.first).speakers or meaning in ("record", "no_violations", "implemented", "not_all_settled"):
                 yield draft
+                if sort.to_end:
+                    break
     for cue in told.cues("normal_life"):
         hoped = bool(told.cues("hope", "intention")) or told.mode_before(cue.first, ("planned", "called_for", "hope"), 14) is not None
         mode = "called_for" if hoped else "hedged"
         if told.voice(cue.first).speakers or hoped:
             draft = Draft("indicator", "normal_life", told, cue.first, cue.last, f"indicator: {words_of(told, cue)!r}", mode=mode)
+            _own_voice(told, draft, (told.cues("hope", "intention") or [cue])[0])
             draft.places = extend(told, cue.last)[1]
             draft.rules.append("no measure is named: a hope about life in the area")
             yield draft
     yield from _war_past(told)
+
+
+def _own_voice(told: Told, draft: Draft, cue: CueMatch[str]) -> None:
+    """Let the one named beside the word of hope or promise be its speaker where no verb of saying governs it."""
+    if told.voice(cue.first).speakers:
+        return
+    options = []
+    for mention in told.view.actors:
+        if mention.kind in ("person", "party", "body", "metonym", "spokesperson", "side"):
+            at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
+            options.append((max(at - cue.last, cue.first - end, 0), mention.start, mention))
+    gap, _, mention = min(options, key=lambda o: o[:2], default=(99, 0, None))
+    if mention is not None and gap <= 12:
+        draft.voice = Attribution((Speaker(mention.id, mention.name, mention.role, mention.party),), (((mention.start, mention.end),),))
+        draft.rules.append("speaker: named beside the word")
 
 
 def _statement(story: Story, told: Told, cue: CueMatch[str], sort: _Sort) -> Draft:
