@@ -1,8 +1,6 @@
 """Sizes -> rows of measures: the linker on made reports, beside splink on DuckDB where it is installed."""
 
 import importlib.util
-import resource
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trucewatch.bench.bcubed import bcubed
+from trucewatch.bench.memory import peak_mb
 from trucewatch.bench.synthetic import make
 from trucewatch.link.group import group
 from trucewatch.link.incremental import Standing
@@ -78,9 +77,3 @@ def splink_measure() -> Callable[[int, int], Measure] | None:
         return Measure("splink", reports, seconds, peak_mb(), *bcubed(label, made.event))
 
     return run
-
-
-def peak_mb() -> float:
-    """Give the peak memory of this process in megabytes (the unit of the system's figure differs on macOS)."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024) if sys.platform == "darwin" else peak / 1024

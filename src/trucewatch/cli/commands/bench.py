@@ -3,32 +3,47 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from trucewatch.cli.printing import emit
+from trucewatch.cli.printing import emit, progress
 from trucewatch.errors import InputError
 
 if TYPE_CHECKING:
+    from trucewatch.bench.extract import ExtractBench
     from trucewatch.bench.linking import Measure
 
 NAME = "bench"
 HELP = "measure speed and memory on made reports"
-_PARTS = ("link",)
+_PARTS = ("link", "extract", "fuzz")
+_GOLDEN = Path("tests") / "golden" / "documents"
+_FUZZED = 2_000  # damaged reports when nobody asks for a number: a minute of work
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("part", choices=_PARTS, help="what to measure")
-    parser.add_argument("--reports", type=int, action="append", metavar="N", help="how many made reports; may be repeated")
+    parser.add_argument("--reports", type=int, action="append", metavar="N", help="link: how many made reports; may be repeated")
+    parser.add_argument("--documents", type=int, metavar="N", help="extract, fuzz: how many made reports")
+    parser.add_argument("--golden", metavar="DIR", help=f"extract, fuzz: also cut from these (default: {_GOLDEN} if it is there)")
+    parser.add_argument(
+        "--jobs", type=int, default=1, metavar="N", help="fuzz: processes (default: 1; 0: as many as are worth it)"
+    )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other reports (default: 1)")
-    parser.add_argument("--add", type=int, default=0, metavar="N", help="also join N new reports to the standing ones")
+    parser.add_argument("--add", type=int, default=0, metavar="N", help="link: also join N new reports to the standing ones")
     parser.add_argument("--compare", action="store_true", help="with --add: link all anew and count the differences")
     parser.add_argument("--splink", action="store_true", help="run splink on the same reports beside it (needs splink)")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print one line for each engine and size."""
+    """Run the part asked for and print its figures; fuzz exits 1 when something broke."""
+    if args.documents is not None and args.documents < 1:
+        raise InputError("the number of reports must be above zero", remedy="Give --documents 600")
+    return {"link": _link, "extract": _extract, "fuzz": _fuzz}[args.part](args)
+
+
+def _link(args: argparse.Namespace) -> int:
     from trucewatch.bench.linking import SIZES, addition_measure, link_measure, splink_measure
 
     sizes = tuple(args.reports or SIZES)
@@ -64,3 +79,52 @@ def _show(measure: "Measure", as_json: bool) -> None:
         f"{measure.engine:<12}{measure.reports:>10}{measure.seconds:>10.2f}{measure.peak_mb:>10.0f}"
         f"{measure.precision:>10.3f}{measure.recall:>10.3f}{measure.f1:>10.3f}"
     )
+
+
+def _golden(args: argparse.Namespace) -> Path | None:
+    if args.golden is not None and not Path(args.golden).is_dir():
+        raise InputError("is not a folder", place=args.golden, remedy="Give the folder that holds one folder per language")
+    return Path(args.golden) if args.golden is not None else _GOLDEN if _GOLDEN.is_dir() else None
+
+
+def _extract(args: argparse.Namespace) -> int:
+    from trucewatch.bench.extract import SIZE, extract_bench
+
+    bench = extract_bench(args.documents or SIZE, args.seed, _golden(args))
+    if args.json:
+        emit(asdict(bench))
+    else:
+        _show_extract(bench)
+    return 0
+
+
+def _show_extract(bench: "ExtractBench") -> None:
+    heads = ("reports", "sentences", "words", "claims", "sent./s", "reports/s", "slowest s")
+    print(f"{'':6}" + "".join(f"{head:>11}" for head in heads))
+    for row in bench.rows:
+        counted = f"{row.documents:>11}{row.sentences:>11}{row.words:>11}{row.claims:>11}"
+        print(
+            f"{row.language:6}{counted}{row.sentences_per_second:>11.0f}{row.documents_per_second:>11.0f}{row.slowest_seconds:>11.3f}"
+        )
+    print(
+        f"start-up {bench.start_up_seconds:.2f} s; all packs loaded in {bench.compile_seconds:.2f} s; peak {bench.peak_mb:.0f} MB"
+    )
+    for name, share in bench.steps.items():
+        print(f"  {share:6.1%}  {name}")
+
+
+def _fuzz(args: argparse.Namespace) -> int:
+    from trucewatch.bench.extract_corpus import mutated_reports, pieces
+    from trucewatch.bench.extract_fuzz import fuzz
+
+    number = args.documents or _FUZZED
+    reports = progress(mutated_reports(number, args.seed, pieces(_golden(args))), number, "reading")
+    result = fuzz(reports, jobs=max(0, args.jobs))
+    if args.json:
+        emit(asdict(result))
+    else:
+        facts = f"{result.claims} claims, slowest {result.slowest_seconds:.2f} s, broken {len(result.broken)}"
+        print(f"{result.documents} damaged reports: {facts}")
+        for broken in result.broken:
+            print(f"  {broken.uri} {broken.language}: {broken.what}")
+    return 1 if result.broken else 0

@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     add_files(parser)
     add_json(parser)
+    parser.add_argument("--explain", action="store_true", help="also, for each claim, the words and rules behind each value")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="processes (default: as many as are worth it)")
     parser.add_argument("--extractor", default=EXTRACTOR, help=f"by name, see `trucewatch plugins` (default: {EXTRACTOR})")
 
@@ -36,7 +37,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             emit(published_form(extraction))
         else:
-            print(summary(extraction))
+            print(summary(extraction, explained=args.explain))
     return exit_code(problems)
 
 
@@ -52,13 +53,17 @@ def published_form(extraction: Extraction) -> dict[str, Any]:
     return {"document": document_facts(extraction.document), "claims": [claim_to_json(claim) for claim in extraction.claims]}
 
 
-def summary(extraction: Extraction) -> str:
-    """Take an extraction, give the lines printed for people."""
+def summary(extraction: Extraction, *, explained: bool = False) -> str:
+    """Take an extraction, give the lines printed for people; ``explained``: with the words and rules behind each value."""
     document = extraction.document
     facts = [document.language or "language unknown", document.published or "day unknown", f"{len(extraction.claims)} claims"]
     head = f"{document.uri}  {', '.join(facts)}"
     notes = [f"  note {note.code}: {note.message}" for note in document.notes]
-    return "\n".join([head, *notes, *(claim_line(claim) for claim in extraction.claims)])
+    lines = [head, *notes]
+    for claim in extraction.claims:
+        lines.append(claim_line(claim))
+        lines += explain(claim, document.text) if explained else []
+    return "\n".join(lines)
 
 
 def claim_line(claim: Claim) -> str:
@@ -72,3 +77,23 @@ def claim_line(claim: Claim) -> str:
     background = ", background" if claim.background else ""
     what = f"{claim.kind}/{claim.type} [{claim.mode}{background}]"
     return f"  {what} {speakers} {claim.speech}: {facts}\n      “{claim.span.quote[:160]}”"
+
+
+def explain(claim: Claim, text: str) -> list[str]:
+    """Take a claim and its document's text, give one line for each value (what was read, from which words) and each rule."""
+    lines = []
+    for path in claim.values():
+        words = ", ".join(f"“{text[start:end]}” {start}-{end}" for start, end in claim.spans[path])
+        lines.append(f"      {path} = {_value(claim, path)}  from {words}")
+    return [*lines, *(f"      rule  {rule}" for rule in claim.rules)]
+
+
+def _value(claim: Claim, path: str) -> str:
+    from trucewatch.model.plain import to_json
+
+    name, _, index = path.partition(".")
+    value = getattr(claim, name)
+    body = to_json(value[int(index)] if index else value)
+    if not isinstance(body, dict):
+        return str(body)
+    return ", ".join(f"{key} {part}" for key, part in body.items() if part not in (None, "", [], "unknown"))
