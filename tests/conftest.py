@@ -13,6 +13,11 @@ settings.register_profile("trucewatch", derandomize=True, deadline=None, max_exa
 settings.load_profile("trucewatch")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests go last: the driver keeps an event loop running, in which Django refuses its database."""
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The project's root."""

@@ -14,6 +14,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
+from trucewatch.model.source import Source
 
 GROUPS: dict[str, str] = {
     "reader": "trucewatch.readers",
@@ -91,8 +92,10 @@ class Extract(Protocol):
 class Link(Protocol):
     """Claims and judgements -> incidents, group ``trucewatch.linkers``. Pure and free of order; needs no texts."""
 
-    def __call__(self, extractions: Sequence[Any], judgements: Sequence[Judgement] = ()) -> tuple[Incident, ...]:
-        """Take extractions and the people's judgements, give the incidents with every version."""
+    def __call__(
+        self, extractions: Sequence[Any], judgements: Sequence[Judgement] = (), *, sources: Sequence[Source] = ()
+    ) -> tuple[Incident, ...]:
+        """Take extractions, the people's judgements and what is known of the sources, give the incidents with every version."""
         ...
 
 
