@@ -29,7 +29,15 @@ from trucewatch.store.queries import DocumentFilter, IncidentFilter
 from trucewatch.store.relink import Linked, link_known
 
 TYPES = (
-    "small_arms_fire", "shelling", "sniper_fire", "air_or_drone_strike", "mine_blast", "capture", "buildup", "truce", "talks",
+    "small_arms_fire",
+    "shelling",
+    "sniper_fire",
+    "air_or_drone_strike",
+    "mine_blast",
+    "capture",
+    "buildup",
+    "truce",
+    "talks",
 )
 WORDS = ("village", "road", "hill", "post", "bridge", "school", "field", "river", "mine", "convoy", "patrol", "house")
 BATCH = 500
@@ -45,9 +53,15 @@ def made(number: int, of: int, dice: random.Random) -> tuple[Document, tuple[Cla
     document = Document(Document.make_id(uri, text), uri, text, "en", f"Report {number}", f"Outlet {number % 40}", published=day)
     end, side = len(text), fate.randrange(12)
     claim = Claim(
-        "", document.id, "incident", fate.choice(TYPES), "asserted", Span.of(text, 0, end),
+        "",
+        document.id,
+        "incident",
+        fate.choice(TYPES),
+        "asserted",
+        Span.of(text, 0, end),
         speakers=(Speaker(f"spk-{number % 90}", f"Speaker {number % 90}", "ministry", f"party-{number % 12}"),),
-        actor=Actor(None, "they", f"party-{side}"), when=When(day, day, "day", day),
+        actor=Actor(None, "they", f"party-{side}"),
+        when=When(day, day, "day", day),
         places=(Place(f"plc-{place}", f"Place {place}", 38 + place % 40 / 10, 44 + place / 40 / 10, 2000, f"Place {place}"),),
         counts=(Count("killed", fate.randrange(9), None, False),),
         spans={path: ((0, end),) for path in ("speakers.0", "actor", "when", "places.0", "counts.0")},
@@ -63,8 +77,13 @@ def linked(extractions: object, judgements: object = ()) -> tuple[Incident, ...]
             groups.setdefault((claim.when.start, claim.places[0].id, claim.type, str(claim.counts)), []).append(claim)
     return tuple(
         Incident(
-            "inc_" + claims[0].id[4:], claims[0].type, tuple(c.id for c in claims), tuple(sorted({c.document for c in claims})),
-            claims[0].when, claims[0].places, claims[0].counts,
+            "inc_" + claims[0].id[4:],
+            claims[0].type,
+            tuple(c.id for c in claims),
+            tuple(sorted({c.document for c in claims})),
+            claims[0].when,
+            claims[0].places,
+            claims[0].counts,
             origins=tuple(Origin(c.speakers[0].id or "", c.speakers[0].name, None, (c.document,), (c.id,)) for c in claims),
         )
         for claims in groups.values()

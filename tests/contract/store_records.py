@@ -19,15 +19,29 @@ def document(number: int = 1, *, day: str = "2021-11-16", text: str | None = Non
     text = text if text is not None else f"Report {number}. Shots were fired at North Village on {day}; two soldiers were killed."
     uri = f"https://example.org/{number}"
     return Document(
-        id=Document.make_id(uri, text), uri=uri, text=text, title=values.pop("title", f"Report {number}"),
-        language=values.pop("language", "en"), outlet=values.pop("outlet", "Example Wire"), published=day, **values,
+        id=Document.make_id(uri, text),
+        uri=uri,
+        text=text,
+        title=values.pop("title", f"Report {number}"),
+        language=values.pop("language", "en"),
+        outlet=values.pop("outlet", "Example Wire"),
+        published=day,
+        **values,
     )
 
 
 def claim(
-    of: Document, *, day: str | None = "2021-11-16", place: Place | None = NORTH, type: str = "small_arms_fire",
+    of: Document,
+    *,
+    day: str | None = "2021-11-16",
+    place: Place | None = NORTH,
+    type: str = "small_arms_fire",
     speaker: str = "side-a",
-    killed: int | None = 2, version: str = "1", words: tuple[int, int] | None = None, kind: str = "incident", **values: Any,
+    killed: int | None = 2,
+    version: str = "1",
+    words: tuple[int, int] | None = None,
+    kind: str = "incident",
+    **values: Any,
 ) -> Claim:
     """Give a claim over words of the document."""
     start, end = words or (0, len(of.text))
@@ -36,11 +50,21 @@ def claim(
     spans = {"speakers.0": here, "actor": here, **({"when": here} if day else {}), **({"places.0": here} if place else {})}
     spans |= {f"counts.{index}": here for index in range(len(counts))}
     return Claim(
-        id="", document=of.id, kind=kind, type=type, mode="asserted", span=Span.of(of.text, start, end),
-        speakers=(Speaker(f"reg-{speaker}", f"Ministry of {speaker}", "ministry", speaker),), speech="accuses",
+        id="",
+        document=of.id,
+        kind=kind,
+        type=type,
+        mode="asserted",
+        span=Span.of(of.text, start, end),
+        speakers=(Speaker(f"reg-{speaker}", f"Ministry of {speaker}", "ministry", speaker),),
+        speech="accuses",
         actor=Actor(None, "the other side", "side-b" if speaker == "side-a" else "side-a"),
-        when=When(day, day, "day", day) if day else None, places=(place,) if place else (), counts=counts, spans=spans,
-        extractor=Extractor("trucewatch.rules", version), **values,
+        when=When(day, day, "day", day) if day else None,
+        places=(place,) if place else (),
+        counts=counts,
+        spans=spans,
+        extractor=Extractor("trucewatch.rules", version),
+        **values,
     ).with_id()
 
 
@@ -70,13 +94,20 @@ def _fused(key: str, members: list[Claim]) -> Incident:
     killed = sorted({count.low for c in members for count in c.counts if count.low is not None})
     versions = tuple(Version(n, tuple(speakers), tuple(c.id for c in members)) for n in killed)
     return Incident(
-        id=content_id("inc", key), type=members[0].type, claims=tuple(c.id for c in members),
-        documents=tuple(sorted({c.document for c in members})), when=members[0].when, places=members[0].places,
-        counts=members[0].counts, occurrence="corroborated" if len(speakers) > 1 else "alleged", attribution="claimed",
+        id=content_id("inc", key),
+        type=members[0].type,
+        claims=tuple(c.id for c in members),
+        documents=tuple(sorted({c.document for c in members})),
+        when=members[0].when,
+        places=members[0].places,
+        counts=members[0].counts,
+        occurrence="corroborated" if len(speakers) > 1 else "alleged",
+        attribution="claimed",
         origins=tuple(Origin(s, s, None, tuple(sorted({c.document for c in members})), ()) for s in speakers),
         contradictions=(Contradiction("counts.killed", versions, "conflict"),) if len(killed) > 1 else (),
         casualties=tuple(
             Casualty(n.side, n.what, n.person_class, n.low, n.high, c.speakers[0].id or "", n.own_loss, n.cumulative, None, c.id)
-            for c in members for n in c.counts
+            for c in members
+            for n in c.counts
         ),
     )

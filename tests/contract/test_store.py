@@ -37,8 +37,10 @@ def relink() -> str:
 
 
 def tables() -> dict[str, int]:
-    return {table.__name__: table.objects.count() for table in (
-        models.Document, models.Claim, models.ClaimSpeaker, models.ClaimCount, models.Extraction, models.SearchText)}
+    return {
+        table.__name__: table.objects.count()
+        for table in (models.Document, models.Claim, models.ClaimSpeaker, models.ClaimCount, models.Extraction, models.SearchText)
+    }
 
 
 def test_putting_twice_changes_nothing():
@@ -240,10 +242,20 @@ def test_undo_is_a_judgement_and_can_be_undone():
     assert judgements.effective_judgements(as_of="2021-11-17") == ()
 
 
-@pytest.mark.parametrize("values", [
-    {"act": "praise"}, {"by": " "}, {"why": ""}, {"subjects": ()}, {"act": "confirm"}, {"act": "correct"}, {"act": "same"},
-    {"at": "yesterday"}, {"at": "2021-11-17T10:00:00"},
-])
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"act": "praise"},
+        {"by": " "},
+        {"why": ""},
+        {"subjects": ()},
+        {"act": "confirm"},
+        {"act": "correct"},
+        {"act": "same"},
+        {"at": "yesterday"},
+        {"at": "2021-11-17T10:00:00"},
+    ],
+)
 def test_an_incomplete_judgement_is_refused(values):
     whole = {"act": "reject", "subjects": ("clm_1",), "by": "A. Monitor", "at": DAY_TWO, "why": "seen", **values}
     with pytest.raises(RecordError):

@@ -71,20 +71,31 @@ def cases(language: str) -> list[Case]:
                 resolution = result.get("Value") or result.get("Resolution") or {}
                 if not isinstance(resolution, dict):
                     continue
-                values = resolution.get("values") or [resolution.get("PastResolution") or {}, resolution.get("FutureResolution") or {}]
+                values = resolution.get("values") or [
+                    resolution.get("PastResolution") or {},
+                    resolution.get("FutureResolution") or {},
+                ]
                 readings = tuple(p for v in values if v and (p := _pair(kind, v)) is not None)
-                timex = str(resolution.get("Timex") or (values[0] or {}).get("timex", "")) + " " + str((values[0] or {}).get("Mod", ""))
+                timex = (
+                    str(resolution.get("Timex") or (values[0] or {}).get("timex", ""))
+                    + " "
+                    + str((values[0] or {}).get("Mod", ""))
+                )
                 reference = str((entry.get("Context") or {}).get("ReferenceDateTime", ""))[:16]
                 found.append(Case(name, entry["Input"], reference, result["Text"].strip(), kind, timex, readings))
     return list(dict.fromkeys(found))
 
 
 _COMMANDS = re.compile(
-    r"cortana|alarm|reminder|remind|calendar|schedule a|set up|book|appointment|meeting|منبه|تقويم|ذكرني|موعد|اجتماع|takvim|hatırlat|randevu|toplantı|rezervasyon", re.I)
+    r"cortana|alarm|reminder|remind|calendar|schedule a|set up|book|appointment|meeting|منبه|تقويم|ذكرني|موعد|اجتماع|takvim|hatırlat|randevu|toplantı|rezervasyon",
+    re.I,
+)
 _HOLIDAY = re.compile(
     r"christmas|easter|thanksgiving|new year|valentine|halloween|mother'?s|father'?s|labou?r day|independence|memorial|martin|mlk|black friday|"
     r"cyber monday|earth day|groundhog|juneteenth|veteran|columbus|st\.? patrick|yuandan|april fool|may day|white lover|teacher|singles|arbor|inauguration|girls|"
-    r"all saints|all souls|guy fawkes|cinco|maosbirthday|president|ramadan|eid |عيد|رأس السنة|ميلاد|bayram|noel|yılbaşı|sevgililer|anneler|babalar|cadılar|paskalya|şükran|holiday", re.I)
+    r"all saints|all souls|guy fawkes|cinco|maosbirthday|president|ramadan|eid |عيد|رأس السنة|ميلاد|bayram|noel|yılbaşı|sevgililer|anneler|babalar|cadılar|paskalya|şükran|holiday",
+    re.I,
+)
 
 
 def excluded(case: Case) -> str | None:
@@ -103,7 +114,10 @@ def excluded(case: Case) -> str | None:
         return "two bare numbers, which in news are as likely a score, a share or a page"
     if re.search(r"(?i)\bfew\b|several|couple|some |بضع|القليلة|عدة|birkaç|bir kaç", case.words):
         return "a vague number (few, several), which stays without dates on purpose"
-    if re.search(r"(?i)^(the |my )*(rest|remain)|\b(my|benim)\b|^(the )?(week|day|month|year|weekend|hafta|gün|ay|yıl|hafta sonu)$|kalan|^(بقية|باقي)|^(عطلة )?(نهاية )?(ال|ا)?[أإا]سبوعي?$|^يومي$", case.words):
+    if re.search(
+        r"(?i)^(the |my )*(rest|remain)|\b(my|benim)\b|^(the )?(week|day|month|year|weekend|hafta|gün|ay|yıl|hafta sonu)$|kalan|^(بقية|باقي)|^(عطلة )?(نهاية )?(ال|ا)?[أإا]سبوعي?$|^يومي$",
+        case.words,
+    ):
         return "a bare unit (my week, rest of the day), which names no time of its own"
     if any(r[0].startswith(("0", "notT")) for r in case.readings) or re.search(r"(?<!\d)\d{3}(?!\d)", case.words):
         return "years before 1000, or days that no calendar has"
@@ -113,13 +127,18 @@ def excluded(case: Case) -> str | None:
         return "office shorthand (end of day, fiscal and school year)"
     if "FUTURE_REF" in case.timex or "PAST_REF" in case.timex:
         return "a vague time, which stays without a day on purpose"
-    if re.search(r"business day|working day|iş günü|يوم عمل|أيام عمل|weekdays?\b|hafta içi", case.words, re.I) or "BD" in case.timex:
+    if (
+        re.search(r"business day|working day|iş günü|يوم عمل|أيام عمل|weekdays?\b|hafta içi", case.words, re.I)
+        or "BD" in case.timex
+    ):
         return "business days of an office calendar"
     if re.search(r"(?i)eod|eom|eoy|\bytd\b|year to date|\bfy|fiscal|school|\bsy\d|mali yıl", case.words):
         return "office shorthand (end of day, fiscal and school year)"
     if _COMMANDS.search(case.sentence) and not re.search(r"\d{4}", case.words):
         return "a command to a calendar or alarm"
-    if re.search(r"(?i)[0-9]{1,2}w[0-9]|week ?\d|w\d\d|(first|second|third|fourth|last|\d(st|nd|rd|th)) week", case.words) or (re.search(r"W\d\d(?!\d)", case.timex) and re.search(r"\d", case.words) and "week" in case.words):
+    if re.search(r"(?i)[0-9]{1,2}w[0-9]|week ?\d|w\d\d|(first|second|third|fourth|last|\d(st|nd|rd|th)) week", case.words) or (
+        re.search(r"W\d\d(?!\d)", case.timex) and re.search(r"\d", case.words) and "week" in case.words
+    ):
         return "numbered weeks of the year or month"
     return None
 

@@ -7,8 +7,17 @@ ObligationKind = Literal["one_off", "progressive", "institutional", "standing_pr
 OBLIGATION_KINDS: tuple[str, ...] = get_args(ObligationKind)
 ROLES: tuple[str, ...] = ("party", "mediator", "guarantor", "peacekeeper", "monitor", "witness", "affected")
 ROUTE_STATUSES: tuple[str, ...] = (
-    "no_plan", "proposed", "agreed_in_words", "agreed_in_writing", "design", "tender", "building", "built_not_open", "open",
-    "restricted", "closed",
+    "no_plan",
+    "proposed",
+    "agreed_in_words",
+    "agreed_in_writing",
+    "design",
+    "tender",
+    "building",
+    "built_not_open",
+    "open",
+    "restricted",
+    "closed",
 )
 """From a wish to a road in use, in the order a segment usually goes; a segment may also fall back."""
 

@@ -6,11 +6,25 @@ from typing import Any
 from trucewatch.model.claim import Count, Place, When
 
 OCCURRENCE: tuple[str, ...] = (
-    "alleged", "corroborated", "under_verification", "confirmed", "partly_confirmed", "unfounded", "unverifiable",
-    "withdrawn", "superseded",
+    "alleged",
+    "corroborated",
+    "under_verification",
+    "confirmed",
+    "partly_confirmed",
+    "unfounded",
+    "unverifiable",
+    "withdrawn",
+    "superseded",
 )
 ATTRIBUTION: tuple[str, ...] = (
-    "none", "claimed", "mutual", "denied", "admitted", "established", "not_attributable", "contested_finding",
+    "none",
+    "claimed",
+    "mutual",
+    "denied",
+    "admitted",
+    "established",
+    "not_attributable",
+    "contested_finding",
 )
 CONTRADICTIONS: tuple[str, ...] = ("conflict", "revision", "scope", "time_zone")
 

@@ -6,8 +6,23 @@ from typing import Any
 from trucewatch.model.identity import content_id
 
 ACTS: tuple[str, ...] = (
-    "same", "not_same", "undecided", "confirm", "partly_confirm", "unfounded", "unverifiable", "attribute",
-    "not_attributable", "find_breach", "correct", "reject", "merge", "split", "withdraw", "supersede", "undo",
+    "same",
+    "not_same",
+    "undecided",
+    "confirm",
+    "partly_confirm",
+    "unfounded",
+    "unverifiable",
+    "attribute",
+    "not_attributable",
+    "find_breach",
+    "correct",
+    "reject",
+    "merge",
+    "split",
+    "withdraw",
+    "supersede",
+    "undo",
 )
 """What a person may decide. ``undo`` names the judgement it takes back in ``subjects``."""
 

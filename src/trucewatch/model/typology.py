@@ -30,7 +30,18 @@ SPEECH: tuple[str, ...] = get_args(Speech)
 PRECISIONS: tuple[str, ...] = get_args(Precision)
 PERSON_CLASSES: tuple[str, ...] = get_args(PersonClass)
 COUNTED: tuple[str, ...] = (
-    "killed", "wounded", "captured", "missing", "displaced", "released", "returned",
-    "shots", "explosions", "violations", "positions", "equipment", "staff",
+    "killed",
+    "wounded",
+    "captured",
+    "missing",
+    "displaced",
+    "released",
+    "returned",
+    "shots",
+    "explosions",
+    "violations",
+    "positions",
+    "equipment",
+    "staff",
 )
 """What a count may count; a pack may use no other word."""

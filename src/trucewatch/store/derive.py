@@ -45,12 +45,16 @@ def write_view(view: str, linked: Linked, used: int = 0) -> str:
         judged = by_subject(linked.judgements, _followed(names))
         _write_incidents(view, [(i, person_state(judged.get(i.id, ()), i.attribution)) for i in linked.incidents])
         models.Attachment.objects.filter(view=view).delete()
-        models.Attachment.objects.bulk_create([
-            models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how)
-            for a in [*linked.attachments]
-        ] + _lost_incidents(view, linked, names))
+        models.Attachment.objects.bulk_create(
+            [
+                models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how)
+                for a in [*linked.attachments]
+            ]
+            + _lost_incidents(view, linked, names)
+        )
         models.ViewState.objects.update_or_create(
-            view=view, defaults={"built_at": now(), "used": used, "digest": digest, "incidents": len(linked.incidents)},
+            view=view,
+            defaults={"built_at": now(), "used": used, "digest": digest, "incidents": len(linked.incidents)},
         )
     return digest
 

@@ -3,8 +3,16 @@
 from django.apps import apps
 
 VIEW_TABLES = (
-    "Incident", "IncidentClaim", "IncidentParty", "IncidentPlace", "Origin", "Contradiction", "Casualty", "Assessment",
-    "Attachment", "ViewState",
+    "Incident",
+    "IncidentClaim",
+    "IncidentParty",
+    "IncidentPlace",
+    "Origin",
+    "Contradiction",
+    "Casualty",
+    "Assessment",
+    "Attachment",
+    "ViewState",
 )
 
 

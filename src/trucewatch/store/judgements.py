@@ -23,7 +23,14 @@ NEEDS_EVIDENCE: tuple[str, ...] = ("confirm", "partly_confirm", "unfounded", "at
 
 
 def judge(
-    act: str, subjects: tuple[str, ...], by: str, at: str, why: str, *, field: str | None = None, value: Any = None,
+    act: str,
+    subjects: tuple[str, ...],
+    by: str,
+    at: str,
+    why: str,
+    *,
+    field: str | None = None,
+    value: Any = None,
     evidence: tuple[str, ...] = (),
 ) -> Judgement:
     """Take a person's decision in its parts, append it to the chain, give it as appended."""

@@ -21,8 +21,7 @@ BUSY_SECONDS = 30
 """How long a writer waits for another one. A batch of 500 reports commits in under a second on a slow disk; 30 leaves room."""
 
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY"
 )
 # synchronous=FULL: the record must survive a power cut, and batches make the cost of one sync per commit small.
 
@@ -76,7 +75,8 @@ def database_settings(folder: Path, database: str | None) -> dict[str, Any]:
     """Take folder and address, give Django's description of the database; raise WorkspaceError on an address of no known kind."""
     if database is None or database == "":
         return {
-            "ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / SQLITE_NAME),
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(folder / SQLITE_NAME),
             "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_SECONDS, "init_command": _PRAGMAS},
         }
     parts = urlsplit(database)
@@ -86,9 +86,12 @@ def database_settings(folder: Path, database: str | None) -> dict[str, Any]:
             "Write postgresql://user:password@host:5432/name, or leave the key out for the SQLite file"
         )
     return {
-        "ENGINE": "django.db.backends.postgresql", "NAME": unquote(parts.path.lstrip("/")) or "trucewatch",
-        "USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""), "PORT": str(parts.port or ""),
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "trucewatch",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
         "OPTIONS": {"connect_timeout": 10, **dict(parse_qsl(parts.query))},
     }
 

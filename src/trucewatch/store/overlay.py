@@ -7,8 +7,12 @@ from trucewatch.model.judgement import Judgement
 from trucewatch.store.results import Correction
 
 OCCURRENCE_OF: Mapping[str, str] = {
-    "confirm": "confirmed", "partly_confirm": "partly_confirmed", "unfounded": "unfounded", "unverifiable": "unverifiable",
-    "withdraw": "withdrawn", "supersede": "superseded",
+    "confirm": "confirmed",
+    "partly_confirm": "partly_confirmed",
+    "unfounded": "unfounded",
+    "unverifiable": "unverifiable",
+    "withdraw": "withdrawn",
+    "supersede": "superseded",
 }
 """The state of an incident's occurrence that an act sets (handbook 3.4)."""
 
@@ -39,7 +43,9 @@ def by_subject(judgements: Iterable[Judgement], names: Mapping[str, str] | None 
 def sets_state(judgement: Judgement) -> bool:
     """Take a judgement, tell whether it sets a state instead of saying what belongs together."""
     return (
-        judgement.act in OCCURRENCE_OF or judgement.act in ATTRIBUTION_OF or judgement.act == "find_breach"
+        judgement.act in OCCURRENCE_OF
+        or judgement.act in ATTRIBUTION_OF
+        or judgement.act == "find_breach"
         or (judgement.act == "undecided" and len(set(judgement.subjects)) == 1)
     )
 

@@ -65,8 +65,10 @@ def put_documents(
         search.index_documents(new)
         reading = _put_readings(unique, by_document, times, version)
         report = PutReport(
-            documents=tuple(d.id for d in new), known=tuple(i for i in unique if i in known),
-            claims=tuple(c.id for c in reading.new), reread=tuple(i for i in reading.documents if i in known),
+            documents=tuple(d.id for d in new),
+            known=tuple(i for i in unique if i in known),
+            claims=tuple(c.id for c in reading.new),
+            reread=tuple(i for i in reading.documents if i in known),
             superseded=tuple(reading.superseded),
         )
         if report.documents or report.claims or report.superseded:
@@ -139,7 +141,9 @@ def _with_id(observation: Observation) -> Observation:
 
 
 def _put_readings(
-    documents: Mapping[str, Document], by_document: Mapping[str, Mapping[str, Claim]], times: Mapping[str, str],
+    documents: Mapping[str, Document],
+    by_document: Mapping[str, Mapping[str, Claim]],
+    times: Mapping[str, str],
     version: str | None,
 ) -> _Reading:
     """Record each document's reading unless it is there; mark whatever does not hold any more."""
@@ -154,8 +158,14 @@ def _put_readings(
         if any(extraction.digest == digest for extraction in past):
             continue
         reading = models.Extraction(
-            document_id=document_id, generation=len(past) + 1, version=rows.column(read_by), digest=digest,
-            claims=len(claims), notes=notes, note_codes=rows.note_codes(documents[document_id]), recorded_at=times[document_id],
+            document_id=document_id,
+            generation=len(past) + 1,
+            version=rows.column(read_by),
+            digest=digest,
+            claims=len(claims),
+            notes=notes,
+            note_codes=rows.note_codes(documents[document_id]),
+            recorded_at=times[document_id],
         )
         _put_reading(result, reading, claims, past)
     models.Extraction.objects.bulk_create(result.extractions, batch_size=500)

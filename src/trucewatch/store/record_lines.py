@@ -17,7 +17,8 @@ _BATCH = 500
 _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "documents": (models.Document, "id", ("recorded_at",)),
     "extractions": (
-        models.Extraction, "pk",
+        models.Extraction,
+        "pk",
         ("document_id", "generation", "version", "digest", "claims", "notes", "note_codes", "recorded_at", "superseded_at"),
     ),
     "claims": (models.Claim, "id", ("generation", "superseded_by", "superseded_at", "recorded_at")),
@@ -81,9 +82,9 @@ def _judgements(batch: list[dict[str, Any]]) -> None:
         judgement = from_json(Judgement, item["noun"])
         row = rows.judgement_row(judgement, item["row"]["sequence"], item["row"]["recorded_at"])
         row.save(force_insert=True)
-        models.JudgementSubject.objects.bulk_create([
-            models.JudgementSubject(judgement=row, subject=rows.column(s)) for s in dict.fromkeys(judgement.subjects)
-        ])
+        models.JudgementSubject.objects.bulk_create(
+            [models.JudgementSubject(judgement=row, subject=rows.column(s)) for s in dict.fromkeys(judgement.subjects)]
+        )
 
 
 def _observations(batch: list[dict[str, Any]]) -> None:
@@ -103,7 +104,12 @@ def _plain(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
 
 
 _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
-    "documents": _documents, "extractions": _plain(models.Extraction), "claims": _claims, "judgements": _judgements,
-    "observations": _observations, "sources": _sources, "redirects": _plain(models.IncidentRedirect),
+    "documents": _documents,
+    "extractions": _plain(models.Extraction),
+    "claims": _claims,
+    "judgements": _judgements,
+    "observations": _observations,
+    "sources": _sources,
+    "redirects": _plain(models.IncidentRedirect),
     "notices": _plain(models.Notice),
 }

@@ -61,10 +61,19 @@ def days(when: When | None) -> tuple[str, str]:
 def document_row(document: Document, recorded_at: str) -> models.Document:
     """Take a document and when it became known, give its row."""
     return models.Document(
-        id=document.id, uri=column(document.uri), title=column(document.title), language=column(document.language),
-        outlet=column(document.outlet), agency=column(document.agency), source=column(document.source),
-        published=column(document.published), day=column(document.published)[:10], media_type=column(document.media_type),
-        text_sha256=document.text_sha256, recorded_at=recorded_at, body=body_of(document),
+        id=document.id,
+        uri=column(document.uri),
+        title=column(document.title),
+        language=column(document.language),
+        outlet=column(document.outlet),
+        agency=column(document.agency),
+        source=column(document.source),
+        published=column(document.published),
+        day=column(document.published)[:10],
+        media_type=column(document.media_type),
+        text_sha256=document.text_sha256,
+        recorded_at=recorded_at,
+        body=body_of(document),
     )
 
 
@@ -91,13 +100,29 @@ def claim_row(claim: Claim, generation: int, recorded_at: str) -> models.Claim:
     scene = claim.places[0] if claim.places else Place(None, "", None, None, None, "")
     day, day_end = days(claim.when)
     return models.Claim(
-        id=claim.id, document_id=claim.document, generation=generation, position=claim.span.start, kind=column(claim.kind),
-        type=column(claim.type), mode=column(claim.mode), speech=column(claim.speech), background=claim.background,
-        actor=column(claim.actor.id if claim.actor else None), actor_party=column(claim.actor.party if claim.actor else None),
+        id=claim.id,
+        document_id=claim.document,
+        generation=generation,
+        position=claim.span.start,
+        kind=column(claim.kind),
+        type=column(claim.type),
+        mode=column(claim.mode),
+        speech=column(claim.speech),
+        background=claim.background,
+        actor=column(claim.actor.id if claim.actor else None),
+        actor_party=column(claim.actor.party if claim.actor else None),
         target_party=column(claim.target.party if claim.target else None),
-        when_start=column(claim.when.start if claim.when else None), when_end=column(claim.when.end if claim.when else None),
-        day=day, day_end=day_end, place=column(scene.id), place_name=column(scene.name), lat=scene.lat, lon=scene.lon,
-        precision_m=number(scene.precision_m), recorded_at=recorded_at, body=body_of(claim),
+        when_start=column(claim.when.start if claim.when else None),
+        when_end=column(claim.when.end if claim.when else None),
+        day=day,
+        day_end=day_end,
+        place=column(scene.id),
+        place_name=column(scene.name),
+        lat=scene.lat,
+        lon=scene.lon,
+        precision_m=number(scene.precision_m),
+        recorded_at=recorded_at,
+        body=body_of(claim),
     )
 
 
@@ -110,8 +135,12 @@ def speaker_rows(claim: Claim) -> list[models.ClaimSpeaker]:
     """Take a claim, give a row for each of its speakers."""
     return [
         models.ClaimSpeaker(
-            claim_id=claim.id, position=position, speaker=column(speaker.id), name=column(speaker.name),
-            party=column(speaker.party), role=column(speaker.role),
+            claim_id=claim.id,
+            position=position,
+            speaker=column(speaker.id),
+            name=column(speaker.name),
+            party=column(speaker.party),
+            role=column(speaker.role),
         )
         for position, speaker in enumerate(claim.speakers)
     ]
@@ -121,8 +150,15 @@ def count_rows(claim: Claim) -> list[models.ClaimCount]:
     """Take a claim, give a row for each of its numbers."""
     return [
         models.ClaimCount(
-            claim_id=claim.id, position=position, what=column(count.what), low=number(count.low), high=number(count.high),
-            exact=count.exact, person_class=column(count.person_class), side=column(count.side), own_loss=count.own_loss,
+            claim_id=claim.id,
+            position=position,
+            what=column(count.what),
+            low=number(count.low),
+            high=number(count.high),
+            exact=count.exact,
+            person_class=column(count.person_class),
+            side=column(count.side),
+            own_loss=count.own_loss,
             cumulative=count.cumulative,
         )
         for position, count in enumerate(claim.counts)
@@ -132,8 +168,14 @@ def count_rows(claim: Claim) -> list[models.ClaimCount]:
 def judgement_row(judgement: Judgement, sequence: int, recorded_at: str) -> models.Judgement:
     """Take a chained judgement, its place in the chain and when it became known, give its row."""
     return models.Judgement(
-        id=judgement.id, sequence=sequence, previous=judgement.previous, act=column(judgement.act), by=column(judgement.by),
-        at=column(judgement.at), recorded_at=recorded_at, body=body_of(judgement),
+        id=judgement.id,
+        sequence=sequence,
+        previous=judgement.previous,
+        act=column(judgement.act),
+        by=column(judgement.by),
+        at=column(judgement.at),
+        recorded_at=recorded_at,
+        body=body_of(judgement),
     )
 
 
@@ -145,9 +187,14 @@ def judgement_noun(row: models.Judgement) -> Judgement:
 def observation_row(observation: Observation, recorded_at: str) -> models.Observation:
     """Take an observation and when it became known, give its row."""
     return models.Observation(
-        id=observation.id, observer=column(observation.observer), place=column(observation.place),
-        day=moment(observation.start)[:10], day_end=moment(observation.end, end_of_day=True)[:10],
-        coverage=column(observation.coverage), recorded_at=recorded_at, body=body_of(observation),
+        id=observation.id,
+        observer=column(observation.observer),
+        place=column(observation.place),
+        day=moment(observation.start)[:10],
+        day_end=moment(observation.end, end_of_day=True)[:10],
+        coverage=column(observation.coverage),
+        recorded_at=recorded_at,
+        body=body_of(observation),
     )
 
 
@@ -159,8 +206,11 @@ def observation_noun(row: models.Observation) -> Observation:
 def source_row(source: Source, recorded_at: str) -> models.SourceRecord:
     """Take a source and when it was described so, give its row."""
     return models.SourceRecord(
-        slug=column(source.id), digest=sha256_hex(canonical(to_json(source))), name=column(source.name),
-        recorded_at=recorded_at, body=body_of(source),
+        slug=column(source.id),
+        digest=sha256_hex(canonical(to_json(source))),
+        name=column(source.name),
+        recorded_at=recorded_at,
+        body=body_of(source),
     )
 
 

@@ -20,8 +20,7 @@ _FTS = (
 )
 # The plus keeps SQLite from walking all texts of the kind and asking the index about each of them.
 _TSVECTOR = (
-    "SELECT s.owner FROM store_searchtext s "
-    "WHERE to_tsvector('simple', s.folded) @@ to_tsquery('simple', %s) AND s.kind = %s"
+    "SELECT s.owner FROM store_searchtext s WHERE to_tsvector('simple', s.folded) @@ to_tsquery('simple', %s) AND s.kind = %s"
 )
 
 
@@ -76,7 +75,8 @@ def _claim_text(claim: Claim) -> str:
 def _index(kind: str, texts: Iterable[tuple[str, str]]) -> None:
     rows = [
         models.SearchText(kind=kind, owner=owner, piece=piece, folded=folded)
-        for owner, text in texts for piece, folded in enumerate(_pieces(text))
+        for owner, text in texts
+        for piece, folded in enumerate(_pieces(text))
     ]
     rows = models.SearchText.objects.bulk_create(rows, batch_size=2_000)
     if connection.vendor == "sqlite" and rows:

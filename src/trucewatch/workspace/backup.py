@@ -64,8 +64,13 @@ def backup(workspace: Workspace, target: Path) -> BackupReport:
                 files[name] = _put(archive, name, (line.encode("utf-8") + b"\n" for line in table_lines(table)))
             report = _report(files)
             manifest = {
-                "format": FORMAT, "program": __version__, "made_at": now(), "name": workspace.settings.name, "head": report.head,
-                "digest": report.digest, "files": files,
+                "format": FORMAT,
+                "program": __version__,
+                "made_at": now(),
+                "name": workspace.settings.name,
+                "head": report.head,
+                "digest": report.digest,
+                "files": files,
             }
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
         part.rename(target)
@@ -118,7 +123,10 @@ def _report(files: dict[str, dict[str, Any]]) -> BackupReport:
     last = models.Judgement.objects.order_by("-sequence").first()
     state = models.ViewState.objects.filter(view="").first()
     return BackupReport(
-        len(files), models.Document.objects.count(), models.Judgement.objects.count(), last.id if last else "",
+        len(files),
+        models.Document.objects.count(),
+        models.Judgement.objects.count(),
+        last.id if last else "",
         state.digest if state else "",
     )
 

@@ -14,8 +14,17 @@ _TABLES = {"clm_": models.Claim, "doc_": models.Document, "jdg_": models.Judgeme
 
 
 def decide(
-    workspace: Workspace, act: str, subjects: tuple[str, ...], by: str, at: str, why: str, *, field: str | None = None,
-    value: Any = None, evidence: tuple[str, ...] = (), linker: Linker | None = None,
+    workspace: Workspace,
+    act: str,
+    subjects: tuple[str, ...],
+    by: str,
+    at: str,
+    why: str,
+    *,
+    field: str | None = None,
+    value: Any = None,
+    evidence: tuple[str, ...] = (),
+    linker: Linker | None = None,
 ) -> tuple[Judgement, RebuildReport]:
     """Take an open workspace and a decision in its parts, append it and link anew, give the judgement and what came out.
 

@@ -82,8 +82,13 @@ class _Tally:
 
 
 def take_in(
-    workspace: Workspace, documents: Iterable[Document | InputProblem], *, progress: Progress | None = None,
-    extract: Extract = pipeline.extract, linker: Linker | None = None, link: bool = True,
+    workspace: Workspace,
+    documents: Iterable[Document | InputProblem],
+    *,
+    progress: Progress | None = None,
+    extract: Extract = pipeline.extract,
+    linker: Linker | None = None,
+    link: bool = True,
 ) -> IntakeReport:
     """Take an open workspace and what the readers give, record and link it, give the report.
 
@@ -102,9 +107,16 @@ def take_in(
         rebuilt = relink(linker) if link else None
         notices = raise_silences(entries, workspace.settings.knowledge)
     return IntakeReport(
-        read=tally.read, documents=tally.documents, duplicates=tally.read - tally.documents, reread=tally.reread,
-        claims=tally.claims, superseded=tally.superseded, problems=tuple(tally.problems), observations=observations,
-        notices=notices, rebuilt=rebuilt,
+        read=tally.read,
+        documents=tally.documents,
+        duplicates=tally.read - tally.documents,
+        reread=tally.reread,
+        claims=tally.claims,
+        superseded=tally.superseded,
+        problems=tuple(tally.problems),
+        observations=observations,
+        notices=notices,
+        rebuilt=rebuilt,
     )
 
 

@@ -53,15 +53,25 @@ def read_settings(folder: Path) -> Settings:
 def write_settings(folder: Path, settings: Settings) -> None:
     """Take a folder and settings, write them as a file that explains itself."""
     quoted = ", ".join(f'"{code}"' for code in settings.languages)
-    store = f"database = {_text(settings.database)}" if settings.database else '# database = "postgresql://user:password@host:5432/name"'
+    store = (
+        f"database = {_text(settings.database)}"
+        if settings.database
+        else '# database = "postgresql://user:password@host:5432/name"'
+    )
     lines = [
-        "# A Trucewatch workspace. docs/workspace.md explains every key.", f"version = {FORMAT}",
+        "# A Trucewatch workspace. docs/workspace.md explains every key.",
+        f"version = {FORMAT}",
         f"name = {_text(settings.name)}",
-        f"languages = [{quoted}]", f"agreement = {_text(settings.agreement)}",
+        f"languages = [{quoted}]",
+        f"agreement = {_text(settings.agreement)}",
         f"interface = {_text(settings.interface)}  # language of the pages: en or ar",
         f"contested_names = {_text(settings.contested_names)}  # {' or '.join(CONTESTED_NAMES)}",
         f"knowledge = {_text(settings.knowledge)}  # {' or '.join(KNOWLEDGE)}: when a report counts as known",
-        f"demo = {'true' if settings.demo else 'false'}", "", "[store]", store, "",
+        f"demo = {'true' if settings.demo else 'false'}",
+        "",
+        "[store]",
+        store,
+        "",
     ]
     (folder / FILE_NAME).write_text("\n".join(lines), encoding="utf-8")
 

@@ -26,7 +26,9 @@ def raise_silences(entries: Iterable[SourceEntry], knowledge: str = "clock", tod
         if days > entry.silent_after_days:
             silent += 1
             raise_notice(
-                key, CODE, f"{entry.source.name}: nothing since {last.isoformat()} ({days} days). Its silence is no sign of calm",
+                key,
+                CODE,
+                f"{entry.source.name}: nothing since {last.isoformat()} ({days} days). Its silence is no sign of calm",
                 entry.source.id,
             )
         else:

@@ -65,10 +65,13 @@ def _source(path: Path) -> SourceEntry:
     values: dict[str, Any] = {key: data[key] for key in _TEXTS if key in data}
     return SourceEntry(
         Source(
-            id=path.stem, languages=tuple(data.get("languages", ())),
-            reliability=dict(sorted(data.get("reliability", {}).items())), **values,
+            id=path.stem,
+            languages=tuple(data.get("languages", ())),
+            reliability=dict(sorted(data.get("reliability", {}).items())),
+            **values,
         ),
-        tuple(data.get("feeds", ())), data.get("silent_after_days"),
+        tuple(data.get("feeds", ())),
+        data.get("silent_after_days"),
     )
 
 

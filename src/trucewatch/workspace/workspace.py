@@ -1,12 +1,12 @@
 """A workspace: a folder anyone can zip, compare and hand over. Making one, finding one, opening one.
 
-    my-mission/
-      workspace.toml      settings (``settings.py``)
-      sources/*.toml      one file for each source (``sources.py``)
-      exceptions.csv      known exceptions: value, meaning, by, on
-      observations.csv    what was watched, where and when
-      agreements/ languages/   local additions, same shape as the packaged ones
-      store.sqlite3 secret.key issues.jsonl
+my-mission/
+  workspace.toml      settings (``settings.py``)
+  sources/*.toml      one file for each source (``sources.py``)
+  exceptions.csv      known exceptions: value, meaning, by, on
+  observations.csv    what was watched, where and when
+  agreements/ languages/   local additions, same shape as the packaged ones
+  store.sqlite3 secret.key issues.jsonl
 """
 
 from collections.abc import Mapping

@@ -6,10 +6,15 @@ from trucewatch.errors import InputError
 from trucewatch.store.clock import as_of_moment, moment, now
 
 
-@pytest.mark.parametrize(("value", "expected"), [
-    ("2021-11-16", "2021-11-16T00:00:00Z"), ("2021-11-16T02:00:00+04:00", "2021-11-15T22:00:00Z"),
-    ("2021-11-16T02:00:00Z", "2021-11-16T02:00:00Z"), (date(2021, 11, 16), "2021-11-16T00:00:00Z"),
-])
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021-11-16", "2021-11-16T00:00:00Z"),
+        ("2021-11-16T02:00:00+04:00", "2021-11-15T22:00:00Z"),
+        ("2021-11-16T02:00:00Z", "2021-11-16T02:00:00Z"),
+        (date(2021, 11, 16), "2021-11-16T00:00:00Z"),
+    ],
+)
 def test_moments_have_one_form(value, expected):
     assert moment(value) == expected
 

@@ -31,6 +31,7 @@ def test_the_sqlite_file_is_opened_for_several_writers(store):
     from django.db import connection
 
     with connection.cursor() as cursor:
+
         def pragma(name):
             return cursor.execute(f"PRAGMA {name}").fetchone()[0]
 

@@ -15,16 +15,19 @@ def judged(act, *subjects, **values):
     return Judgement("jdg", act, subjects or ("inc_1",), "A. Monitor", AT, "why", **values)
 
 
-@pytest.mark.parametrize(("acts", "machine", "expected"), [
-    ((), "none", PersonState()),
-    (("confirm",), "claimed", PersonState("confirmed")),
-    (("confirm", "unfounded"), "claimed", PersonState("unfounded")),
-    (("attribute", "find_breach"), "claimed", PersonState("", "established", True)),
-    (("attribute",), "denied", PersonState("", "contested_finding")),
-    (("not_attributable",), "denied", PersonState("", "not_attributable")),
-    (("undecided",), "none", PersonState("under_verification")),
-    (("same", "reject", "correct"), "none", PersonState()),
-])
+@pytest.mark.parametrize(
+    ("acts", "machine", "expected"),
+    [
+        ((), "none", PersonState()),
+        (("confirm",), "claimed", PersonState("confirmed")),
+        (("confirm", "unfounded"), "claimed", PersonState("unfounded")),
+        (("attribute", "find_breach"), "claimed", PersonState("", "established", True)),
+        (("attribute",), "denied", PersonState("", "contested_finding")),
+        (("not_attributable",), "denied", PersonState("", "not_attributable")),
+        (("undecided",), "none", PersonState("under_verification")),
+        (("same", "reject", "correct"), "none", PersonState()),
+    ],
+)
 def test_states_come_from_the_acts_of_people(acts, machine, expected):
     assert person_state([judged(act) for act in acts], machine) == expected
 
@@ -34,8 +37,10 @@ def test_undecided_about_two_claims_sets_no_state():
 
 
 def test_the_last_correction_of_each_field_holds():
-    found = corrections("clm_1", [judged("correct", field="a", value=1), judged("correct", field="b", value=2),
-                                  judged("correct", field="a", value=3)])
+    found = corrections(
+        "clm_1",
+        [judged("correct", field="a", value=1), judged("correct", field="b", value=2), judged("correct", field="a", value=3)],
+    )
     assert [(c.field, c.value) for c in found] == [("a", 3), ("b", 2)]
 
 

@@ -40,7 +40,10 @@ def take(folder: Path, watch: Callable[[], object] = lambda: None) -> str:
     workspace = open_workspace(folder)
     watch()
     report = intake.take_in(
-        workspace, iter(REPORTS), linker=link_by_place_and_day, extract=lambda d: Extraction(d, (claim(d, day=d.published),)),
+        workspace,
+        iter(REPORTS),
+        linker=link_by_place_and_day,
+        extract=lambda d: Extraction(d, (claim(d, day=d.published),)),
     )
     assert report.rebuilt is not None
     return report.rebuilt.digest

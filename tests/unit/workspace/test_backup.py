@@ -23,8 +23,12 @@ def full(workspace):
     """A workspace with two readings, an odd text, judgements, a source and an observation."""
     (workspace.folder / "sources" / "wire.toml").write_text('name = "Wire"\n', encoding="utf-8")
     for version in ("1", "2"):
-        take_in(workspace, [document(1), ODD], extract=lambda of, v=version: Extraction(of, (claim(of, version=v),)),
-                linker=link_by_place_and_day)
+        take_in(
+            workspace,
+            [document(1), ODD],
+            extract=lambda of, v=version: Extraction(of, (claim(of, version=v),)),
+            linker=link_by_place_and_day,
+        )
     put_observations([Observation("", "patrol", "p1", "2021-11-16", "2021-11-16", "denied")], AT)
     decide(workspace, "reject", (claim(document(1), version="2").id,), "A. Monitor", AT, "why", linker=link_by_place_and_day)
     return workspace
@@ -71,8 +75,11 @@ def rewritten(source, target, change):
 
 def test_a_changed_member_is_named(full, tmp_path):
     backup(full, tmp_path / "b.zip")
-    changed = rewritten(tmp_path / "b.zip", tmp_path / "c.zip", lambda m: m.update({
-        "record/claims.jsonl": m["record/claims.jsonl"].replace(b'"killed"', b'"missed"')}))
+    changed = rewritten(
+        tmp_path / "b.zip",
+        tmp_path / "c.zip",
+        lambda m: m.update({"record/claims.jsonl": m["record/claims.jsonl"].replace(b'"killed"', b'"missed"')}),
+    )
     with pytest.raises(InputError, match=r"record/claims\.jsonl is missing or was changed"):
         restore(changed, tmp_path / "new", linker=link_by_place_and_day)
     assert not (tmp_path / "new").exists()

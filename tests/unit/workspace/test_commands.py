@@ -83,8 +83,9 @@ def test_backup_and_restore(full, capsys, tmp_path):
 
 
 def test_reports_are_taken_in_with_their_problems_named(full, capsys, tmp_path, monkeypatch):
-    monkeypatch.setattr("trucewatch.workspace.intake.take_in.__kwdefaults__", {
-        **take_in.__kwdefaults__, "extract": lambda of: Extraction(of, ())})
+    monkeypatch.setattr(
+        "trucewatch.workspace.intake.take_in.__kwdefaults__", {**take_in.__kwdefaults__, "extract": lambda of: Extraction(of, ())}
+    )
     good = {"uri": "https://e.org/1", "published": "2021-11-16", "text": "Shots were fired at the village.", "language": "en"}
     (tmp_path / "in.jsonl").write_text(json.dumps(good) + "\n{broken\n", encoding="utf-8")
     code, out, err = run(capsys, "run", "--workspace", full.folder, "--json", tmp_path / "in.jsonl")

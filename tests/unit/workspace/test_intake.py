@@ -123,8 +123,11 @@ def test_verify_names_a_changed_text(workspace):
 
 
 def test_a_second_writer_waits_and_then_is_told_who_writes(workspace):
-    with writer_lock(workspace.folder), pytest.raises(WorkspaceError, match="being written by process"), \
-            writer_lock(workspace.folder, patience=0.0):
+    with (
+        writer_lock(workspace.folder),
+        pytest.raises(WorkspaceError, match="being written by process"),
+        writer_lock(workspace.folder, patience=0.0),
+    ):
         pass
     with writer_lock(workspace.folder, patience=0.0):
         pass

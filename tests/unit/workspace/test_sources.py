@@ -20,12 +20,17 @@ def test_a_source_file_gives_the_noun_and_its_feed(tmp_path: Path) -> None:
     assert (entry.feeds, entry.silent_after_days) == (("https://e.org/f",), 3)
 
 
-@pytest.mark.parametrize(("text", "key"), [
-    ("", "name"), ('name = "W"\nmood = "x"', "mood"), ('name = "W"\nlanguages = "en"', "languages"),
-    ('name = "W"\nsilent_after_days = 0', "silent_after_days"),
-    ('name = "W"\n[reliability]\nlosses = "G"', r"reliability\.losses"),
-    ('name = "W"\nkind = 3', "kind"),
-])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "name"),
+        ('name = "W"\nmood = "x"', "mood"),
+        ('name = "W"\nlanguages = "en"', "languages"),
+        ('name = "W"\nsilent_after_days = 0', "silent_after_days"),
+        ('name = "W"\n[reliability]\nlosses = "G"', r"reliability\.losses"),
+        ('name = "W"\nkind = 3', "kind"),
+    ],
+)
 def test_a_wrong_source_file_is_named(tmp_path: Path, text: str, key: str) -> None:
     with pytest.raises(DataError, match=rf"wire\.toml \[{key}\]"):
         load_sources(write(tmp_path, text))
@@ -52,9 +57,14 @@ def test_observations_are_rows(tmp_path: Path) -> None:
     assert (seen.observer, seen.place, seen.coverage, seen.note) == ("patrol", "p1", "denied", "at the post")
 
 
-@pytest.mark.parametrize("row", [
-    "patrol,p1,2021-11-16,2021-11-16,peace,,", "patrol,p1,2021-11-17,2021-11-16,denied,,", "patrol,p1,soon,2021-11-16,denied,,",
-])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "patrol,p1,2021-11-16,2021-11-16,peace,,",
+        "patrol,p1,2021-11-17,2021-11-16,denied,,",
+        "patrol,p1,soon,2021-11-16,denied,,",
+    ],
+)
 def test_a_wrong_observation_names_its_line(tmp_path: Path, row: str) -> None:
     with pytest.raises(DataError, match="line 2"):
         load_observations(write(tmp_path, HEADER + row + "\n", "observations.csv"))

@@ -39,10 +39,18 @@ def test_settings_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == settings
 
 
-@pytest.mark.parametrize(("text", "key"), [
-    ("colour = 1", "colour"), ("name = ''", "name"), ("knowledge = 'guess'", "knowledge"), ("version = 99", "version"),
-    ("languages = ['english']", "languages"), ("[store]\nserver = 'x'", "store"), ("demo = 'yes'", "demo"),
-])
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("colour = 1", "colour"),
+        ("name = ''", "name"),
+        ("knowledge = 'guess'", "knowledge"),
+        ("version = 99", "version"),
+        ("languages = ['english']", "languages"),
+        ("[store]\nserver = 'x'", "store"),
+        ("demo = 'yes'", "demo"),
+    ],
+)
 def test_a_wrong_setting_is_named(tmp_path: Path, text: str, key: str) -> None:
     (tmp_path / "workspace.toml").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=rf"workspace\.toml \[{key}\]"):

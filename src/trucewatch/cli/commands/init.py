@@ -24,8 +24,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Make the folder and its store, print where it is."""
     settings = Settings(
-        name=args.name or args.folder.resolve().name or "workspace", agreement=args.agreement, interface=args.interface,
-        knowledge=args.knowledge, database=args.database,
+        name=args.name or args.folder.resolve().name or "workspace",
+        agreement=args.agreement,
+        interface=args.interface,
+        knowledge=args.knowledge,
+        database=args.database,
     )
     workspace = make(args.folder, settings)
     configure(workspace)

@@ -37,7 +37,14 @@ def run(args: argparse.Namespace) -> int:
 
     at = args.at or datetime.now(UTC).isoformat(timespec="seconds")
     judgement, _report = decide(
-        workspace, args.act, tuple(args.subjects), args.by, at, args.why, field=args.field, value=_value(args.value),
+        workspace,
+        args.act,
+        tuple(args.subjects),
+        args.by,
+        at,
+        args.why,
+        field=args.field,
+        value=_value(args.value),
         evidence=tuple(args.evidence),
     )
     if args.json:
@@ -54,6 +61,6 @@ def _value(text: str | None) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        if text[:1] in "[{\"":
+        if text[:1] in '[{"':
             raise InputError(f"--value is not JSON: {error}", remedy="Write plain words, a number, or whole JSON") from error
         return text

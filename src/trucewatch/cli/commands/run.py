@@ -50,10 +50,17 @@ def run(args: argparse.Namespace) -> int:
 def _as_json(report: "IntakeReport") -> dict[str, object]:
     rebuilt = report.rebuilt
     return {
-        "read": report.read, "documents": report.documents, "duplicates": report.duplicates, "reread": report.reread,
-        "claims": report.claims, "superseded": report.superseded, "problems": len(report.problems),
-        "incidents": rebuilt.incidents if rebuilt else None, "digest": rebuilt.digest if rebuilt else None,
-        "needs_look": rebuilt.needs_look if rebuilt else None, "silent_sources": report.notices,
+        "read": report.read,
+        "documents": report.documents,
+        "duplicates": report.duplicates,
+        "reread": report.reread,
+        "claims": report.claims,
+        "superseded": report.superseded,
+        "problems": len(report.problems),
+        "incidents": rebuilt.incidents if rebuilt else None,
+        "digest": rebuilt.digest if rebuilt else None,
+        "needs_look": rebuilt.needs_look if rebuilt else None,
+        "silent_sources": report.notices,
     }
 
 

@@ -48,7 +48,6 @@ class _Sum:
             return False
         return True
 
-
     def _fits(self, value: int, linked: bool) -> bool:
         """Tell whether a value may follow: hundreds, then tens, then ones, each once.
 

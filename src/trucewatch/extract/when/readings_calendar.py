@@ -16,6 +16,7 @@ Chosen so that announced meetings and deadlines stay ahead, while "in December" 
 _UPCOMING_MONTH = 20
 """The same for a month or season named without its year: incidents are told of the past, so only a month about to begin."""
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Days meant, why, and what else they may be."""

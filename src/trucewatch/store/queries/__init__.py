@@ -10,6 +10,22 @@ from trucewatch.store.queries.points import map_points, timeline
 from trucewatch.store.queries.sources import sources
 
 __all__ = [
-    "DocumentFilter", "IncidentFilter", "claim", "claims_by_speaker", "coverage", "document", "documents", "evidence",
-    "incident", "incidents", "map_points", "needs_look", "notices", "overview", "resolve", "sources", "speakers", "timeline",
+    "DocumentFilter",
+    "IncidentFilter",
+    "claim",
+    "claims_by_speaker",
+    "coverage",
+    "document",
+    "documents",
+    "evidence",
+    "incident",
+    "incidents",
+    "map_points",
+    "needs_look",
+    "notices",
+    "overview",
+    "resolve",
+    "sources",
+    "speakers",
+    "timeline",
 ]

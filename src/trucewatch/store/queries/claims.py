@@ -23,9 +23,9 @@ def claims_by_speaker(
     speaker: str = "", *, party: str = "", name: str = "", page: int = 1, size: int = 50, as_of: str | None = None
 ) -> Page[ClaimReading]:
     """Take a speaker's register id, party or name as printed, give a page of the claims they appear in, newest first."""
-    said = models.ClaimSpeaker.objects.filter(**{
-        key: value for key, value in (("speaker", speaker), ("party", party), ("name", name)) if value
-    })
+    said = models.ClaimSpeaker.objects.filter(
+        **{key: value for key, value in (("speaker", speaker), ("party", party), ("name", name)) if value}
+    )
     return _page(known_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
 
 
@@ -43,9 +43,17 @@ def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSumm
 
 
 def evidence(
-    *, types: Sequence[str] = (), kinds: Sequence[str] = (), zones: Sequence[Mapping[str, Any]] = (),
-    start: str = "", end: str = "", parties: Sequence[str] = (), background: bool | None = False,
-    page: int = 1, size: int = 50, as_of: str | None = None,
+    *,
+    types: Sequence[str] = (),
+    kinds: Sequence[str] = (),
+    zones: Sequence[Mapping[str, Any]] = (),
+    start: str = "",
+    end: str = "",
+    parties: Sequence[str] = (),
+    background: bool | None = False,
+    page: int = 1,
+    size: int = 50,
+    as_of: str | None = None,
 ) -> Page[ClaimReading]:
     """Take what an obligation watches, give a page of the claims the record holds about it, newest first.
 
@@ -84,8 +92,12 @@ def _page_within(
 
     metre = 1 / 111_320  # degrees of latitude in one metre; good enough beside precisions of hundreds of metres
     area = shapely.unary_union([shape(zone) for zone in zones])
-    points = list(found.exclude(lat=None).exclude(lon=None).order_by("-day", "document_id", "position", "id")
-                  .values_list("id", "lon", "lat", "precision_m"))
+    points = list(
+        found.exclude(lat=None)
+        .exclude(lon=None)
+        .order_by("-day", "document_id", "position", "id")
+        .values_list("id", "lon", "lat", "precision_m")
+    )
     inside = [i for i, lon, lat, within in points if area.distance(shapely.Point(lon, lat)) <= (within or 0) * metre]
     start = (max(page, 1) - 1) * size
     listed = models.Claim.objects.filter(id__in=inside[start : start + size]).order_by("-day", "document_id", "position", "id")

@@ -42,10 +42,15 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
     incidents = {(p, d): n for p, d, n in counted.values("place", "day").annotate(n=Count("id")).values_list("place", "day", "n")}
     return tuple(
         CoverageCell(
-            place=place, day=day, state=state_of({state for state, _who in watched}),
-            incidents=incidents.get((place, day), 0), observers=tuple(sorted({who for _state, who in watched})),
+            place=place,
+            day=day,
+            state=state_of({state for state, _who in watched}),
+            incidents=incidents.get((place, day), 0),
+            observers=tuple(sorted({who for _state, who in watched})),
         )
-        for place in places for day in days for watched in (states.get((place, day), ()),)
+        for place in places
+        for day in days
+        for watched in (states.get((place, day), ()),)
     )
 
 

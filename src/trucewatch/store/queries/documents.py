@@ -29,7 +29,9 @@ EVERYTHING = DocumentFilter()
 """The filter that narrows nothing."""
 
 ORDERS: dict[str, tuple[str, ...]] = {
-    "newest": ("-day", "-published", "id"), "oldest": ("day", "published", "id"), "known": ("-recorded_at", "id"),
+    "newest": ("-day", "-published", "id"),
+    "oldest": ("day", "published", "id"),
+    "known": ("-recorded_at", "id"),
 }
 """Name of an order -> the columns it sorts by."""
 

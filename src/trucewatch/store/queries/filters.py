@@ -37,8 +37,11 @@ EVERYTHING = IncidentFilter()
 """The filter that narrows nothing."""
 
 ORDERS: dict[str, tuple[str, ...]] = {
-    "newest": ("-day", "incident"), "oldest": ("day", "incident"), "known": ("-first_known", "incident"),
-    "reports": ("-documents", "incident"), "origins": ("-origins", "incident"),
+    "newest": ("-day", "incident"),
+    "oldest": ("day", "incident"),
+    "known": ("-first_known", "incident"),
+    "reports": ("-documents", "incident"),
+    "origins": ("-origins", "incident"),
 }
 """Name of an order -> the columns it sorts by."""
 
@@ -47,11 +50,13 @@ def chosen(view: str, narrowed: IncidentFilter) -> "QuerySet[models.Incident]":
     """Take a view and a filter, give the incidents that pass it, in the filter's order."""
     found = models.Incident.objects.filter(view=view).filter(_of_columns(narrowed))
     if narrowed.parties:
-        found = found.filter(Exists(models.IncidentParty.objects.filter(
-            view=view, incident=OuterRef("incident"), party__in=narrowed.parties)))
+        found = found.filter(
+            Exists(models.IncidentParty.objects.filter(view=view, incident=OuterRef("incident"), party__in=narrowed.parties))
+        )
     if narrowed.places:
-        found = found.filter(Exists(models.IncidentPlace.objects.filter(
-            view=view, incident=OuterRef("incident"), place__in=narrowed.places)))
+        found = found.filter(
+            Exists(models.IncidentPlace.objects.filter(view=view, incident=OuterRef("incident"), place__in=narrowed.places))
+        )
     if narrowed.text.strip():
         holding = models.IncidentClaim.objects.filter(view=view, claim__in=owners("claim", narrowed.text))
         found = found.filter(incident__in=holding.values("incident"))

@@ -32,8 +32,13 @@ def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | 
     documents = models.Document.objects.filter(id__in=noun.documents).order_by("recorded_at", "id")
     own = tuple(judged.get(noun.id, ()))
     return IncidentDetail(
-        incident=noun, summary=incident_summary(row), asked=incident_id, claims=claim_readings(claims, view, judged),
-        documents=document_summaries(list(documents), view, as_of), corrections=corrections(noun.id, own), judgements=own,
+        incident=noun,
+        summary=incident_summary(row),
+        asked=incident_id,
+        claims=claim_readings(claims, view, judged),
+        documents=document_summaries(list(documents), view, as_of),
+        corrections=corrections(noun.id, own),
+        judgements=own,
     )
 
 

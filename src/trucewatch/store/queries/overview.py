@@ -18,14 +18,23 @@ def overview(*, as_of: str | None = None) -> Overview:
     incidents = models.Incident.objects.filter(view=view)
     days = incidents.exclude(day="").aggregate(first=Min("day"), last=Max("day_end"))
     return Overview(
-        documents=documents.count(), claims=claims.count(), incidents=incidents.filter(aggregate=False).count(),
-        aggregates=incidents.filter(aggregate=True).count(), judgements=_until(models.Judgement.objects.all(), at).count(),
+        documents=documents.count(),
+        claims=claims.count(),
+        incidents=incidents.filter(aggregate=False).count(),
+        aggregates=incidents.filter(aggregate=True).count(),
+        judgements=_until(models.Judgement.objects.all(), at).count(),
         sources=models.SourceRecord.objects.values("slug").distinct().count(),
-        observations=_until(models.Observation.objects.all(), at).count(), languages=_counted(documents, "language"),
-        kinds=_counted(claims, "kind"), types=_counted(incidents, "type"), occurrence=_counted(incidents, "occurrence"),
-        attribution=_counted(incidents, "attribution"), disputed=incidents.filter(contradictions__gt=0).count(),
+        observations=_until(models.Observation.objects.all(), at).count(),
+        languages=_counted(documents, "language"),
+        kinds=_counted(claims, "kind"),
+        types=_counted(incidents, "type"),
+        occurrence=_counted(incidents, "occurrence"),
+        attribution=_counted(incidents, "attribution"),
+        disputed=incidents.filter(contradictions__gt=0).count(),
         needs_look=models.Attachment.objects.filter(view=view, now="").count(),
-        notices=models.Notice.objects.filter(closed_at="").count(), first_day=days["first"] or "", last_day=days["last"] or "",
+        notices=models.Notice.objects.filter(closed_at="").count(),
+        first_day=days["first"] or "",
+        last_day=days["last"] or "",
         last_recorded=documents.aggregate(last=Max("recorded_at"))["last"] or "",
     )
 
@@ -49,7 +58,8 @@ def notices(*, closed: bool = False, as_of: str | None = None) -> tuple[NoticeIt
         found = found.filter(raised_at__lte=at)
     return tuple(
         NoticeItem(n.key, n.code, n.message, n.subject, n.raised_at, n.closed_at)
-        for n in found if closed or n.closed_at == "" or (at is not None and n.closed_at > at)
+        for n in found
+        if closed or n.closed_at == "" or (at is not None and n.closed_at > at)
     )
 
 

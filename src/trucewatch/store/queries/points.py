@@ -24,13 +24,32 @@ def map_points(
     """Take a filter, give GeoJSON features of the incidents that have a point; tallies never have one."""
     found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(lat=None).exclude(lon=None)
     columns = (
-        "incident", "type", "family", "occurrence", "attribution", "person_occurrence", "person_attribution", "breach",
-        "day", "day_end", "precision", "place", "place_name", "precision_m", "parties", "documents", "origins",
-        "contradictions", "killed_low", "killed_high", "first_known",
+        "incident",
+        "type",
+        "family",
+        "occurrence",
+        "attribution",
+        "person_occurrence",
+        "person_attribution",
+        "breach",
+        "day",
+        "day_end",
+        "precision",
+        "place",
+        "place_name",
+        "precision_m",
+        "parties",
+        "documents",
+        "origins",
+        "contradictions",
+        "killed_low",
+        "killed_high",
+        "first_known",
     )
     return [
         {
-            "type": "Feature", "id": row["incident"],
+            "type": "Feature",
+            "id": row["incident"],
             "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
             "properties": {**{name: row[name] for name in columns}, "parties": row["parties"].split()},
         }
@@ -38,9 +57,7 @@ def map_points(
     ]
 
 
-def timeline(
-    narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None
-) -> tuple[DayCount, ...]:
+def timeline(narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None) -> tuple[DayCount, ...]:
     """Take a filter, give incidents (no tallies) counted by day and type, with each day's coverage, oldest first."""
     found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(day="").order_by()
     vague = Sum(Case(When(precision__in=VAGUE, then=Value(1)), default=Value(0), output_field=IntegerField()))

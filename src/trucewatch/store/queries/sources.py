@@ -19,8 +19,13 @@ def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
         before = found.get(slug, SourceSummary(slug, row["outlet"] or slug, known.get(slug), 0, 0, "", ""))
         days = [day for day in (before.first, row["first"]) if day]
         found[slug] = SourceSummary(
-            slug, before.name, before.source, before.documents + row["n"],
-            before.claims + held.get((row["source"], row["outlet"]), 0), min(days, default=""), max(before.last, row["last"]),
+            slug,
+            before.name,
+            before.source,
+            before.documents + row["n"],
+            before.claims + held.get((row["source"], row["outlet"]), 0),
+            min(days, default=""),
+            max(before.last, row["last"]),
         )
     return tuple(sorted(found.values(), key=lambda s: (s.name.casefold(), s.id)))
 

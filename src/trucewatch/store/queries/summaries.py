@@ -17,12 +17,32 @@ from trucewatch.store.search import places_of
 def incident_summary(row: models.Incident) -> IncidentSummary:
     """Take a row, give the incident as a list shows it."""
     return IncidentSummary(
-        id=row.incident, type=row.type, family=row.family, aggregate=row.aggregate, occurrence=row.occurrence,
-        attribution=row.attribution, person_occurrence=row.person_occurrence, person_attribution=row.person_attribution,
-        breach=row.breach, when_start=row.when_start, when_end=row.when_end, precision=row.precision, place=row.place,
-        place_name=row.place_name, lat=row.lat, lon=row.lon, precision_m=row.precision_m, parties=tuple(row.parties.split()),
-        claims=row.claims, documents=row.documents, origins=row.origins, contradictions=row.contradictions,
-        killed_low=row.killed_low, killed_high=row.killed_high, first_known=row.first_known, last_known=row.last_known,
+        id=row.incident,
+        type=row.type,
+        family=row.family,
+        aggregate=row.aggregate,
+        occurrence=row.occurrence,
+        attribution=row.attribution,
+        person_occurrence=row.person_occurrence,
+        person_attribution=row.person_attribution,
+        breach=row.breach,
+        when_start=row.when_start,
+        when_end=row.when_end,
+        precision=row.precision,
+        place=row.place,
+        place_name=row.place_name,
+        lat=row.lat,
+        lon=row.lon,
+        precision_m=row.precision_m,
+        parties=tuple(row.parties.split()),
+        claims=row.claims,
+        documents=row.documents,
+        origins=row.origins,
+        contradictions=row.contradictions,
+        killed_low=row.killed_low,
+        killed_high=row.killed_high,
+        first_known=row.first_known,
+        last_known=row.last_known,
     )
 
 
@@ -38,9 +58,18 @@ def document_summaries(
     codes = dict(known_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))
     return tuple(
         DocumentSummary(
-            id=row.id, uri=row.uri, title=row.title, language=row.language, outlet=row.outlet, agency=row.agency,
-            source=row.source, published=row.published, recorded_at=row.recorded_at, notes=tuple(codes.get(row.id, "").split()),
-            claims=claims.get(row.id, 0), incidents=incidents.get(row.id, 0),
+            id=row.id,
+            uri=row.uri,
+            title=row.title,
+            language=row.language,
+            outlet=row.outlet,
+            agency=row.agency,
+            source=row.source,
+            published=row.published,
+            recorded_at=row.recorded_at,
+            notes=tuple(codes.get(row.id, "").split()),
+            claims=claims.get(row.id, 0),
+            incidents=incidents.get(row.id, 0),
             places=places_of(rows.document_noun(row).text, asked) if asked.strip() else (),
         )
         for row in found
@@ -69,8 +98,11 @@ def claim_readings(
         incidents.setdefault(claim, []).append(incident)
     return tuple(
         ClaimReading(
-            claim=rows.claim_noun(row), recorded_at=row.recorded_at, generation=row.generation,
-            incidents=tuple(incidents.get(row.id, ())), corrections=corrections(row.id, judged.get(row.id, ())),
+            claim=rows.claim_noun(row),
+            recorded_at=row.recorded_at,
+            generation=row.generation,
+            incidents=tuple(incidents.get(row.id, ())),
+            corrections=corrections(row.id, judged.get(row.id, ())),
             judgements=tuple(judged.get(row.id, ())),
         )
         for row in listed
