@@ -53,10 +53,14 @@ class Voices:
     home: str | None = None
     groups: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
+    holders: dict[tuple[str | None, str | None], ActorMention] = field(default_factory=dict)
 
 
 def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
     """Take an actor mention and the voices so far, give it as a speaker; "the ministry" is the one named before."""
+    if mention.kind == "person" and mention.pattern and (mention.party, mention.pattern) in voices.holders:
+        known = voices.holders[(mention.party, mention.pattern)]
+        return Speaker(known.id, known.name, known.role, known.party)
     if mention.id is None and mention.party is None and mention.kind in ("body", "spokesperson", "person") and mention.pattern:
         known = voices.bodies.get(mention.pattern) or (voices.bodies.get("ministry*") if mention.pattern == "ministry" else None)
         if known is not None:
@@ -114,6 +118,8 @@ def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
 def _learn(view: View, voices: Voices) -> None:
     """Remember which ministry, army or spokesman a later "the ministry" stands for."""
     for mention in view.actors:
+        if mention.kind == "person" and mention.pattern is None and mention.role is not None:
+            voices.holders[(mention.party, mention.role.replace(" ", "_"))] = mention
         if mention.party is not None and mention.pattern is not None and mention.kind in ("body", "spokesperson", "person"):
             voices.bodies[mention.pattern] = mention
             if mention.pattern.endswith("_ministry"):

@@ -78,15 +78,21 @@ class CueSet(Generic[Meaning]):
                 for ending in head.endings:
                     self._endings.setdefault(ending, []).append((elements, meaning))
 
-    def find(self, tokens: Sequence[Token]) -> list[CueMatch[Meaning]]:
-        """Take a sentence's tokens, give every match, in order of place, longest first at one place."""
+    def begins(self, token: Token) -> bool:
+        """Take a token, tell whether any pattern may begin with it (kept per word)."""
+        starts = self._starts.get(token.norm)
+        if starts is None:
+            starts = self._starts[token.norm] = self._candidates(token)
+        return bool(starts)
+
+    def find(self, tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[CueMatch[Meaning]]:
+        """Take a sentence's tokens (and the places to look at), give every match in order of place, longest first at one."""
         found: list[CueMatch[Meaning]] = []
-        for index, token in enumerate(tokens):
-            starts = self._starts.get(token.norm)
-            if starts is None:
-                starts = self._starts[token.norm] = self._candidates(token)
-            if not starts:
+        for index in range(len(tokens)) if places is None else places:
+            token = tokens[index]
+            if not self.begins(token):
                 continue
+            starts = self._starts[token.norm]
             here: list[CueMatch[Meaning]] = []
             for elements, meaning in starts:
                 last = _match(elements, 1, tokens, index + 1)
@@ -97,11 +103,14 @@ class CueSet(Generic[Meaning]):
                 found += here
         return found
 
-    def longest(self, tokens: Sequence[Token]) -> list[CueMatch[Meaning]]:
+    def longest(self, tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[CueMatch[Meaning]]:
         """Take a sentence's tokens, give the matches left when one of more words hides those it meets; of equals the tighter."""
+        found = self.find(tokens, places)
+        if len(found) < 2:
+            return found
         kept: list[CueMatch[Meaning]] = []
         taken: set[int] = set()
-        for match in sorted(self.find(tokens), key=lambda m: (-m.words, m.last - m.first, m.first)):
+        for match in sorted(found, key=lambda m: (-m.words, m.last - m.first, m.first)):
             if not taken.intersection(range(match.first, match.last)):
                 kept.append(match)
                 taken.update(range(match.first, match.last))
@@ -165,7 +174,7 @@ def _choices(body: str, absent: bool, pattern: str, where: str) -> list[tuple[_E
     if body.startswith("..") and body[2:].isdigit():
         return [(_Element(frozenset(), (), gap=int(body[2:])),)]
     words = [w.strip() for w in (body[1:-1].split("|") if body.startswith("(") and body.endswith(")") else [body])]
-    if any(not w.strip("*") for w in words) or any(mark in body.strip("()") for mark in "()"):
+    if any(not w.strip("*") for w in words) or any(mark in word for word in words for mark in "()"):
         raise DataError(f"pattern {pattern!r} has an empty or unclosed group", file=where, remedy="See docs/add-a-language.md")
     choices = [tuple(_element([w], absent) for w in phrase.split()) for phrase in words if " " in phrase]
     single = [w for w in words if " " not in w]

@@ -49,6 +49,8 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
     bodies = [m for m in view.process if m.meaning in ("monitoring_body", "commission")]
     kept = []
     for match in view.events:
+        if match.meaning.leaf == "talks" or (match.meaning.leaf == "truce" and match.meaning.voice == "noun"):
+            continue  # meetings and agreements are claims of their own kinds; their words still hide shorter event words
         if match.meaning.weak and not (military and conflict >= 0.3):
             continue
         if any(d.first < match.last and match.first < d.last for d in (*view.distractors, *bodies)):

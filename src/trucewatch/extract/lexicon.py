@@ -3,11 +3,13 @@
 The closed keys below are the whole vocabulary a pack may use; an unknown key is an error that names the file.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.errors import DataError
 from trucewatch.extract.cues import CueSet
+from trucewatch.extract.tokens import Token
 from trucewatch.languages.pack import Pack
 from trucewatch.model.typology import LEAVES, SPEECH
 
@@ -87,6 +89,25 @@ class Lexicon:
     weapons: CueSet[str]
     process: CueSet[str]
     distractors: CueSet[tuple[str, bool]]
+    routes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def places(self, words: Sequence[Token]) -> list[list[int]]:
+        """Take a sentence's words, give for each subject (in the order of the fields) the places where a cue may begin.
+
+        One look-up a word serves all ten subjects: most words begin no cue at all.
+        """
+        found: list[list[int]] = [[] for _ in range(10)]
+        for index, word in enumerate(words):
+            route = self.routes.get(word.norm)
+            if route is None:
+                subjects: tuple[CueSet[Any], ...] = (
+                    self.events, self.casualties, self.tolls, self.speech, self.people, self.modes, self.roles, self.weapons,
+                    self.process, self.distractors,
+                )
+                route = self.routes[word.norm] = tuple(i for i, subject in enumerate(subjects) if subject.begins(word))
+            for subject_index in route:
+                found[subject_index].append(index)
+        return found
 
 
 def compile_lexicon(pack: Pack) -> Lexicon:

@@ -70,11 +70,12 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     words, lexicon = sentence.words, readers.lexicon
     times = readers.times.read(text, sentence.start, sentence.end)
     numbers = [n for n in readers.numbers.read(sentence.tokens) if not any(t.start < n.end and n.start < t.end for t in times)]
+    at = lexicon.places(words)
     view = View(
-        sentence, lexicon.events.longest(words), lexicon.casualties.longest(words), lexicon.tolls.longest(words),
-        lexicon.speech.longest(words), lexicon.people.longest(words), lexicon.modes.longest(words),
-        lexicon.roles.find(words), lexicon.weapons.longest(words), lexicon.process.find(words),
-        lexicon.distractors.longest(words), times, readers.places.read(sentence.tokens), readers.actors.read(sentence.tokens), numbers,
+        sentence, lexicon.events.longest(words, at[0]), lexicon.casualties.longest(words, at[1]), lexicon.tolls.longest(words, at[2]),
+        lexicon.speech.longest(words, at[3]), lexicon.people.longest(words, at[4]), lexicon.modes.longest(words, at[5]),
+        lexicon.roles.find(words, at[6]), lexicon.weapons.longest(words, at[7]), lexicon.process.find(words, at[8]),
+        lexicon.distractors.longest(words, at[9]), times, readers.places.read(sentence.tokens), readers.actors.read(sentence.tokens), numbers,
     )
     view.clauses = number_clauses(view)
     return view
