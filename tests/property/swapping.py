@@ -1,0 +1,160 @@
+"""Reports in two versions, the parties' names swapped, and their outputs brought to one form in which only the party differs."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from trucewatch.extract.engine import extract_document
+from trucewatch.model.claim import Claim
+from trucewatch.read.document import make_document
+from trucewatch.register.register import Party, load_register
+
+TEMPLATES = Path(__file__).resolve().parents[1] / "golden" / "symmetry"
+_SLOT = re.compile(r"\{(\w+)\.(\w+)\}")
+_DAY = "2024-05-15"
+
+
+@dataclass(frozen=True)
+class Version:
+    """A text and, for each of its characters, the place it has in what both versions share."""
+
+    text: str
+    places: tuple[int, ...]
+    first: str
+    second: str
+
+
+@dataclass(frozen=True)
+class Template:
+    """A report with slots, the two parties and their forms; ``known`` tells why it is not symmetric yet."""
+
+    name: str
+    language: str
+    text: str
+    parties: tuple[str, str]
+    forms: dict[str, dict[str, str]]
+    place: dict[str, str]
+    known: str = ""
+
+    def version(self, first: str, second: str) -> Version:
+        """Take who stands in A's slots and in B's, give that version."""
+        values = {"A": self.forms[first], "B": self.forms[second], "P": self.place}
+        text, places, at = "", [], 0
+        for match in _SLOT.finditer(self.text):
+            literal, word = self.text[at : match.start()], values[match[1]][match[2]]
+            text += literal + word
+            places += [*range(at, match.start()), *([match.start()] * len(word))]
+            at = match.end()
+        return Version(text + self.text[at:], (*places, *range(at, len(self.text) + 1)), first, second)
+
+
+def templates() -> list[Template]:
+    """Give every template with every pair of parties."""
+    made = []
+    for path in sorted(TEMPLATES.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for pair in data["pair"]:
+            first, second = pair["parties"]
+            place = {key: value for key, value in pair.items() if key != "parties"}
+            for entry in data["template"]:
+                name = f"{path.stem}-{entry['id']}-{first}"
+                known = entry.get("known_miss", {}).get(first, "")
+                made.append(Template(name, path.stem, entry["text"].strip() + "\n", (first, second), data["forms"], place, known))
+    return made
+
+
+def outputs(version: Version, language: str) -> list[dict[str, Any]]:
+    """Take a version, give its claims with A for the first party, B for the second, and places both versions share."""
+    made = make_document(version.text, uri="https://example.org/symmetry", published=_DAY, language=language)
+    return sorted((_neutral(claim, version) for claim in extract_document(made).claims), key=repr)
+
+
+def _neutral(claim: Claim, version: Version) -> dict[str, Any]:
+    def party(value: str | None) -> str | None:
+        return value and value.replace(version.first, "<A>").replace(version.second, "<B>")
+
+    def shared(span: tuple[int, int]) -> tuple[int, int]:
+        return version.places[span[0]], version.places[span[1] - 1]
+
+    when = claim.when
+    return {
+        "what": (claim.kind, claim.type, claim.mode, claim.background, claim.speech, claim.weapon),
+        "span": shared((claim.span.start, claim.span.end)),
+        "actor": claim.actor and (party(claim.actor.party), party(claim.actor.id)),
+        "target": claim.target and (party(claim.target.party), party(claim.target.id)),
+        "speakers": [(party(speaker.party), party(speaker.id), speaker.role) for speaker in claim.speakers],
+        "when": when and (when.start, when.end, when.precision),
+        "places": [(place.lat, place.lon, place.precision_m) for place in claim.places],
+        "counts": [
+            (c.what, c.low, c.high, c.exact, c.person_class, party(c.side), c.own_loss, c.cumulative) for c in claim.counts
+        ],
+        "spans": {path: sorted({shared(span) for span in spans}) for path, spans in sorted(claim.spans.items())},
+    }
+
+
+def named_parties(text: str, language: str) -> list[str]:
+    """Take a text, give the slugs of the parties its words name in their plain forms."""
+    return [
+        slug for slug, party in load_register().parties.items() if any(_found(form, text) for form in _forms(party, language))
+    ]
+
+
+def swapped(text: str, language: str, first: str, second: str) -> tuple[Version, Version] | None:
+    """Take a text and two parties, give it as it is and with their names swapped; None when a form lacks its counterpart."""
+    pairs = _form_pairs(first, second, language)
+    plain = {form for form, _, _ in pairs}
+    parties = load_register().parties
+    others = [form for slug in (first, second) for form in _forms(parties[slug], language) if form not in plain]
+    if any(_found(form, text) for form in others) or not pairs:
+        return None
+    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in sorted(plain, key=len, reverse=True))})(?!\w)")
+    counterpart = {form: (other, slot) for form, other, slot in pairs}
+    one, two, places_one, places_two, at = "", "", [], [], 0
+    for match in wanted.finditer(text):
+        literal = range(at, match.start())
+        other, _ = counterpart[match.group()]
+        one, two = one + text[at : match.end()], two + text[at : match.start()] + other
+        places_one += [*literal, *([match.start()] * len(match.group()))]
+        places_two += [*literal, *([match.start()] * len(other))]
+        at = match.end()
+    rest = range(at, len(text) + 1)
+    return (
+        Version(one + text[at:], (*places_one, *rest), first, second),
+        Version(two + text[at:], (*places_two, *rest), second, first),
+    )
+
+
+def _forms(party: Party, language: str) -> set[str]:
+    tables = (party.names, party.adjectives, party.metonyms)
+    return {
+        inflected for table in tables for form in table.get(language, ()) for inflected in _inflected(form.rstrip("=+"), language)
+    }
+
+
+def _inflected(form: str, language: str) -> list[str]:
+    """Give the forms in which the register's form is written: for Arabic adjectives also with article and feminine."""
+    if language != "ar":
+        return [form]
+    stems = [form, form + "ة"] if form.endswith("ي") else [form]
+    return [*stems, *("ال" + stem for stem in stems if not stem.startswith("ال"))]
+
+
+def _form_pairs(first: str, second: str, language: str) -> list[tuple[str, str, str]]:
+    one, two = load_register().parties[first], load_register().parties[second]
+    pairs: list[tuple[str, str, str]] = []
+    for slot, mine, theirs in (
+        ("name", one.names, two.names),
+        ("adj", one.adjectives, two.adjectives),
+        ("seat", one.metonyms, two.metonyms),
+    ):
+        for left, right in zip(mine.get(language, ())[:1], theirs.get(language, ())[:1], strict=False):
+            for a, b in zip(_inflected(left, language), _inflected(right, language), strict=False):
+                pairs += [(a, b, slot), (b, a, slot)]
+    forms = [form for form, _, _ in pairs]
+    return [] if len(set(forms)) != len(forms) else pairs
+
+
+def _found(form: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
