@@ -16,28 +16,125 @@ from trucewatch.model.typology import LEAVES, SPEECH
 VOICES = ("verb", "passive", "noun")
 CASUALTIES = ("killed", "wounded", "captured", "missing", "displaced", "released")
 WEAPONS = (
-    "small_arms", "machine_gun", "sniper_rifle", "grenade_launcher", "hand_grenade", "mortar", "artillery", "rocket",
-    "missile", "tank", "armour", "drone", "aircraft", "mine", "explosive", "anti_aircraft", "weapon",
+    "small_arms",
+    "machine_gun",
+    "sniper_rifle",
+    "grenade_launcher",
+    "hand_grenade",
+    "mortar",
+    "artillery",
+    "rocket",
+    "missile",
+    "tank",
+    "armour",
+    "drone",
+    "aircraft",
+    "mine",
+    "explosive",
+    "anti_aircraft",
+    "weapon",
 )
 PEOPLE = ("military", "civilian", "peacekeeper", "monitor", "unknown")
 MODES = (
-    "negation", "not_negation", "hedge", "planned", "called_for", "conditional", "background", "not_background", "hope",
-    "norm", "attempt", "all_words", "large", "denial_noun",
+    "negation",
+    "not_negation",
+    "hedge",
+    "planned",
+    "called_for",
+    "conditional",
+    "background",
+    "not_background",
+    "hope",
+    "norm",
+    "attempt",
+    "all_words",
+    "large",
+    "denial_noun",
 )
 ROLES = (
-    "agent", "target", "origin", "towards", "clause", "and", "each_other", "target_head", "agent_head", "own",
-    "including", "result", "cause", "return", "same_day",
+    "agent",
+    "target",
+    "origin",
+    "towards",
+    "clause",
+    "and",
+    "each_other",
+    "target_head",
+    "agent_head",
+    "own",
+    "including",
+    "result",
+    "cause",
+    "return",
+    "same_day",
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")
 PROCESS = (
-    "agreement", "agreement_made", "in_force", "agreement_extended", "mediation", "provides", "together", "under_agreement",
-    "stop_positions", "full_ceasefire", "peacekeepers", "deploy", "corridor", "hand_over", "exchange", "unblock", "deadline",
-    "monitoring_body", "commission", "transport_body", "border_body", "created", "opened", "closed", "both_countries",
-    "meeting", "summit", "call", "meeting_held", "meeting_planned", "meeting_postponed", "meeting_cancelled", "meeting_with",
-    "two_addressees", "relay", "ready", "route", "route_opened", "route_closed", "route_built", "returnees", "returned",
-    "hectares", "kilometres", "cleared", "ordnance", "prisoners", "power_cut", "hours", "normal_life", "hope", "intention",
-    "promise", "not_all_settled", "no_large_fighting", "no_violations", "record", "implemented", "progress", "relayed_by",
-    "mutual_accusation", "war_past", "tally_unit", "tally_times",
+    "agreement",
+    "agreement_made",
+    "in_force",
+    "agreement_extended",
+    "mediation",
+    "provides",
+    "together",
+    "under_agreement",
+    "truce_word",
+    "stop_positions",
+    "full_ceasefire",
+    "peacekeepers",
+    "deploy",
+    "corridor",
+    "hand_over",
+    "exchange",
+    "unblock",
+    "deadline",
+    "monitoring_body",
+    "commission",
+    "transport_body",
+    "border_body",
+    "created",
+    "opened",
+    "closed",
+    "both_countries",
+    "meeting",
+    "summit",
+    "call",
+    "meeting_held",
+    "meeting_planned",
+    "meeting_postponed",
+    "meeting_cancelled",
+    "meeting_with",
+    "two_addressees",
+    "relay",
+    "ready",
+    "route",
+    "route_opened",
+    "route_closed",
+    "route_built",
+    "returnees",
+    "returned",
+    "hectares",
+    "kilometres",
+    "cleared",
+    "ordnance",
+    "prisoners",
+    "power_cut",
+    "hours",
+    "normal_life",
+    "hope",
+    "intention",
+    "promise",
+    "not_all_settled",
+    "no_large_fighting",
+    "no_violations",
+    "record",
+    "implemented",
+    "progress",
+    "relayed_by",
+    "mutual_accusation",
+    "war_past",
+    "tally_unit",
+    "tally_times",
 )
 
 
@@ -101,8 +198,16 @@ class Lexicon:
             route = self.routes.get(word.norm)
             if route is None:
                 subjects: tuple[CueSet[Any], ...] = (
-                    self.events, self.casualties, self.tolls, self.speech, self.people, self.modes, self.roles, self.weapons,
-                    self.process, self.distractors,
+                    self.events,
+                    self.casualties,
+                    self.tolls,
+                    self.speech,
+                    self.people,
+                    self.modes,
+                    self.roles,
+                    self.weapons,
+                    self.process,
+                    self.distractors,
                 )
                 route = self.routes[word.norm] = tuple(i for i, subject in enumerate(subjects) if subject.begins(word))
             for subject_index in route:
@@ -117,7 +222,9 @@ def compile_lexicon(pack: Pack) -> Lexicon:
         voice = key.removeprefix("weak_")
         returned = leaf == "return_fire"
         lexicon.events.add(words, EventCue("small_arms_fire" if returned else leaf, voice, key != voice, returned), where)
-    for what, key, words, where in _rows(pack, "casualties", (*CASUALTIES, "none", "toll"), ("verb", "suffered", "noun", "counted", "words", "increment")):
+    for what, key, words, where in _rows(
+        pack, "casualties", (*CASUALTIES, "none", "toll"), ("verb", "suffered", "noun", "counted", "words", "increment")
+    ):
         if what == "toll":
             lexicon.tolls.add(words, "increment" if key == "increment" else "toll", where)
         else:
@@ -127,7 +234,12 @@ def compile_lexicon(pack: Pack) -> Lexicon:
         lexicon.speech.add(words, SpeechCue(act, act if key == "words" else key), where)
     for person_class, key, words, where in _rows(pack, "people", PEOPLE, ("one", "many", "any")):
         lexicon.people.add(words, PersonCue(person_class, key), where)
-    for table, names, cues in (("modes", MODES, lexicon.modes), ("roles", ROLES, lexicon.roles), ("weapons", WEAPONS, lexicon.weapons), ("process", PROCESS, lexicon.process)):
+    for table, names, cues in (
+        ("modes", MODES, lexicon.modes),
+        ("roles", ROLES, lexicon.roles),
+        ("weapons", WEAPONS, lexicon.weapons),
+        ("process", PROCESS, lexicon.process),
+    ):
         for name, _, words, where in _rows(pack, table, names, ("words",)):
             cues.add(words, name, where)
     for kind, key, words, where in _rows(pack, "distractors", DISTRACTORS, ("strong", "words")):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, places_between, words_of
 from trucewatch.extract.process_people import mediator, nearest_run
+from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.who import ActorMention
 
 _NEAR = 20
 """Words between "agreement" and the verb that says it was made."""
-_BESIDE = 4
+_BESIDE = 2
 """Words between an agreement and the date that names it."""
 _OPEN_ENDS = ("؛", ";", ":")
 _STATES = {"agreement_made": "concluded", "in_force": "in_force", "agreement_extended": "extended"}
@@ -34,9 +35,12 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         taken.append(noun)
         yield _agreement(story, told, cue, noun)
     if not taken:
+        truces = {(c.first, c.last) for c in told.cues("truce_word")}
         for noun in nouns:
+            if (noun.first, noun.last) in truces:
+                continue
             found = nearest_time(story, told, noun.first, noun.last, _BESIDE)
-            if found is not None and found[1].kind == "point" and found[0].precision == "day":
+            if found is not None and found[1].kind == "point" and found[0].precision == "day" and not _marked_off(told, noun, found[1]):
                 at = told.view.word(found[1].start)
                 end = told.view.word(found[1].end - 1) + 1
                 draft = Draft("agreement", "referred", told, min(noun.first, at), max(noun.last, end), f"agreement: {words_of(told, noun)!r} named by its date", time=found)
@@ -46,13 +50,20 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
                 return
 
 
+def _marked_off(told: Told, noun: CueMatch[str], time: TimeMention) -> bool:
+    """Tell whether a comma or other mark stands between an agreement and a date: then the date is not its name."""
+    at, end = told.view.word(time.start), told.view.word(time.end - 1) + 1
+    return any(w.kind == "mark" for w in told.view.sentence.words[min(noun.last, end) : max(at, noun.first)])
+
+
 def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]) -> Draft:
     state = _STATES[cue.meaning]
     first, last = min(cue.first, noun.first), max(cue.last, noun.last)
     last, places = extend(told, last)
     draft = Draft("agreement", state, told, first, last, f"agreement: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
     draft.time = nearest_time(story, told, first, last, 12, event=True)
-    draft.places = places_between(told, first, last) or places
+    named = places_between(told, first, last) or places
+    draft.places = [p for p in named if not any(a.kind == "party" and a.start <= p.start < a.end for a in told.view.actors)]
     if told.negated(cue.first):
         draft.mode = "negated"
     else:
@@ -181,7 +192,7 @@ def _plain(story: Story, told: Told, start: int) -> Iterator[Draft]:
         draft = Draft("obligation", _PLAIN[cue.meaning], told, cue.first, last, f"obligation: {words_of(told, cue)!r}")
         if cue.meaning in ("hand_over", "full_ceasefire"):
             draft.places = places_between(told, cue.first, max(last, cue.last + 1))
-            draft.time = nearest_time(story, told, cue.first, last, 3)
+            draft.time = nearest_time(story, told, cue.first, last, 3, after=cue.first)
         if cue.meaning == "hand_over":
             subjects = [a for a in told.view.actors if a.party is not None and cue.first - 4 <= told.view.word(a.start) <= cue.last + 1 and a.kind == "party"]
             for mention in subjects[:1]:

@@ -22,7 +22,7 @@ from trucewatch.model.span import Span
 Scopes = Sequence[tuple[int, int, Attribution]]
 OLD_DAYS = 45
 """A matter settled this many days before the report is told again: the same figure as for incidents."""
-_TRAILING = 3
+_TRAILING = 2
 """Words (such as "in", "on the") that may stand between what is claimed and the place or time that ends it."""
 
 
@@ -157,15 +157,16 @@ def claim_of(story: Story, draft: Draft) -> Claim:
     ).with_id()
 
 
-def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False) -> tuple[When, TimeMention] | None:
+def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0) -> tuple[When, TimeMention] | None:
     """Take a stretch of words, give the time nearest to it in the sentence that stands for a day; "soon" gives nothing.
 
     With ``event`` the day on which somebody spoke is left out: it is not the day of what they spoke of.
+    Times before the word ``after`` are left out.
     """
     options = []
     spoken = {m.start for m in story.dates.statement.get(told.view.sentence.index, [])} if event else set()
     for mention in told.view.times:
-        if mention.start in spoken:
+        if mention.start in spoken or told.view.word(mention.start) < after:
             continue
         when = resolve(mention, story.dates.anchors)
         if when is None or when.start is None:

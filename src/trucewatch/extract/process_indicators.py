@@ -59,7 +59,7 @@ def _indicator(story: Story, told: Told, type_: str, what: str, unit: CueMatch[s
         first, last = min(first, proof.first), max(last, proof.last)
     draft = Draft("indicator", type_, told, first, last, f"indicator: {words_of(told, unit)!r} with {words_of(told, proof)!r}")
     draft.mode = "negated" if told.negated(proof.first, 3) else told.mode_before(proof.first, ("planned", "called_for"), 6) or "asserted"
-    draft.time = nearest_time(story, told, first, last, 10)
+    draft.time = nearest_time(story, told, first, last, 10, event=True)
     cumulative = None if draft.time is None else draft.time[1].shape in ("since", "range", "until") or None
     person_class = "unknown"
     draft.counts.append((Count(what, number.low, number.high, number.exact, person_class, None, None, cumulative, number.text), [(number.start, number.end)]))

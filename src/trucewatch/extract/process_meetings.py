@@ -59,7 +59,7 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
         draft.mode = "called_for"
     if told.negated(cue.first, 3):
         draft.mode = "negated"
-    draft.time = nearest_time(story, told, draft.first, draft.last, 10)
+    draft.time = nearest_time(story, told, draft.first, draft.last, 10, event=True)
     draft.places = [p for p in places_between(told, first - 6, end + 6) if p.kind in _SEATS][:1]
     if pairs and add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last)):
         run = []
@@ -94,6 +94,8 @@ def _ordinal(told: Told, draft: Draft, noun: CueMatch[str]) -> None:
         if noun.first - 2 <= at < noun.first or at == noun.last or (at == noun.last + 1 and number.ordinal):
             draft.counts.append((Count("meetings", number.low, number.high, number.exact, "unknown", None, None, True, number.text), [(number.start, number.end)]))
             draft.rules.append("count: the ordinal of the meeting" if number.ordinal else "count: meetings so far")
+            if not number.ordinal:
+                draft.time = None
             return
 
 
