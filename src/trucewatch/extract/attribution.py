@@ -16,7 +16,9 @@ from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Speaker
 
 _CANNOT_SPEAK = frozenset({"adjective"})
-_MUTE = frozenset({"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"})
+_MUTE = frozenset(
+    {"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"}
+)
 """Forces that are told about; without a party of their own they are never the ones who tell."""
 _REPORTERS = frozenset({"body", "spokesperson", "group", "force"})
 """Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
@@ -59,15 +61,20 @@ class Voices:
 def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
     """Take an actor mention and the voices so far, give it as a speaker; "the ministry" is the one named before."""
     if mention.kind == "person" and mention.pattern and (mention.party, mention.pattern) in voices.holders:
-        known = voices.holders[(mention.party, mention.pattern)]
-        return Speaker(known.id, known.name, known.role, known.party)
+        holder = voices.holders[(mention.party, mention.pattern)]
+        return Speaker(holder.id, holder.name, holder.role, holder.party)
     if mention.id is None and mention.party is None and mention.kind in ("body", "spokesperson", "person") and mention.pattern:
         known = voices.bodies.get(mention.pattern) or (voices.bodies.get("ministry*") if mention.pattern == "ministry" else None)
         if known is not None:
             return Speaker(known.id, known.name, known.role, known.party)
         party = voices.home if voices.home is not None else voices.last.party if voices.last is not None else None
         if party is not None and party in voices.party_names:
-            ours = replace(mention, id=f"{party}-{mention.pattern.replace('_', '-')}", name=f"{mention.name} of {voices.party_names[party]}", party=party)
+            ours = replace(
+                mention,
+                id=f"{party}-{mention.pattern.replace('_', '-')}",
+                name=f"{mention.name} of {voices.party_names[party]}",
+                party=party,
+            )
             voices.bodies[mention.pattern] = ours
             if mention.pattern.endswith("_ministry"):
                 voices.bodies["ministry*"] = ours
@@ -84,7 +91,9 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     accords = [m for m in cues if m.meaning.form == "according"]
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
         found = None if _continues(view, match, order) else _speaker(view, match, order, used, accords, voices)
-        if found is None and match.meaning.form == "noun":
+        if match.meaning.form == "noun" and (
+            found is None or any(s.attribution.speakers and not s.attribution.carried for s in scopes)
+        ):
             continue
         scope = _scope(view, match, found, scopes, voices, order)
         if scope is not None:
@@ -112,7 +121,12 @@ def _headline_voice(view: View, voices: Voices) -> list[Scope]:
 def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
     """Tell whether the word is part of a name ("Unity State", "News Agency"): a capital inside the sentence."""
     words = view.sentence.words
-    return match.first > 0 and words[match.first].capital and words[match.first - 1].kind != "mark" and words[match.first - 1].capital
+    return (
+        match.first > 0
+        and words[match.first].capital
+        and words[match.first - 1].kind != "mark"
+        and words[match.first - 1].capital
+    )
 
 
 def _learn(view: View, voices: Voices) -> None:
@@ -129,12 +143,20 @@ def _learn(view: View, voices: Voices) -> None:
 def _continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
     """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
     for other in view.speech:
-        if other.meaning.form == "pronoun" and (0 <= match.first - other.last <= 1 or 0 <= other.first - match.last <= (0 if order == "svo" else 1)):
-            named = any(view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None for m in view.actors)
+        if other.meaning.form == "pronoun" and (
+            0 <= match.first - other.last <= 1 or 0 <= other.first - match.last <= (0 if order == "svo" else 1)
+        ):
+            named = any(
+                view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None
+                for m in view.actors
+            )
             return not named
         if order == "vso" and other.meaning.form == "that" and match.meaning.form == "verb" and other.first == match.last:
             clause = view.clause(match.first)
-            return not any(view.clause(view.word(m.start)) == clause and view.word(m.end - 1) < match.first and m.kind not in _CANNOT_SPEAK for m in view.actors)
+            return not any(
+                view.clause(view.word(m.start)) == clause and view.word(m.end - 1) < match.first and m.kind not in _CANNOT_SPEAK
+                for m in view.actors
+            )
     return False
 
 
@@ -144,12 +166,18 @@ def governing(scopes: Sequence[Scope], index: int) -> Attribution | None:
     return min(inside, key=lambda s: (-s.strength, s.last - s.first)).attribution if inside else None
 
 
-def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]], voices: Voices) -> ActorMention | None:
+def _speaker(
+    view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]], voices: Voices
+) -> ActorMention | None:
     """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
     form = match.meaning.form
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
-        if mention.start in used or mention.kind in _CANNOT_SPEAK or (mention.pattern in _MUTE and (mention.party is None or mention.pattern == "positions")):
+        if (
+            mention.start in used
+            or mention.kind in _CANNOT_SPEAK
+            or (mention.pattern in _MUTE and (mention.party is None or mention.pattern == "positions"))
+        ):
             continue
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         gap = at - match.last if at >= match.last else match.first - end
@@ -158,7 +186,9 @@ def _speaker(view: View, match: CueMatch[SpeechCue], order: str, used: set[int],
             continue
         if gap < 0 or gap > _REACH:
             continue
-        cost = float(gap) * (0.4 if not after and order != "sov" else 1.0) + _order_cost(form, order, after, match.meaning.act, view, match, at)
+        cost = float(gap) * (0.4 if not after and order != "sov" else 1.0) + _order_cost(
+            form, order, after, match.meaning.act, view, match, at
+        )
         cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
         cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
         cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
@@ -177,9 +207,10 @@ def _order_cost(form: str, order: str, after: bool, act: str, view: View, match:
         before_cost, after_cost = (0.0, 6.0) if order == "sov" and not _marker_first(view, match) else (8.0, 0.0)
         return after_cost if after else before_cost
     if form == "noun":
-        return 0.0 if after == (order in ("vso", "svo")) else 4.0
+        return 0.0 if after == (order in ("vso", "svo")) else 6.0
     if order == "vso":
-        return 1.0 if after else 0.0 if view.clause(at) == view.clause(match.first) else 4.0
+        blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
+        return (12.0 if blocked else 1.0) if after else 0.0 if view.clause(at) == view.clause(match.first) else 4.0
     if order == "svo":
         blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
         return (12.0 if blocked else 5.0 if act == "accuses" else 2.0) if after else 0.0
@@ -191,12 +222,16 @@ def _marker_first(view: View, match: CueMatch[SpeechCue]) -> bool:
     return view.sentence.words[match.first].norm in ("ըստ", "по", "согласно")
 
 
-def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, earlier: list[Scope], voices: Voices, order: str) -> Scope | None:
+def _scope(
+    view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, earlier: list[Scope], voices: Voices, order: str
+) -> Scope | None:
     """Give what one speech cue governs, with its speaker or, without one, the last speaker."""
     size = len(view.sentence.words)
     act = match.meaning.act
     if speaker is not None:
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
+    elif _unknown_subject(view, match, order):
+        attribution = Attribution((), (), act)
     elif (before := _before(earlier, match.first, voices)) is not None:
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
     else:
@@ -207,6 +242,19 @@ def _scope(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None,
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether a subject stands between the verb and its "that" which no register knows ("the site says that")."""
+    if order != "vso" or match.meaning.form != "verb":
+        return False
+    that = next((t.first for t in view.speech if t.meaning.form == "that" and t.first >= match.last), None)
+    if that is None or that - match.last > 4:
+        return False
+    between = view.sentence.words[match.last : that]
+    return any(w.kind == "word" for w in between) and not any(
+        p.meaning.form == "pronoun" and match.last <= p.first < that for p in view.speech
+    )
 
 
 def _before(earlier: list[Scope], at: int, voices: Voices) -> Attribution | None:
@@ -234,7 +282,12 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
         return 0, size
     if after and not before:
         return match.first, size
-    trailing = match.first > 0 and words[match.first - 1].kind == "mark" or (speaker is not None and match.first > 1 and view.word(speaker.start) > 0 and words[view.word(speaker.start) - 1].norm in (",", "،"))
+    trailing = (match.first > 0 and words[match.first - 1].kind == "mark") or (
+        speaker is not None
+        and match.first > 1
+        and view.word(speaker.start) > 0
+        and words[view.word(speaker.start) - 1].norm in (",", "،")
+    )
     return (0, match.last) if trailing and before and not after else (0, size) if not before else (match.first, size)
 
 
@@ -242,7 +295,9 @@ def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | Non
     """Give the party accused: the nearest other actor after the verb, or in the accusative before it."""
     options = []
     for mention in view.actors:
-        if speaker is not None and (mention.start == speaker.start or mention.end <= speaker.end and mention.start >= speaker.start):
+        if speaker is not None and (
+            mention.start == speaker.start or (mention.end <= speaker.end and mention.start >= speaker.start)
+        ):
             continue
         at = view.word(mention.start)
         distance = at - match.last if at >= match.last else match.first - at + (0 if mention.case in ("acc", "dat", "gen") else 6)
@@ -258,7 +313,11 @@ def _chain(view: View, scopes: list[Scope], voices: Voices) -> list[Scope]:
     others = [s for s in named if _kind(view, s) != "agency"]
     for other in others:
         for agency in agencies:
-            if agency.first < other.last and other.first < agency.last and agency.attribution.speakers[0] not in other.attribution.speakers:
+            if (
+                agency.first < other.last
+                and other.first < agency.last
+                and agency.attribution.speakers[0] not in other.attribution.speakers
+            ):
                 other.attribution.speakers = (*agency.attribution.speakers, *other.attribution.speakers)
                 other.attribution.places = (*agency.attribution.places, *other.attribution.places)
                 break

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Place, Victims
-from trucewatch.extract.lexicon import CasualtyCue
+from trucewatch.extract.lexicon import CasualtyCue, PersonCue
 from trucewatch.extract.names import name_runs
 from trucewatch.extract.numbers import NumberMention
 from trucewatch.extract.view import View
 
 _DEAREST = 11.0
-"""The highest price at which a number still belongs to a casualty word; chosen so that no true pair of the golden texts is lost."""
+"""The highest price at which a number still belongs to a casualty word: chosen so that no true pair of our texts is lost."""
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
     for match in view.casualties:
         if match.meaning.what == "none":
             place = view.offsets(match)
-            words = " ".join(t.text for t in view.sentence.words[match.first:match.last])
+            words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
             found += [(match.first, Victims(what, 0, 0, True, "unknown", words, [place])) for what in ("killed", "wounded")]
     return found
 
@@ -71,7 +71,9 @@ def counts_people(view: View, number: NumberMention) -> bool:
     return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)
 
 
-def _cost(view: View, match: CueMatch[CasualtyCue], number: NumberMention, matches: list[CueMatch[CasualtyCue]], order: str) -> float:
+def _cost(
+    view: View, match: CueMatch[CasualtyCue], number: NumberMention, matches: list[CueMatch[CasualtyCue]], order: str
+) -> float:
     at, end = view.word(number.start), view.word(number.end - 1) + 1
     if at < match.last and end > match.first:
         return 0.0 if match.meaning.form == "counted" else 1.0
@@ -94,14 +96,24 @@ def _cost(view: View, match: CueMatch[CasualtyCue], number: NumberMention, match
     return max(cost, 0.0)
 
 
-def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention]) -> Victims | None:
+def _victims(
+    view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention]
+) -> Victims | None:
     place = view.offsets(match)
     what = match.meaning.what
     names = name_runs(view, match)
-    if number is not None and len(names) > 1 and max(e for _, e in names) <= number.start and number.exact and (number.low or 0) <= 3:
+    if (
+        number is not None
+        and len(names) > 1
+        and max(e for _, e in names) <= number.start
+        and number.exact
+        and (number.low or 0) <= 3
+    ):
         total = len(names) + (number.low or 0)
         person = _person(view, match.first, match.last, match)
-        return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]), match.last)
+        return _settle(
+            view, match, Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]), match.last
+        )
     if number is not None:
         low, high, exact, places = number.low, number.high, number.exact, [place, (number.start, number.end)]
         low, high = _with_coordinated(view, number, match, others, low, high, places)
@@ -123,7 +135,13 @@ def _victims(view: View, match: CueMatch[CasualtyCue], number: NumberMention | N
 
 
 def _with_coordinated(
-    view: View, number: NumberMention, match: CueMatch[CasualtyCue], others: list[NumberMention], low: int | None, high: int | None, places: list[Place]
+    view: View,
+    number: NumberMention,
+    match: CueMatch[CasualtyCue],
+    others: list[NumberMention],
+    low: int | None,
+    high: int | None,
+    places: list[Place],
 ) -> tuple[int | None, int | None]:
     """Add "and one official" to "two journalists": further groups joined by a conjunction before any other casualty word."""
     at = view.word(number.end - 1) + 1
@@ -133,7 +151,17 @@ def _with_coordinated(
         if join is None or word is None or any(at <= m.first < join.last + 3 and m.first != match.first for m in view.casualties):
             return low, high
         begin = join.last if join.last > join.first and word.norm == word.forms[-1] else join.first
-        extra = next((n for n in view.numbers if n not in others and n.start != number.start and begin <= view.word(n.start) <= begin + 1 and counts_people(view, n)), None)
+        extra = next(
+            (
+                n
+                for n in view.numbers
+                if n not in others
+                and n.start != number.start
+                and begin <= view.word(n.start) <= begin + 1
+                and counts_people(view, n)
+            ),
+            None,
+        )
         person = next((m for m in view.people if begin <= m.first <= begin + 2), None)
         if extra is not None and person is not None and extra.low is not None and low is not None:
             low, high = low + extra.low, None if high is None or extra.high is None else high + extra.high
@@ -149,16 +177,16 @@ def _with_coordinated(
 
 def _person(view: View, first: int, last: int, match: CueMatch[CasualtyCue]) -> tuple[str, str, list[Place]]:
     """Give (class, number, places) of the people word nearest to a stretch, within its clause where one is there."""
-    best: tuple[float, CueMatch[object]] | None = None
+    best: tuple[float, CueMatch[PersonCue]] | None = None
     for person in view.people:
         gap = person.first - last if person.first >= last else first - person.last
         cost = max(gap, 0) + 3 * abs(view.clause(person.first) - view.clause(match.first)) + (1 if person.first < first else 0)
         if cost <= 7 and (best is None or cost < best[0]):
-            best = (cost, person)  # type: ignore[assignment]  # CueMatch is generic over its meaning only
+            best = (cost, person)
     if best is None:
         return "unknown", "", []
     cue = best[1].meaning
-    return cue.person_class, cue.number, [view.offsets(best[1])]  # type: ignore[attr-defined]  # meaning is a PersonCue here
+    return cue.person_class, cue.number, [view.offsets(best[1])]
 
 
 def _extra_people(view: View, names: list[Place], match: CueMatch[CasualtyCue], others: list[NumberMention]) -> int:
@@ -168,7 +196,13 @@ def _extra_people(view: View, names: list[Place], match: CueMatch[CasualtyCue], 
     for number in view.numbers:
         at = view.word(number.end - 1) + 1
         listed = last > match.first or at <= match.first + 1
-        if listed and number not in others and last <= view.word(number.start) <= last + 5 and counts_people(view, number) and any(0 <= m.first - at <= 1 for m in view.people):
+        if (
+            listed
+            and number not in others
+            and last <= view.word(number.start) <= last + 5
+            and counts_people(view, number)
+            and any(0 <= m.first - at <= 1 for m in view.people)
+        ):
             extra += number.low or 0
     return extra
 
@@ -184,7 +218,7 @@ def _settle(view: View, match: CueMatch[CasualtyCue], victims: Victims, last: in
     victims.own = any(m.meaning == "own" and abs(m.first - match.first) <= 6 for m in view.roles)
     clause = view.clause(match.first)
     for toll in view.tolls:
-        if toll.meaning == "increment" and 0 <= toll.first - last <= 4 or toll.meaning == "increment" and 0 <= last - toll.first <= 4:
+        if toll.meaning == "increment" and abs(toll.first - last) <= 4:
             victims.cumulative = False
         elif toll.meaning == "toll" and view.clause(toll.first) == clause:
             victims.cumulative = True

@@ -1,10 +1,10 @@
 """A finished frame becomes a claim: values resolved, every value with the characters that carry it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from trucewatch.extract.frame import Attribution, Frame, Place, Victims
+from trucewatch.extract.frame import Attribution, Frame, Place, Victims, near
 from trucewatch.extract.scene_choice import Scene, choose_scene
 from trucewatch.extract.when_choice import Dates
 from trucewatch.extract.who import ActorMention
@@ -46,25 +46,68 @@ def incident_claim(document: Document, frame: Frame, dates: Dates, scene: Scene)
     when = dates.choose(frame, values)
     places = choose_scene(frame, scene, values)
     background = frame.background or _long_ago(when, document.published, frame, _OLD_DAYS)
-    if frame.attribution.carried and _long_ago(when, document.published, frame, _CARRIED_DAYS):
+    begun = replace(when, end=when.start) if when is not None else None
+    if frame.attribution.carried and _long_ago(begun, document.published, frame, _CARRIED_DAYS):
         frame.attribution = Attribution()
     _people(frame, values)
     counts = _counts(frame, values)
     start, end = _carrying_words(frame)
-    fields = values.fields
     claim = Claim(
-        id="", document=document.id, kind="tally" if frame.tally else "incident",
+        id="",
+        document=document.id,
+        kind="tally" if frame.tally else "incident",
         type="unspecified_violation" if frame.tally and frame.leaf not in _TALLY_LEAVES else frame.leaf,
-        mode=frame.mode, span=Span.of(document.text, start, end), background=background,
-        speakers=frame.attribution.speakers, speech=frame.attribution.act,
-        actor=fields.get("actor"), target=fields.get("target"),  # type: ignore[arg-type]  # put by _people as Actor
-        when=when, places=places, counts=counts, weapon=frame.weapon, spans=dict(values.spans),
-        rules=tuple(dict.fromkeys(frame.rules)), extractor=EXTRACTOR,
+        mode=frame.mode,
+        span=Span.of(document.text, start, end),
+        background=background,
+        speakers=frame.attribution.speakers,
+        speech=frame.attribution.act,
+        actor=actor_value(frame.actor.mention) if frame.actor is not None else None,
+        target=actor_value(frame.target.mention) if frame.target is not None else None,
+        when=when,
+        places=places,
+        counts=counts,
+        weapon=frame.weapon,
+        spans=dict(values.spans),
+        rules=tuple(dict.fromkeys(frame.rules)),
+        extractor=EXTRACTOR,
     )
     return claim.with_id()
 
 
-_TALLY_LEAVES = frozenset({"shelling", "small_arms_fire", "air_or_drone_strike", "sniper_fire", "unspecified_violation", "overflight"})
+_TALLY_LEAVES = frozenset(
+    {"shelling", "small_arms_fire", "air_or_drone_strike", "sniper_fire", "unspecified_violation", "overflight"}
+)
+
+
+def lend_days(claims: Sequence[Claim]) -> list[Claim]:
+    """Take a document's incident claims in order, give a lead without a day the day its story tells just below.
+
+    Only to a claim of near kind that is no background, and with the reason written down.
+    """
+    lent = []
+    for index, claim in enumerate(claims):
+        donor = next((c for c in claims[index + 1 : index + 3] if _tells_the_day_of(c, claim)), None)
+        if (
+            claim.when is None
+            and not claim.background
+            and claim.mode in ("asserted", "hedged", "denied")
+            and donor is not None
+            and donor.when is not None
+        ):
+            when = replace(donor.when, reason="the day told just below of the same kind of event")
+            claim = replace(claim, when=when, spans={**claim.spans, "when": donor.spans["when"]}).with_id()
+        lent.append(claim)
+    return lent
+
+
+def _tells_the_day_of(later: Claim, claim: Claim) -> bool:
+    told = later.when is not None and later.when.precision in ("minute", "hour", "day") and not later.background
+    return told and near(later.type, claim.type) and later.span.start - claim.span.end < _BELOW
+
+
+_BELOW = 500
+"""Characters below a lead within which its day may be told: two or three sentences."""
 
 
 def _people(frame: Frame, values: Values) -> None:
@@ -106,7 +149,17 @@ def _count(frame: Frame, victims: Victims) -> Count:
     speaker = frame.attribution.party
     side = victims.side or (speaker if victims.own else None)
     own_loss = None if side is None or speaker is None else side == speaker
-    return Count(victims.what, victims.low, victims.high, victims.exact, victims.person_class, side, own_loss, victims.cumulative, victims.text)
+    return Count(
+        victims.what,
+        victims.low,
+        victims.high,
+        victims.exact,
+        victims.person_class,
+        side,
+        own_loss,
+        victims.cumulative,
+        victims.text,
+    )
 
 
 def _long_ago(when: When | None, published: str | None, frame: Frame, days: int) -> bool:
@@ -133,5 +186,3 @@ def _carrying_words(frame: Frame) -> Place:
         if -60 <= mention.start - end <= 60 and -60 <= start - mention.end <= 60:
             start, end = min(start, mention.start), max(end, mention.end)
     return start, end
-
-

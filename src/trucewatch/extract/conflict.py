@@ -25,13 +25,16 @@ def subject_of(views: Sequence[View]) -> Subject:
     others: Counter[str] = Counter()
     for view in views:
         military += 1.5 * sum(not m.meaning.weak for m in view.events) + 0.4 * sum(m.meaning.weak for m in view.events)
-        military += 0.7 * len(view.weapons) + 0.4 * sum(m.meaning.person_class in ("military", "peacekeeper") for m in view.people)
+        military += 0.7 * len(view.weapons) + 0.4 * sum(
+            m.meaning.person_class in ("military", "peacekeeper") for m in view.people
+        )
         military += 0.5 * sum(a.kind in ("force", "group", "body") and a.party is not None for a in view.actors)
         military += 0.6 * sum(m.meaning in ("agreement", "peacekeepers", "monitoring_body") for m in view.process)
         for kind, strong in (m.meaning for m in view.distractors):
             others[kind] += 4 if strong else 1
-    kind, weight = max(others.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    leading = max(others.items(), key=lambda item: (item[1], item[0]), default=None)
+    kind, weight = leading if leading is not None else ("", 0)
     if weight >= 3 and weight > 0.8 * military:
         return Subject(0.0, kind)
     score = military / (military + 1.0 + 0.5 * weight)
-    return Subject(score, kind if score < 0.3 else None)
+    return Subject(score, kind if kind and score < 0.3 else None)

@@ -22,6 +22,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.languages.fold import fold
 
 Meaning = TypeVar("Meaning")
+Meant = TypeVar("Meant", covariant=True)
 _STOPS = frozenset(".!?؟։…;؛:")
 _ELEMENT = re.compile(r"[!?]?\([^)]*\)|\S+")
 
@@ -39,20 +40,17 @@ class _Element:
             return token.norm in self.exact
         if self.endings and token.norm.endswith(self.endings):
             return True
-        for form in token.forms:
-            if form in self.exact or (self.stems and form.startswith(self.stems)):
-                return True
-        return False
+        return any(form in self.exact or (self.stems and form.startswith(self.stems)) for form in token.forms)
 
 
 @dataclass(frozen=True, slots=True)
-class CueMatch(Generic[Meaning]):
+class CueMatch(Generic[Meant]):
     """Tokens ``first`` to ``last`` (exclusive) carry ``meaning``; ``words`` counts the elements that matched."""
 
     first: int
     last: int
     words: int
-    meaning: Meaning
+    meaning: Meant
 
 
 @dataclass

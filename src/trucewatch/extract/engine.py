@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.attribution import Voices, attribute
-from trucewatch.extract.claims import incident_claim
+from trucewatch.extract.claims import incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
 from trucewatch.extract.events import read_events
 from trucewatch.extract.frame import Attribution, Frame
@@ -15,7 +15,7 @@ from trucewatch.extract.merge import merge_mentions
 from trucewatch.extract.numbers import NumberReader
 from trucewatch.extract.process import process_claims
 from trucewatch.extract.scene import speech_times
-from trucewatch.extract.scene_choice import Scene, story_scene
+from trucewatch.extract.scene_choice import story_scene
 from trucewatch.extract.sentences import split_sentences
 from trucewatch.extract.sides import resolve_sides
 from trucewatch.extract.view import Readers, View, look
@@ -60,7 +60,13 @@ def readers_for(code: str) -> Readers:
 def compile_readers(pack: Pack) -> Readers:
     """Take a pack, give its readers."""
     gazetteer = load_gazetteer()
-    return Readers(compile_lexicon(pack), TimeReader(pack), PlaceReader(pack, gazetteer), ActorReader(pack, load_register()), NumberReader(pack))
+    return Readers(
+        compile_lexicon(pack),
+        TimeReader(pack),
+        PlaceReader(pack, gazetteer),
+        ActorReader(pack, load_register()),
+        NumberReader(pack),
+    )
 
 
 def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction:
@@ -74,8 +80,14 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     dates = Dates(Anchors(published=document.published, language=pack.code))
     dates.statement = {view.sentence.index: speech_times(view) for view in views}
     eventful = {frame.sentence for frame in frames}
-    dates.told = [(v.sentence.index, [t for t in v.times if t.kind == "point" and t.day]) for v in views if v.sentence.index not in eventful and not _retold(v)]
-    claims = [incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)]
+    dates.told = [
+        (v.sentence.index, [t for t in v.times if t.kind == "point" and t.day])
+        for v in views
+        if v.sentence.index not in eventful and not _retold(v)
+    ]
+    for frame in frames:
+        frame.days = dates.days(frame.times)
+    claims = lend_days([incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)])
     others, notes = process_claims(document, voiced, dates, scene, subject)
     ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))
     unique = tuple({claim.id: claim for claim in ordered}.values())
@@ -83,15 +95,21 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
 
 
 def _retold(view: View) -> bool:
-    return any(m.meaning == "background" for m in view.modes) or any(m.meaning in ("agreement", "agreement_made") for m in view.process)
+    return any(m.meaning == "background" for m in view.modes) or any(
+        m.meaning in ("agreement", "agreement_made") for m in view.process
+    )
 
 
-def _read(document: Document, views: Sequence[View], pack: Pack, subject: Subject) -> tuple[list[Frame], list[tuple[View, list[tuple[int, int, Attribution]], Attribution]]]:
+def _read(
+    document: Document, views: Sequence[View], pack: Pack, subject: Subject
+) -> tuple[list[Frame], list[tuple[View, list[tuple[int, int, Attribution]], Attribution]]]:
     """Give the event mentions of all sentences in order, and each sentence with the voices that govern its words."""
     own = frozenset(name.casefold() for name in (document.outlet, document.agency) if name)
     parties = load_register().parties
     voices = Voices(
-        own_names=own, home=pack.facts.get("home_party"), party_names={slug: party.name for slug, party in parties.items()},
+        own_names=own,
+        home=pack.facts.get("home_party"),
+        party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
     )
     frames: list[Frame] = []

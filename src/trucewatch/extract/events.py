@@ -11,12 +11,24 @@ from trucewatch.extract.scene import bind_scene, share_times
 from trucewatch.extract.view import View
 
 WEAPON_LEAF = {
-    "small_arms": "small_arms_fire", "machine_gun": "small_arms_fire", "sniper_rifle": "sniper_fire", "hand_grenade": "small_arms_fire",
-    "grenade_launcher": "shelling", "mortar": "shelling", "artillery": "shelling", "rocket": "shelling", "tank": "shelling",
-    "missile": "shelling", "drone": "air_or_drone_strike", "aircraft": "air_or_drone_strike", "mine": "mine_blast",
+    "small_arms": "small_arms_fire",
+    "machine_gun": "small_arms_fire",
+    "sniper_rifle": "sniper_fire",
+    "hand_grenade": "small_arms_fire",
+    "grenade_launcher": "shelling",
+    "mortar": "shelling",
+    "artillery": "shelling",
+    "rocket": "shelling",
+    "tank": "shelling",
+    "missile": "shelling",
+    "drone": "air_or_drone_strike",
+    "aircraft": "air_or_drone_strike",
+    "mine": "mine_blast",
 }
 """What a general word such as "fire", "violation" or "attack" becomes when its weapon is named."""
-_GENERAL = frozenset({"unspecified_violation", "small_arms_fire", "ground_attack", "unattributed_explosion", "attack_on_civilians"})
+_GENERAL = frozenset(
+    {"unspecified_violation", "small_arms_fire", "ground_attack", "unattributed_explosion", "attack_on_civilians"}
+)
 
 
 def read_events(view: View, scopes: list[Scope], order: str, default: Attribution, conflict: float) -> list[Frame]:
@@ -45,7 +57,11 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
         return []
     strong = any(not m.meaning.weak for m in view.events)
     military = strong or bool(view.weapons) or any(m.meaning.person_class in ("military", "peacekeeper") for m in view.people)
-    military = military or bool(view.casualties) or any(a.party is not None and a.kind in ("force", "group", "body", "adjective", "party") for a in view.actors)
+    military = (
+        military
+        or bool(view.casualties)
+        or any(a.party is not None and a.kind in ("force", "group", "body", "adjective", "party") for a in view.actors)
+    )
     bodies = [m for m in view.process if m.meaning in ("monitoring_body", "commission")]
     kept = []
     for match in view.events:
@@ -62,8 +78,15 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
 def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: Attribution) -> Frame:
     sentence = view.sentence
     frame = Frame(
-        leaf=cue.meaning.leaf, cue=cue.meaning, sentence=sentence.index, paragraph=sentence.paragraph,
-        clause=view.clause(cue.first), head=cue.first, places=[view.offsets(cue)], headline=sentence.headline, returned=cue.meaning.returned,
+        leaf=cue.meaning.leaf,
+        cue=cue.meaning,
+        sentence=sentence.index,
+        paragraph=sentence.paragraph,
+        clause=view.clause(cue.first),
+        head=cue.first,
+        places=[view.offsets(cue)],
+        headline=sentence.headline,
+        returned=cue.meaning.returned,
     )
     frame.attribution = governing(scopes, cue.first) or default
     frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
@@ -105,7 +128,11 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
         return same_clause or noun or second.head - first.head <= 4
     if not near(first.leaf, second.leaf):
         return False
-    resumed = second.cue is not None and second.cue.voice == "noun" and second.leaf in ("exchange_of_fire", "ground_attack", "unspecified_violation", "unattributed_explosion")
+    resumed = (
+        second.cue is not None
+        and second.cue.voice == "noun"
+        and second.leaf in ("exchange_of_fire", "ground_attack", "unspecified_violation", "unattributed_explosion")
+    )
     verbs = all(f.cue is not None and f.cue.voice != "noun" for f in (first, second))
     return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
 
@@ -133,7 +160,9 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
 
 def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame | None:
     """Give the event a casualty word belongs to: in its clause, else the nearest before, else the nearest after."""
-    options = [f for f in frames if f.attribution.key == voice.key and f.cue is not None and f.leaf not in ("talks", "truce", "release")]
+    options = [
+        f for f in frames if f.attribution.key == voice.key and f.cue is not None and f.leaf not in ("talks", "truce", "release")
+    ]
     same = [f for f in options if f.clause == view.clause(at)]
     if same:
         return min(same, key=lambda f: abs(f.head - at))
@@ -151,8 +180,16 @@ def _casualty_frame(view: View, at: int, victims: Victims, voice: Attribution) -
     else:
         leaf = "attack_on_civilians" if victims.person_class == "civilian" else "unspecified_violation"
     frame = Frame(
-        leaf=leaf, cue=None, sentence=view.sentence.index, paragraph=view.sentence.paragraph, clause=view.clause(at), head=at,
-        places=list(victims.places), headline=view.sentence.headline, attribution=voice, counts=[victims],
+        leaf=leaf,
+        cue=None,
+        sentence=view.sentence.index,
+        paragraph=view.sentence.paragraph,
+        clause=view.clause(at),
+        head=at,
+        places=list(victims.places),
+        headline=view.sentence.headline,
+        attribution=voice,
+        counts=[victims],
     )
     frame.rules.append("event: casualties without an event word")
     return frame
@@ -166,10 +203,16 @@ def _number(view: View, frame: Frame) -> None:
     taken = {p for c in frame.counts for p in c.places}
     best = None
     for number in view.numbers:
-        if number.ordinal or number.kind not in ("digits", "words", "vague", "range", "dual") or (number.start, number.end) in taken:
+        if (
+            number.ordinal
+            or number.kind not in ("digits", "words", "vague", "range", "dual")
+            or (number.start, number.end) in taken
+        ):
             continue
         first, last = view.word(number.start), view.word(number.end - 1) + 1
-        gaps = [u.first - last if u.first >= last else first - u.last for u in units] + [frame.head - last if frame.head >= last else first - frame.head]
+        gaps = [u.first - last if u.first >= last else first - u.last for u in units] + [
+            frame.head - last if frame.head >= last else first - frame.head
+        ]
         gap = min((g for g in gaps if g >= -1), default=99)
         if gap <= 4 and (best is None or gap < best[0]):
             best = (gap, number)
@@ -183,15 +226,25 @@ def _weapon(view: View, frame: Frame, heads: list[int]) -> None:
     """Bind the weapon nearest to the event word; a general event word takes the leaf its weapon implies."""
     best = None
     for match in view.weapons:
-        distance = abs(match.first - frame.head) + 4 * abs(view.clause(match.first) - frame.clause)
-        if all(distance <= abs(match.first - h) + 4 * abs(view.clause(match.first) - view.clause(h)) for h in heads):
-            if best is None or (best[1].meaning == "weapon", best[0]) > (match.meaning == "weapon", distance):
-                best = (distance, match)
+        distance = _far(view, match, frame.head, frame.clause)
+        nearest = all(distance <= _far(view, match, h, view.clause(h)) for h in heads)
+        if nearest and (best is None or (best[1].meaning == "weapon", best[0]) > (match.meaning == "weapon", distance)):
+            best = (distance, match)
     if best is None or best[0] > 18:
         return
     frame.weapon, frame.weapon_places = best[1].meaning, [view.offsets(best[1])]
-    implied = WEAPON_LEAF.get(best[1].meaning)
-    if implied is not None and frame.leaf in _GENERAL and not frame.tally and frame.cue is not None and not frame.returned:
-        if implied != frame.leaf and not (implied == "mine_blast" and frame.leaf in ("small_arms_fire", "ground_attack")):
-            frame.rules.append(f"type: {best[1].meaning} makes {frame.leaf} {implied}")
-            frame.leaf = implied
+    implied = WEAPON_LEAF.get(best[1].meaning) if view.clause(best[1].first) == frame.clause else None
+    general = frame.leaf in _GENERAL and not frame.tally and frame.cue is not None and not frame.returned
+    if (
+        implied is None
+        or not general
+        or implied == frame.leaf
+        or (implied == "mine_blast" and frame.leaf in ("small_arms_fire", "ground_attack"))
+    ):
+        return
+    frame.rules.append(f"type: {best[1].meaning} makes {frame.leaf} {implied}")
+    frame.leaf = implied
+
+
+def _far(view: View, match: CueMatch[str], head: int, clause: int) -> int:
+    return abs(match.first - head) + 4 * abs(view.clause(match.first) - clause)

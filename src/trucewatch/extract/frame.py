@@ -34,10 +34,23 @@ def near(first: str, second: str) -> bool:
     return first == second or any(first in group and second in group for group in NEAR)
 
 
-_RESUMED = frozenset({
-    "shelling", "air_or_drone_strike", "small_arms_fire", "sniper_fire", "exchange_of_fire", "ground_attack", "infiltration",
-    "position_seized", "mine_blast", "attack_on_civilians", "property_damage", "monitor_attacked", "capture",
-})
+_RESUMED = frozenset(
+    {
+        "shelling",
+        "air_or_drone_strike",
+        "small_arms_fire",
+        "sniper_fire",
+        "exchange_of_fire",
+        "ground_attack",
+        "infiltration",
+        "position_seized",
+        "mine_blast",
+        "attack_on_civilians",
+        "property_damage",
+        "monitor_attacked",
+        "capture",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -104,6 +117,7 @@ class Frame:
     target: Bound | None = None
     scene: list[PlaceMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
+    days: set[str] = field(default_factory=set)
     counts: list[Victims] = field(default_factory=list)
     number: NumberMention | None = None
     weapon: str | None = None
@@ -131,6 +145,10 @@ class Frame:
     def richness(self) -> int:
         """How many of its questions the mention answers: used to choose between two mentions of one event."""
         return (
-            2 * bool(self.scene) + 2 * bool(self.actor) + bool(self.times) + len(self.counts) + bool(self.weapon)
+            2 * bool(self.scene)
+            + 2 * bool(self.actor)
+            + bool(self.times)
+            + len(self.counts)
+            + bool(self.weapon)
             + (self.leaf != "unspecified_violation")
         )

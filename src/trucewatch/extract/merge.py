@@ -44,7 +44,9 @@ def _same(first: Frame, second: Frame) -> bool:
         return False
     if not _one_voice(first, second) or (first.background != second.background) or not _modes_agree(first, second):
         return False
-    if second.sentence - first.sentence > _APART or (second.sentence == first.sentence and second.cue is not None and first.cue is not None):
+    if second.sentence - first.sentence > _APART or (
+        second.sentence == first.sentence and second.cue is not None and first.cue is not None
+    ):
         return False
     if second.cue is None and second.counts:
         return _casualties_follow(first, second)
@@ -135,22 +137,26 @@ def place_ids(frame: Frame) -> set[str]:
 
 
 def _times_apart(first: Frame, second: Frame) -> bool:
-    """Tell whether both mentions carry a calendar time of their own and the times differ."""
-    one = {t.text.casefold() for t in first.times if t.kind in ("point", "relative")}
-    two = {t.text.casefold() for t in second.times if t.kind in ("point", "relative")}
-    return bool(one) and bool(two) and not one & two
+    """Tell whether both mentions carry days of their own and no day is in both; a bare clock time sets nothing apart."""
+    return bool(first.days) and bool(second.days) and not first.days & second.days
 
 
 def _absorb(host: Frame, other: Frame) -> None:
     """Let the earlier mention take what the later one adds; the more specific kind wins."""
     vague = host.cue is not None and host.cue.weak
-    if other.cue is not None and (vague or host.leaf == "unspecified_violation" or host.cue is None or (host.leaf == "attack_on_civilians" and other.leaf != "unspecified_violation")):
+    if other.cue is not None and (
+        vague
+        or host.leaf == "unspecified_violation"
+        or host.cue is None
+        or (host.leaf == "attack_on_civilians" and other.leaf != "unspecified_violation")
+    ):
         host.leaf, host.cue = other.leaf, other.cue
     host.places += other.places
     host.actor = host.actor or other.actor
     host.target = host.target or other.target
     host.scene += [m for m in other.scene if m.start not in {s.start for s in host.scene}]
     host.times += other.times
+    host.days |= other.days
     host.counts += other.counts
     host.number = host.number or other.number
     if host.weapon is None or host.weapon == "weapon":
@@ -175,7 +181,14 @@ def _lead_joins_source(frames: list[Frame]) -> list[Frame]:
 
 
 def _same_story(lead: Frame, told: Frame) -> bool:
-    if lead.headline or lead.background or told.background or lead.mode != told.mode or lead.tally != told.tally or not near(lead.leaf, told.leaf):
+    if (
+        lead.headline
+        or lead.background
+        or told.background
+        or lead.mode != told.mode
+        or lead.tally != told.tally
+        or not near(lead.leaf, told.leaf)
+    ):
         return False
     if told.sentence - lead.sentence > 3 or set_apart(lead, told):
         return False
@@ -186,11 +199,24 @@ def _drop_general(frames: list[Frame]) -> list[Frame]:
     """Drop a bare "violated the ceasefire" when the same voice goes on to tell what was done."""
     kept = []
     for frame in frames:
-        bare = frame.leaf == "unspecified_violation" and not frame.tally and not frame.counts and frame.mode in ("asserted", "hedged") and not frame.background
+        bare = (
+            frame.leaf == "unspecified_violation"
+            and not frame.tally
+            and not frame.counts
+            and frame.mode in ("asserted", "hedged")
+            and not frame.background
+        )
         particular = [
-            f for f in frames
-            if f is not frame and f.leaf != "unspecified_violation" and not f.background and f.mode == frame.mode and _one_voice(f, frame)
-            and not _actors_apart(f, frame) and not _times_apart(f, frame) and f.headline == frame.headline
+            f
+            for f in frames
+            if f is not frame
+            and f.leaf != "unspecified_violation"
+            and not f.background
+            and f.mode == frame.mode
+            and _one_voice(f, frame)
+            and not _actors_apart(f, frame)
+            and not _times_apart(f, frame)
+            and f.headline == frame.headline
         ]
         if bare and particular:
             particular[0].actor = particular[0].actor or frame.actor

@@ -32,11 +32,12 @@ def set_mode(view: View, frame: Frame) -> None:
 
 def negated_by(view: View, head: int, clause: int) -> CueMatch[str] | None:
     """Take a view, a word and its clause, give the negation that governs the word; "not only" and "still" do not."""
-    harmless = [m for m in view.modes if m.meaning == "not_negation"]
+    harmless = [(m.first, m.last) for m in view.modes if m.meaning == "not_negation"]
+    harmless += [(m.first, m.last) for m in view.casualties if m.meaning.what == "none"]
     for match in view.modes:
         if match.meaning != "negation" or view.clause(match.first) != clause:
             continue
-        if any(h.first <= match.first < h.last for h in harmless):
+        if any(first <= match.first < last for first, last in harmless):
             continue
         gap = head - match.last if match.first <= head else match.first - head
         if gap <= _NEGATION_REACH:

@@ -16,7 +16,8 @@ def name_runs(view: View, match: CueMatch[CasualtyCue]) -> list[Place]:
     capitals give none: there a numeral, a dual or a plural must say how many.
     """
     words = view.sentence.words
-    known = {i for m in (*view.actors, *view.places) for i in range(view.word(m.start), view.word(m.end - 1) + 1)}
+    named = [(m.start, m.end) for m in view.actors] + [(m.start, m.end) for m in view.places]
+    known = {i for start, end in named for i in range(view.word(start), view.word(end - 1) + 1)}
     titles = {m.first for m in view.people}  # "State News Agency correspondent": an employer, not a victim
     runs: list[tuple[int, int]] = []
     low, high = max(0, match.first - _REACH), min(len(words), match.last + _REACH)

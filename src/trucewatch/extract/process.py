@@ -40,9 +40,9 @@ def process_claims(
     subject: Subject,
 ) -> tuple[list[Claim], list[Note]]:
     """Take a document and its voiced sentences, give the claims of every kind but single incidents, and notes on dates."""
-    if subject.conflict < LEAST_CONFLICT or document.language is None:
-        return [], []
     told = [Told(view, scopes, default) for view, scopes, default in voiced]
+    if document.language is None or not _about_a_peace(told, subject):
+        return [], []
     story = Story(document, told, dates, scene, load_pack(document.language).order)
     for sentence in told:
         for actor in sentence.view.actors:
@@ -51,6 +51,22 @@ def process_claims(
     drafts = [draft for sentence in told for read in _READERS for draft in read(story, sentence)]
     claims = {claim.id: claim for claim in (claim_of(story, draft) for draft in drafts)}
     return list(claims.values()), date_conflicts(told, dates)
+
+
+def _about_a_peace(told: Sequence[Told], subject: Subject) -> bool:
+    """Tell whether to read a document: it is about a conflict, or about a known body or agreement of two named parties.
+
+    Talks and commissions are told without a military word, so that they need another proof; another subject that won
+    ("sport", "storm") leaves nothing.
+    """
+    if subject.conflict >= LEAST_CONFLICT:
+        return True
+    parties = {a.party for sentence in told for a in sentence.view.actors if a.party is not None and a.kind in _OWN_NAMES}
+    return subject.distractor is None and len(parties) >= 2 and any(sentence.cues(*_PROOFS) for sentence in told)
+
+
+_PROOFS = ("transport_body", "border_body", "monitoring_body", "peacekeepers", "full_ceasefire", "truce_word")
+_OWN_NAMES = frozenset({"party", "person", "body", "force", "adjective", "metonym"})
 
 
 def date_conflicts(told: Sequence[Told], dates: Dates) -> list[Note]:

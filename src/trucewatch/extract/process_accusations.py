@@ -39,6 +39,6 @@ def _pair(story: Story, told: Told) -> tuple[list[ActorMention], str]:
         for run in reversed(runs(story.told[at], _SIDES)):
             if len(run) == 2 and run[0].party and run[1].party and run[0].party != run[1].party and not (at < index and story.told[at].cues("monitoring_body")):
                 return run, "sides: named together in this sentence" if at == index else "sides: named together just before"
-    if len(story.parties) == 2:
+    if len(story.parties) == 2 and story.mediated:
         return story.parties, "sides: the parties of the agreement the text names"
     return [], ""

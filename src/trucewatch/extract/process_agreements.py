@@ -10,6 +10,8 @@ from trucewatch.extract.who import ActorMention
 
 _NEAR = 20
 """Words between "agreement" and the verb that says it was made."""
+_PARTY_REACH = 10
+"""Words between an agreement and the names joined together that made it."""
 _BESIDE = 2
 """Words between an agreement and the date that names it."""
 _OPEN_ENDS = ("؛", ";", ":")
@@ -33,7 +35,9 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
             continue
         noun = min(near, key=lambda n: (abs(n.first - cue.first), -(n.last - n.first)))
         taken.append(noun)
-        yield _agreement(story, told, cue, noun)
+        draft = _agreement(story, told, cue, noun)
+        if draft.time is not None or draft.people:
+            yield draft
     if not taken:
         truces = {(c.first, c.last) for c in told.cues("truce_word")}
         for noun in nouns:
@@ -61,7 +65,7 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
     first, last = min(cue.first, noun.first), max(cue.last, noun.last)
     last, places = extend(told, last)
     draft = Draft("agreement", state, told, first, last, f"agreement: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
-    draft.time = nearest_time(story, told, first, last, 12, event=True)
+    draft.time = nearest_time(story, told, first, last, 14, event=True)
     named = places_between(told, first, last) or places
     draft.places = [p for p in named if not any(a.kind == "party" and a.start <= p.start < a.end for a in told.view.actors)]
     if told.negated(cue.first):
@@ -93,13 +97,17 @@ def _parties(story: Story, draft: Draft, first: int, last: int) -> None:
     """Add the mediator and the parties: names joined by "and" in the sentence, never the mediator itself."""
     go_between = mediator(story, draft.told)
     avoid = [go_between] if go_between is not None else []
-    run = nearest_run(draft.told, first, last, avoid=avoid)
+    run = nearest_run(draft.told, first, last, avoid=avoid, reach=_PARTY_REACH)
+    guests = draft.told.cues("meeting_with")
+    if run and any(0 <= draft.told.view.word(run[0].start) - g.last <= 2 for g in guests):
+        run = []
     for mention in run:
         draft.add(mention, "party")
     if run:
         draft.rules.append("parties: names joined together in the sentence")
         if draft.mode == "asserted" and draft.type in ("concluded", "referred"):
             story.parties = list(run)
+            story.mediated = go_between is not None
     if go_between is not None:
         draft.add(go_between, "mediator")
         draft.rules.append("mediator: named beside the word of mediation")
@@ -136,9 +144,11 @@ def _halt(story: Story, told: Told, start: int) -> Iterator[Draft]:
             last = min(clause_end(told, last), last + 1)
         draft = Draft("obligation", "halt_at_positions", told, cue.first, last, f"obligation: {words_of(told, cue)!r}")
         named = [a for a in told.view.actors if cue.first <= told.view.word(a.start) < last and a.party is not None]
-        for mention in named or story.parties:
+        sides = [a for a in told.view.actors if a.kind == "side"]
+        parties = story.parties if story.mediated and not sides else []
+        for mention in named or sides[:1] or parties:
             draft.add(mention, "obliged")
-        if not named and story.parties:
+        if not named and parties:
             draft.rules.append("obliged: the parties of the agreement")
         yield draft
 

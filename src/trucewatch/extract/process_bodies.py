@@ -25,7 +25,7 @@ def read_bodies(story: Story, told: Told) -> Iterator[Draft]:
         for cue in told.cues(meaning):
             draft = Draft("body", slug, told, cue.first, cue.last, f"body: {words_of(told, cue)!r} is one of the names of {slug}")
             draft.people.append((Participant(slug, name, None, "subject"), [offsets(told, cue.first, cue.last)]))
-            _state(told, draft, cue)
+            _state(story, told, draft, cue)
             yield draft
     for cue in told.cues("monitoring_body"):
         draft = Draft("body", "monitoring_centre", told, cue.first, cue.last, f"body: {words_of(told, cue)!r}")
@@ -33,15 +33,17 @@ def read_bodies(story: Story, told: Told) -> Iterator[Draft]:
         if named is not None:
             draft.first, draft.last = min(cue.first, told.view.word(named.start)), max(cue.last, told.view.word(named.end - 1) + 1)
             draft.add(named, "subject")
-        state = _state(told, draft, cue)
+        state = _state(story, told, draft, cue)
         _members(told, draft, cue)
         if state or any(p.role == "member" for p, _ in draft.people) or named is not None:
             yield draft
 
 
-def _state(told: Told, draft: Draft, cue: CueMatch[str]) -> bool:
+def _state(story: Story, told: Told, draft: Draft, cue: CueMatch[str]) -> bool:
     """Add what became of the body (created, opened, closed) when a word says so beside it."""
     near = [c for c in told.cues(*_STATES) if min(abs(c.first - cue.last), abs(cue.first - c.last)) <= _STATE_REACH]
+    if story.order == "sov":
+        near = [c for c in near if 0 <= c.first - cue.last <= 3 or cue.first <= c.first < cue.last]
     if not near:
         return False
     state = min(near, key=lambda c: abs(c.first - cue.first))

@@ -79,6 +79,7 @@ class Story:
     scene: Scene
     order: str
     parties: list[ActorMention] = field(default_factory=list)
+    mediated: bool = False
     named: dict[tuple[str | None, str | None], Speaker] = field(default_factory=dict)
     provider: int = -9
 
@@ -164,19 +165,33 @@ def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 3
     Times before the word ``after`` are left out.
     """
     options = []
+    opening = dateline_end(told)
     spoken = {m.start for m in story.dates.statement.get(told.view.sentence.index, [])} if event else set()
     for mention in told.view.times:
-        if mention.start in spoken or told.view.word(mention.start) < after:
+        if mention.start in spoken or told.view.word(mention.start) < max(after, opening):
             continue
         when = resolve(mention, story.dates.anchors)
-        if when is None or when.start is None:
+        if when is None or (when.start is None and when.end is None) or (event and mention.shape in ("within", "past")):
             continue
         at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
-        gap = max(at - last, first - end, 0)
+        gap = max(at - last, first - end, 0) + 6 * _divided(told, min(last, at), max(last, at))
         if gap <= reach:
             options.append((when.precision not in ("minute", "hour", "day"), gap, at, when, mention))
     best = min(options, key=lambda o: o[:3], default=None)
     return None if best is None else (best[3], best[4])
+
+
+def _divided(told: Told, first: int, last: int) -> bool:
+    return any(w.kind == "mark" and w.text in ",،;՝" for w in told.view.sentence.words[first:last])
+
+
+def dateline_end(told: Told) -> int:
+    """Give the index after a dateline at the sentence's head ("CITY, day (agency) -"); its day is nobody's."""
+    words = told.view.sentence.words
+    for at in range(1, min(len(words), 16)):
+        if words[at].text in "-–—" and words[at - 1].text in (")", "/"):
+            return at + 1
+    return 0
 
 
 def extend(told: Told, last: int, stop: int | None = None) -> tuple[int, list[PlaceMention]]:

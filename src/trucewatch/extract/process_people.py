@@ -29,14 +29,15 @@ def runs(told: Told, kinds: frozenset[str] = _WHOLE) -> list[list[ActorMention]]
     return [r for r in (_distinct(r) for r in found) if len(r) >= 2]
 
 
-def nearest_run(told: Told, first: int, last: int, kinds: frozenset[str] = _WHOLE, avoid: Sequence[ActorMention] = ()) -> list[ActorMention]:
+def nearest_run(told: Told, first: int, last: int, kinds: frozenset[str] = _WHOLE, avoid: Sequence[ActorMention] = (), reach: int = 99) -> list[ActorMention]:
     """Take a stretch of words, give the list of names nearest to it, empty when the sentence has none."""
     options = []
     for run in runs(told, kinds):
         if any(a.start == m.start for a in avoid for m in run):
             continue
         at, end = told.view.word(run[0].start), told.view.word(run[-1].end - 1) + 1
-        options.append((max(at - last, first - end, 0), at, run))
+        if max(at - last, first - end, 0) <= reach:
+            options.append((max(at - last, first - end, 0), at, run))
     return min(options, key=lambda o: o[:2], default=(0, 0, []))[2]
 
 

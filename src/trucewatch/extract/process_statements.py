@@ -79,7 +79,7 @@ def _statement(story: Story, told: Told, cue: CueMatch[str], sort: _Sort) -> Dra
     draft = Draft("statement", sort.type, told, first, last, f"statement: {words_of(told, cue)!r}", mode=sort.mode, rules=[sort.rule])
     if sort.type in ("summary_claim", "no_violations", "implementation"):
         draft.time = nearest_time(story, told, cue.first, last, 8)
-        draft.places = places_between(told, first, last)
+        draft.places = places_between(told, cue.last, last)
     return draft
 
 

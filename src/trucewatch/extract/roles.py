@@ -23,16 +23,36 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     speakers = {start for places in frame.attribution.places for start, _ in places}
     scored = []
     for mention in (_owned(m, frame) for m in view.actors):
-        if mention.start in speakers or mention.kind in ("agency", "unnamed") or (mention.party is None and not _stands_for_another(mention)):
+        if (
+            mention.start in speakers
+            or mention.kind in ("agency", "unnamed")
+            or (mention.party is None and not _stands_for_another(mention))
+        ):
             continue
         item = _score(view, frame, mention, order, cue_words)
         if item is not None:
             scored.append(item)
-    agent = max((s for s in scored if s.agent > s.target and s.agent > 0.5), key=lambda s: (s.agent - s.target, -s.mention.start), default=None)
+    agent = max(
+        (s for s in scored if s.agent > s.target and s.agent > 0.5),
+        key=lambda s: (s.agent - s.target, -s.mention.start),
+        default=None,
+    )
     if agent is not None:
         frame.actor = Bound(agent.mention, f"actor: {agent.rule}")
-    rest = [s for s in scored if s.target > 0.5 and (agent is None or (s.mention.start != agent.mention.start and (s.mention.party is None or s.mention.party != agent.mention.party)))]
-    target = max((s for s in rest if s.target >= s.agent or agent is not None), key=lambda s: (s.target - s.agent, -s.mention.start), default=None)
+    rest = [
+        s
+        for s in scored
+        if s.target > 0.5
+        and (
+            agent is None
+            or (s.mention.start != agent.mention.start and (s.mention.party is None or s.mention.party != agent.mention.party))
+        )
+    ]
+    target = max(
+        (s for s in rest if s.target >= s.agent or agent is not None),
+        key=lambda s: (s.target - s.agent, -s.mention.start),
+        default=None,
+    )
     if target is not None:
         frame.target = Bound(target.mention, f"target: {target.rule}")
     _from_accusation(frame)
@@ -74,28 +94,38 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     far = max(gap, 0) / 8 + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, first, last, order)
-    heads = "target" if mention.pattern == "positions" else _head(view, mention, first, last, order)
     voice = frame.cue.voice if frame.cue is not None else "noun"
-    if frame.cue is None or (frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)):
+    fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
+    if frame.cue is None or fight:
         return None
+    marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far)
+    if marked is not None:
+        return marked if marked.rule else None
+    if frame.leaf == "mine_blast":
+        return None
+    agent, target = _by_order(mention, voice, order, after, gap)
+    return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+def _by_marker(
+    view: View, mention: ActorMention, marker: str | None, voice: str, order: str, where: tuple[int, int, int], far: float
+) -> _Scored | None:
+    """Give the points a marker, a weapon or an owned thing beside the actor decides; an empty rule = somebody else's deed."""
+    first, last, gap = where
+    owned = mention.pattern == "positions" or _head(view, mention, first, last, order) == "target"
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
-    if marker == "agent" and voice == "verb" and order != "sov":
-        return None  # "held by the TNLA", "mediated by China": somebody else's deed
-    if marker == "agent":
-        return _Scored(mention, 4 - far, 0, "marker")
+    if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
+        return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
     if marker == "origin":
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if marker in ("target", "towards") and not (voice == "noun" and gap <= 0):
         return _Scored(mention, 0, 3.5 - far, "marker")
     if _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
-    if heads == "target" and mention.case != "nom":
+    if owned and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
-    agent, target = _by_order(mention, voice, order, after, gap)
-    if frame.leaf == "mine_blast":
-        return None
-    return _Scored(mention, agent - far, target - far, f"{voice} and order")
+    return None
 
 
 def _one_sided(view: View, frame: Frame) -> bool:
@@ -158,5 +188,3 @@ def _head(view: View, mention: ActorMention, first: int, last: int, order: str) 
 
 def _beside_weapon(view: View, first: int, last: int) -> bool:
     return any(0 <= first - m.last <= 0 or 0 <= m.first - last <= 0 for m in view.weapons if m.meaning not in ("mine",))
-
-

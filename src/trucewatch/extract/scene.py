@@ -15,7 +15,8 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     A place or time belongs to the event word nearest to it, a clause boundary counting as five words. The origin of
     fire and the direction of a movement are kept behind the scene itself.
     """
-    scene, behind = [], []
+    scene: list[PlaceMention] = []
+    behind: list[PlaceMention] = []
     for mention in view.places:
         if mention.adjectival or mention.relation in _NOT_SCENE or _said_by(view, mention, frame):
             continue

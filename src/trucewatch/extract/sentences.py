@@ -52,7 +52,19 @@ def split_sentences(text: str, parts: Sequence[Part], pack: Pack) -> list[Senten
                 continue
             inside = any(q < first < e for q, e in quotes)
             own = tuple((max(q, first), min(e, last)) for q, e in quotes if q < last and e > first)
-            sentences.append(Sentence(len(sentences), paragraph, tokens[0].start, tokens[-1].end, tokens, _without_hyphens(tokens), headline, inside, own))
+            sentences.append(
+                Sentence(
+                    len(sentences),
+                    paragraph,
+                    tokens[0].start,
+                    tokens[-1].end,
+                    tokens,
+                    _without_hyphens(tokens),
+                    headline,
+                    inside,
+                    own,
+                )
+            )
     return sentences
 
 
@@ -88,7 +100,9 @@ def _stretches(text: str, parts: Sequence[Part]) -> list[tuple[int, int, bool]]:
     for line in text.splitlines(keepends=True):
         pieces = [(at, at + len(line))]
         for hole_start, hole_end in left_out:
-            pieces = [piece for s, e in pieces for piece in ((s, min(e, hole_start)), (max(s, hole_end), e)) if piece[0] < piece[1]]
+            pieces = [
+                piece for s, e in pieces for piece in ((s, min(e, hole_start)), (max(s, hole_end), e)) if piece[0] < piece[1]
+            ]
         for start, end in pieces:
             if text[start:end].strip():
                 found.append((start, end, any(s <= start < e for s, e in headlines)))
@@ -102,12 +116,14 @@ def _cut(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
     cuts, last = [], start
     for match in _END.finditer(text, start, end):
         at = match.end()
-        if at - last < 2 or (match.group().startswith(".") and _holds_on(text, match.start(), at, end, abbreviations, pack.cased)):
+        if at - last < 2 or (
+            match.group().startswith(".") and _holds_on(text, match.start(), at, end, abbreviations, pack.cased)
+        ):
             continue
         cuts.append((last, at))
         last = at
     cuts.append((last, end))
-    return [piece for first, final in cuts for piece in _shorten(text, first, final) if text[piece[0]:piece[1]].strip()]
+    return [piece for first, final in cuts for piece in _shorten(text, first, final) if text[piece[0] : piece[1]].strip()]
 
 
 def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -139,7 +155,12 @@ def _holds_on(text: str, dot: int, after: int, end: int, abbreviations: frozense
 def _without_hyphens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     kept = []
     for index, token in enumerate(tokens):
-        if token.text in "-‑" and 0 < index < len(tokens) - 1 and tokens[index - 1].end == token.start and token.end == tokens[index + 1].start:
+        if (
+            token.text in "-‑"
+            and 0 < index < len(tokens) - 1
+            and tokens[index - 1].end == token.start
+            and token.end == tokens[index + 1].start
+        ):
             continue
         kept.append(token)
     return tuple(kept)

@@ -24,7 +24,11 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
         frame.actor = _named(_those(frame.actor, own, views), enemy)
-        frame.target = _named(_those(frame.target, None, views), enemy) if frame.target is not None and frame.target.mention.kind != "force" else _kept(frame.target)
+        frame.target = (
+            _named(_those(frame.target, None, views), enemy)
+            if frame.target is not None and frame.target.mention.kind != "force"
+            else _kept(frame.target)
+        )
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
@@ -37,12 +41,25 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
             frame.target = None
 
 
-_ACTED = _UNDER_FIRE | {"infiltration", "position_seized", "unspecified_violation", "property_damage", "attack_on_civilians", "overflight", "route_blocked"}
+_ACTED = _UNDER_FIRE | {
+    "infiltration",
+    "position_seized",
+    "unspecified_violation",
+    "property_damage",
+    "attack_on_civilians",
+    "overflight",
+    "route_blocked",
+}
 
 
 def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
     """Carry on who is said to act: a voice that has named the one it blames goes on without repeating the name."""
-    if frame.leaf not in _ACTED or frame.mode in ("negated", "planned", "called_for", "conditional") or frame.cue is None or frame.background:
+    if (
+        frame.leaf not in _ACTED
+        or frame.mode in ("negated", "planned", "called_for", "conditional")
+        or frame.cue is None
+        or frame.background
+    ):
         return
     suffering = frame.target.mention.party if frame.target is not None else None
     for before in reversed(earlier[-4:]):
@@ -93,11 +110,23 @@ def _those(bound: Bound | None, own: str | None, views: Sequence[View]) -> Bound
     if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
         return bound
     at = bound.mention.start
-    earlier = [m for v in views for m in v.actors if m.end <= at and at - m.end <= _BACK and m.party is not None and m.party != own and m.kind in ("force", "group", "party", "adjective")]
+    earlier = [
+        m
+        for v in views
+        for m in v.actors
+        if m.end <= at
+        and at - m.end <= _BACK
+        and m.party is not None
+        and m.party != own
+        and m.kind in ("force", "group", "party", "adjective")
+    ]
     if not earlier:
         return None
     last = max(earlier, key=lambda m: m.start)
-    return Bound(replace(last, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text), bound.rule + "; the forces named before")
+    return Bound(
+        replace(last, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
+        bound.rule + "; the forces named before",
+    )
 
 
 def _kept(bound: Bound | None) -> Bound | None:
@@ -110,4 +139,7 @@ def _named(bound: Bound | None, enemy: ActorMention | None) -> Bound | None:
         return bound
     if enemy is None:
         return None
-    return Bound(replace(enemy, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text), bound.rule + "; the other side of the speaker")
+    return Bound(
+        replace(enemy, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
+        bound.rule + "; the other side of the speaker",
+    )

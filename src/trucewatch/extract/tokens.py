@@ -7,10 +7,11 @@ from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import Pack
 
 # A word may hold marks (harakat, Armenian emphasis), zero-width joiners and bidi controls, apostrophes between letters.
-_INSIDE = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069\u00ad\ufeff\u0559-\u055c\u055e\u055f"
-_TOKEN = re.compile(
-    rf"(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_](?:[\w{_INSIDE}]|['’ʼ](?=[^\W\d_]))*)|(?P<mark>[^\s\w])"
+_INSIDE = (
+    "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2066-\u2069"
+    "\u00ad\ufeff\u0559-\u055c\u055e\u055f"
 )
+_TOKEN = re.compile(rf"(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_](?:[\w{_INSIDE}]|['’ʼ](?=[^\W\d_]))*)|(?P<mark>[^\s\w])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,21 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     numbers = [n for n in readers.numbers.read(sentence.tokens) if not any(t.start < n.end and n.start < t.end for t in times)]
     at = lexicon.places(words)
     view = View(
-        sentence, lexicon.events.longest(words, at[0]), lexicon.casualties.longest(words, at[1]), lexicon.tolls.longest(words, at[2]),
-        lexicon.speech.longest(words, at[3]), lexicon.people.longest(words, at[4]), lexicon.modes.longest(words, at[5]),
-        lexicon.roles.find(words, at[6]), lexicon.weapons.longest(words, at[7]), lexicon.process.find(words, at[8]),
-        lexicon.distractors.longest(words, at[9]), times, readers.places.read(sentence.tokens), readers.actors.read(sentence.tokens), numbers,
+        sentence,
+        lexicon.events.longest(words, at[0]),
+        lexicon.casualties.longest(words, at[1]),
+        lexicon.tolls.longest(words, at[2]),
+        lexicon.speech.longest(words, at[3]),
+        lexicon.people.longest(words, at[4]),
+        lexicon.modes.longest(words, at[5]),
+        lexicon.roles.find(words, at[6]),
+        lexicon.weapons.longest(words, at[7]),
+        lexicon.process.find(words, at[8]),
+        lexicon.distractors.longest(words, at[9]),
+        times,
+        readers.places.read(sentence.tokens),
+        readers.actors.read(sentence.tokens),
+        numbers,
     )
     view.clauses = number_clauses(view)
     return view
@@ -88,9 +99,9 @@ def number_clauses(view: View) -> list[int]:
     predicates = sorted({m.first for m in (*view.events, *view.casualties, *view.speech)})
     numbers, current, had = [], 0, False
     for index, word in enumerate(words):
-        if index in heads and index and had:
-            current, had = current + 1, False
-        elif word.kind == "mark" and word.norm in _BREAKS and had and _predicate_before_break(words, predicates, index):
+        if (index in heads and index and had) or (
+            word.kind == "mark" and word.norm in _BREAKS and had and _predicate_before_break(words, predicates, index)
+        ):
             current, had = current + 1, False
         numbers.append(current)
         had = had or index in predicates

@@ -25,10 +25,20 @@ class Dates:
     last: tuple[int, When, tuple[Place, ...]] | None = None
     told: list[tuple[int, list[TimeMention]]] = field(default_factory=list)
 
+    def days(self, mentions: Sequence[TimeMention]) -> set[str]:
+        """Take times, give the ISO days they stand for (a night both of its days); bare clock times give none."""
+        found: set[str] = set()
+        for mention in mentions:
+            if mention.shape == "clock" or mention.kind == "window":
+                continue
+            when = resolve(mention, self.anchors)
+            if when is not None and when.precision in ("minute", "hour", "day", "range"):
+                found |= {value[:10] for value in (when.start, when.end) if value}
+        return found
+
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
-        if self.last is not None and self.last[1].start:
-            self.anchors = replace(self.anchors, story=self.last[1].start[:10])
+        self.anchors = replace(self.anchors, story=self._story_day(frame))
         own = self._best(frame.times)
         if own is None:
             own = self._carried(frame)
@@ -36,9 +46,22 @@ class Dates:
             return None
         when, places = own
         values.put("when", when, places)
-        if not frame.background and frame.mode in ("asserted", "hedged", "denied") and when.start and when.precision in ("minute", "hour", "day"):
+        if (
+            not frame.background
+            and frame.mode in ("asserted", "hedged", "denied")
+            and when.start
+            and when.precision in ("minute", "hour", "day")
+        ):
             self.last = (frame.sentence, when, tuple(places))
         return when
+
+    def _story_day(self, frame: Frame) -> str | None:
+        """Give the last day told before this mention: of an event, else of a statement or a reporting period."""
+        if self.last is not None and self.last[1].start:
+            return self.last[1].start[:10]
+        before = [t for index, times in (*self.told, *sorted(self.statement.items())) if index < frame.sentence for t in times]
+        said = self._best(before)
+        return said[0].start[:10] if said is not None and said[0].start else None
 
     def _best(self, mentions: Sequence[TimeMention]) -> tuple[When, list[Place]] | None:
         """Give the value of the most precise mention that resolves; a lone clock time takes its day from the story."""
@@ -57,10 +80,17 @@ class Dates:
             return None
         said = self._best(self.statement.get(frame.sentence, []))
         if said is not None:
-            return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[1]
+            return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[
+                1
+            ]
         told = self._best([t for index, times in self.told if frame.sentence - _TOLD <= index < frame.sentence for t in times])
         if told is not None and (self.last is None or frame.sentence - self.last[0] > _NEAR):
-            return replace(told[0], reason=told[0].reason or "the day the story named before, without an event of its own"), told[1]
+            return replace(told[0], reason=told[0].reason or "the day the story named before, without an event of its own"), told[
+                1
+            ]
+        after = self._best([t for index, times in self.told if frame.sentence < index <= frame.sentence + 2 for t in times])
+        if self.last is None and told is None and after is not None:
+            return replace(after[0], reason=after[0].reason or "the day the story names just after"), after[1]
         if self.last is not None and frame.sentence - self.last[0] <= _NEAR:
             when = self.last[1]
             return replace(when, reason="the day the story was telling of just before"), list(self.last[2])

@@ -8,19 +8,45 @@ import unicodedata
 from functools import lru_cache
 
 _SAME = {
-    "أإآٱٲٳ": "ا", "ىیېۍئ": "ي", "ؤ": "و", "ةۀہھ": "ه", "کڪگ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤۋ": "ف",
-    "ıİIîï": "i", "ə": "e", "âáàä": "a", "ûúù": "u", "éèêë": "e", "óòô": "o", "ñ": "n", "ё": "е", "ѝ": "и",
+    "أإآٱٲٳ": "ا",
+    "ىیېۍئ": "ي",
+    "ؤ": "و",
+    "ةۀہھ": "ه",
+    "کڪگ": "ك",
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+    "ڤۋ": "ف",
+    "ıİIîï": "i",
+    "ə": "e",
+    "âáàä": "a",
+    "ûúù": "u",
+    "éèêë": "e",
+    "óòô": "o",
+    "ñ": "n",
+    "ё": "е",
+    "ѝ": "и",
     "’ʼ‘`´": "'",
 }
 _DIGITS = {**{chr(0x0660 + d): str(d) for d in range(10)}, **{chr(0x06F0 + d): str(d) for d in range(10)}}
-_DROPPED = (
-    [0x0640, 0x00AD, 0xFEFF, 0x0670, 0x055A, 0x055B, 0x055C, 0x055E, 0x055F, 0x0559]
-    + list(range(0x064B, 0x0660)) + list(range(0x06D6, 0x06EE))
-    + list(range(0x200B, 0x2010)) + list(range(0x202A, 0x202F)) + list(range(0x2066, 0x206A)) + list(range(0x0300, 0x0370))
-)
+_DROPPED = [
+    *(0x0640, 0x00AD, 0xFEFF, 0x0670, 0x055A, 0x055B, 0x055C, 0x055E, 0x055F, 0x0559),
+    *range(0x064B, 0x0660),
+    *range(0x06D6, 0x06EE),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2066, 0x206A),
+    *range(0x0300, 0x0370),
+]
 _TABLE = str.maketrans(
-    {**{letter: to for letters, to in _SAME.items() for letter in letters}, **_DIGITS, **{chr(c): "" for c in _DROPPED},
-     "և": "եւ", "ﬁ": "fi", "ﬂ": "fl"}
+    {
+        **{letter: to for letters, to in _SAME.items() for letter in letters},
+        **_DIGITS,
+        **{chr(c): "" for c in _DROPPED},
+        "և": "եւ",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+    }
 )
 
 

@@ -21,12 +21,18 @@ class Morphology:
     @classmethod
     def from_data(cls, data: dict[str, object]) -> "Morphology":
         """Take the ``[morphology]`` table of a pack, give its rules."""
+
         def ordered(key: str) -> tuple[str, ...]:
             values = data.get(key, [])
             assert isinstance(values, list)
             return tuple(sorted({fold(str(v)) for v in values}, key=lambda v: (-len(v), v)))
 
-        return cls(ordered("prefixes"), ordered("suffixes"), bool(data.get("apostrophe_ends_stem", False)), int(str(data.get("least", 3))))
+        return cls(
+            ordered("prefixes"),
+            ordered("suffixes"),
+            bool(data.get("apostrophe_ends_stem", False)),
+            int(str(data.get("least", 3))),
+        )
 
     def forms(self, norm: str) -> tuple[str, ...]:
         """Take a folded word, give its candidate base forms: as written first, then ever more stripped."""
@@ -38,7 +44,7 @@ class Morphology:
         for base in list(found):
             for prefix in self.prefixes:
                 if base.startswith(prefix) and len(base) - len(prefix) >= self.least:
-                    found.append(base[len(prefix):])
+                    found.append(base[len(prefix) :])
         for base in list(found):
             for suffix in self.suffixes:
                 if base.endswith(suffix) and len(base) - len(suffix) >= self.least:

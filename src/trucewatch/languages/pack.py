@@ -1,10 +1,10 @@
 """Loads a language pack: a folder of TOML and nothing else. The only code that reads language data.
 
-    languages/<code>/pack.toml        name, script, direction, word order, status, sources, licence, [morphology]
-    languages/<code>/lexicon/*.toml   words by meaning, one file per subject; see docs/add-a-language.md
-    languages/<code>/numbers.toml     number words
-    languages/<code>/time.toml        months, weekdays, expressions of time
-    languages/<code>/examples.toml    sentences and the claims they must give: the pack's own tests
+languages/<code>/pack.toml        name, script, direction, word order, status, sources, licence, [morphology]
+languages/<code>/lexicon/*.toml   words by meaning, one file per subject; see docs/add-a-language.md
+languages/<code>/numbers.toml     number words
+languages/<code>/time.toml        months, weekdays, expressions of time
+languages/<code>/examples.toml    sentences and the claims they must give: the pack's own tests
 """
 
 import tomllib
@@ -62,7 +62,10 @@ def packaged_languages() -> tuple[str, ...]:
 def load_pack(code: str) -> Pack:
     """Take a language code, give its pack; raise UnsupportedLanguage when there is none."""
     if code not in packaged_languages():
-        raise UnsupportedLanguage(f"no language pack {code!r}", remedy=f"Packs here: {', '.join(packaged_languages())}; docs/add-a-language.md tells how to add one")
+        raise UnsupportedLanguage(
+            f"no language pack {code!r}",
+            remedy=f"Packs here: {', '.join(packaged_languages())}; docs/add-a-language.md tells how to add one",
+        )
     return read_pack(_PACKAGED.joinpath(code), code)
 
 
@@ -71,13 +74,23 @@ def read_pack(folder: Traversable | Path, code: str) -> Pack:
     facts = _toml(folder.joinpath("pack.toml"))
     for key in ("name", "script", "direction", "order"):
         if not isinstance(facts.get(key), str):
-            raise DataError("is missing or not a text", file=f"{code}/pack.toml", key=key, remedy="See languages/_template/pack.toml")
+            raise DataError(
+                "is missing or not a text", file=f"{code}/pack.toml", key=key, remedy="See languages/_template/pack.toml"
+            )
     lexicon = {path.name.removesuffix(".toml"): _toml(path) for path in _tables(folder.joinpath("lexicon"))}
     return Pack(
-        code=code, name=facts["name"], script=facts["script"], direction=facts["direction"], order=facts["order"],
-        morphology=Morphology.from_data(facts.get("morphology", {})), facts=facts, lexicon=lexicon,
-        numbers=_optional(folder, "numbers.toml"), time=_optional(folder, "time.toml"),
-        examples=_optional(folder, "examples.toml"), cased=bool(facts.get("cased", True)),
+        code=code,
+        name=facts["name"],
+        script=facts["script"],
+        direction=facts["direction"],
+        order=facts["order"],
+        morphology=Morphology.from_data(facts.get("morphology", {})),
+        facts=facts,
+        lexicon=lexicon,
+        numbers=_optional(folder, "numbers.toml"),
+        time=_optional(folder, "time.toml"),
+        examples=_optional(folder, "examples.toml"),
+        cased=bool(facts.get("cased", True)),
     )
 
 

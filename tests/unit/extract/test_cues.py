@@ -45,7 +45,10 @@ def test_a_gap_never_crosses_the_end_of_a_sentence() -> None:
 
 
 def test_the_match_of_more_words_hides_the_one_inside_it() -> None:
-    assert found(["fire", "ceasefire violation", "violation"], "A ceasefire violation and fire") == ["ceasefire violation", "fire"]
+    assert found(["fire", "ceasefire violation", "violation"], "A ceasefire violation and fire") == [
+        "ceasefire violation",
+        "fire",
+    ]
 
 
 def test_of_two_matches_with_as_many_words_the_tighter_stays() -> None:

@@ -32,7 +32,10 @@ def test_the_parts_of_the_layout_are_left_out_and_the_headline_is_marked() -> No
     text = "Three killed\n\nBAKU, 16 November.\nThree soldiers were killed.\nRead also: weather"
     parts = (Part("headline", 0, 12), Part("dateline", 14, 32), Part("furniture", 61, 79))
     sentences = split_sentences(text, parts, load_pack("en"))
-    assert [(s.headline, text[s.start : s.end]) for s in sentences] == [(True, "Three killed"), (False, "Three soldiers were killed.")]
+    assert [(s.headline, text[s.start : s.end]) for s in sentences] == [
+        (True, "Three killed"),
+        (False, "Three soldiers were killed."),
+    ]
 
 
 def test_a_sentence_inside_a_long_quotation_knows_that_it_is_quoted() -> None:
