@@ -50,7 +50,7 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
         ) from error
     except json.JSONDecodeError as error:
         raise InputError(
-            f"the line is not whole JSON: {error.msg} at character {error.colno}",
+            f"the line is not whole JSON: {error.msg.removesuffix(' at')} at character {error.colno}",
             place=where,
             remedy="Mend or remove the line; the others were read",
         ) from error

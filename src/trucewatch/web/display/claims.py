@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trucewatch.model.claim import Claim
 from trucewatch.store.results import ClaimReading, Correction
 from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label
+from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.values import alternatives_text, count_text, person_text, place_text, precision_text, when_text
 
@@ -96,7 +97,7 @@ def heading(claim: Claim) -> str:
     kind = label(KINDS, claim.kind)
     if not claim.type or claim.type == claim.kind:
         return kind
-    return f"{kind}: {label(LEAVES, claim.type)}"
+    return f"{kind}: {label(PROCESS_TYPES, claim.type)}"
 
 
 def chain(claim: Claim, names: Names) -> tuple[ChainLink, ...]:
