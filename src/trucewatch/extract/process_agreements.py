@@ -29,7 +29,7 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         if founding is not None:
             yield founding
             return
-        near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR and n not in taken]
+        near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR and (n not in taken or cue.meaning == "in_force")]
         near = [n for n in near if not _other_use(told, cue, n)]
         if not near:
             continue
@@ -124,13 +124,13 @@ def read_obligations(story: Story, told: Told) -> Iterator[Draft]:
     """Take a sentence, give what an agreement named in it (or in the clause before a semicolon) obliges whom to do."""
     here = told.cues("provides", "under_agreement")
     index = told.view.sentence.index
-    carried = story.provider == index - 1
+    moves = told.cues("hand_over")
+    carried = story.provider == index - 1 or bool(moves and moves[0].first <= 2 and story.named_provider == index - 1)
     if not here and not carried:
         return
+    story.named_provider = index
     if told.view.sentence.words[-1].text in _OPEN_ENDS or told.view.sentence.words[-1].text.endswith(_OPEN_ENDS):
         story.provider = index
-    if here and not told.cues("agreement", "under_agreement"):
-        return
     start = here[0].first if here and here[0].meaning == "provides" and story.order != "sov" else 0
     for make in (_halt, _peacekeepers, _plain):
         yield from make(story, told, start)

@@ -7,7 +7,7 @@ from trucewatch.extract.process_claim import Draft, Story, Told, extend, inside,
 from trucewatch.extract.process_people import nearest_run
 from trucewatch.model.claim import Count, Participant
 
-_NAMES = {
+BODY_NAMES = {
     "transport_body": ("transport_commission", "Trilateral working group of deputy prime ministers on transport links"),
     "border_body": ("border_commission", "Commission on the delimitation of the state border"),
 }
@@ -21,7 +21,7 @@ def read_bodies(story: Story, told: Told) -> Iterator[Draft]:
     """Take a sentence, give the bodies it names: monitoring bodies with what became of them, commissions by any name."""
     if told.view.sentence.headline:
         return
-    for meaning, (slug, name) in _NAMES.items():
+    for meaning, (slug, name) in BODY_NAMES.items():
         for cue in told.cues(meaning):
             draft = Draft("body", slug, told, cue.first, cue.last, f"body: {words_of(told, cue)!r} is one of the names of {slug}")
             draft.people.append((Participant(slug, name, None, "subject"), [offsets(told, cue.first, cue.last)]))
@@ -56,6 +56,7 @@ def _state(story: Story, told: Told, draft: Draft, cue: CueMatch[str]) -> bool:
         draft.last = state.last
     planned = told.mode_before(state.first, ("planned", "called_for"), 6)
     draft.mode = "negated" if told.negated(state.first, 3) else planned or draft.mode
+    draft.time = nearest_time(story, told, draft.first, draft.last, 8, event=True)
     return True
 
 

@@ -82,6 +82,7 @@ class Story:
     mediated: bool = False
     named: dict[tuple[str | None, str | None], Speaker] = field(default_factory=dict)
     provider: int = -9
+    named_provider: int = -9
 
     def past(self, when: When | None) -> bool:
         """Take a time, tell whether it ended so long before the report that telling it is background."""
@@ -151,7 +152,7 @@ def claim_of(story: Story, draft: Draft) -> Claim:
     return Claim(
         id="", document=story.document.id, kind=draft.kind, type=draft.type, mode=draft.mode,
         span=Span.of(story.document.text, words[draft.first].start, words[draft.last - 1].end),
-        background=draft.background or story.past(when), speakers=speakers, speech=draft.speech or _act(voice),
+        background=draft.background or (draft.kind != "statement" and story.past(when)), speakers=speakers, speech=draft.speech or _act(voice),
         actor=_actor(draft.actor), target=_actor(draft.target), when=when, places=tuple(claim_places),
         counts=tuple(count for count, _ in draft.counts), participants=tuple(person for person, _ in draft.people),
         spans=dict(values.spans), rules=tuple(dict.fromkeys([draft.rule, *draft.rules])), extractor=EXTRACTOR,
@@ -174,7 +175,8 @@ def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 3
         if when is None or (when.start is None and when.end is None) or (event and mention.shape in ("within", "past")):
             continue
         at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
-        gap = max(at - last, first - end, 0) + 6 * _divided(told, min(last, at), max(last, at))
+        gap = max(at - last, first - end, 0)
+        gap += 6 * _divided(told, *((last, at) if at >= last else (end, first)))
         if gap <= reach:
             options.append((when.precision not in ("minute", "hour", "day"), gap, at, when, mention))
     best = min(options, key=lambda o: o[:3], default=None)

@@ -18,7 +18,7 @@ _UNITS = {
     "hours": ("power_cut", "hours", ("power_cut",)),
 }
 """Cue of what is counted -> type, what the count counts, and the words one of which must stand in the sentence."""
-_NOT_COUNTS = frozenset({"percent", "money", "age"})
+_NOT_COUNTS = frozenset({"percent", "money", "age", "dual"})
 
 
 def read_indicators(story: Story, told: Told) -> Iterator[Draft]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
+from trucewatch.extract.process_bodies import BODY_NAMES
 from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, offsets, places_between, sentence_end, words_of
 from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
 from trucewatch.extract.who import ActorMention
@@ -11,7 +12,7 @@ from trucewatch.model.claim import Count, Participant, Speaker
 
 _NOUNS = {"meeting": "meeting", "summit": "summit", "call": "call"}
 _STATES = ("meeting_cancelled", "meeting_postponed", "meeting_planned", "meeting_held")
-_NEAR = 8
+_NEAR = 16
 """Words between the word for a meeting and the verb that says what became of it."""
 _WHO_MEETS = frozenset({"person", "party", "body", "metonym"})
 _SEATS = frozenset({"capital", "city", "town", "village"})
@@ -53,6 +54,8 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
     kind = _NOUNS[noun.meaning] if not any(n.meaning == "summit" and abs(n.first - noun.first) <= 2 for n in _nouns(told)) else "summit"
     draft = Draft("meeting", kind, told, min([first, *(c.first for c in pairs if first - c.first <= 2)]), end, f"meeting: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
     draft.mode = "planned" if state == "meeting_planned" or told.mode_before(cue.first, ("planned",), 6) else "asserted"
+    if any(m.meaning == "planned" and draft.first <= m.first <= draft.last + 3 for m in told.view.modes):
+        draft.mode = "planned"
     if state in ("meeting_postponed", "meeting_cancelled"):
         draft.type, draft.mode = f"{kind}_{state.removeprefix('meeting_')}", "asserted"
     elif told.mode_before(noun.first, ("called_for", "hope"), 6):
@@ -81,6 +84,10 @@ def _hosts(told: Told, draft: Draft, spoken: list[ActorMention]) -> None:
             draft.add(mention, "attendee")
         elif near and mention.kind == "body" and mention.pattern in ("commission", None) and mention not in spoken:
             draft.add(mention, "attendee")
+    for meaning, (slug, name) in BODY_NAMES.items():
+        for cue in told.cues(meaning):
+            if not draft.people and abs(cue.first - draft.first) <= 16:
+                draft.people.append((Participant(slug, name, None, "attendee"), [offsets(told, cue.first, cue.last)]))
     if draft.people:
         draft.rules.append("attendees: named beside the meeting")
 
@@ -132,6 +139,8 @@ def read_readiness(story: Story, told: Told) -> Iterator[Draft]:
         near = [a for a in people if cue.first - told.view.word(a.end - 1) <= 8]
         subject = near[-1] if near else None
         voice = told.voice(cue.first)
+        if subject is not None and subject in spoken and _told_that(told, subject):
+            voice, spoken = _teller(story, told, subject), [a for a in spoken if a is not subject]
         first = told.view.word(subject.start) if subject is not None and subject not in spoken else cue.first
         draft = Draft("statement", "readiness", told, first, _object_end(told, cue), f"readiness: {words_of(told, cue)!r}", mode="planned")
         if told.negated(cue.first, 3):
@@ -148,6 +157,24 @@ def read_readiness(story: Story, told: Told) -> Iterator[Draft]:
             add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last))
         if draft.people or voice.speakers:
             yield draft
+
+
+def _told_that(told: Told, subject: ActorMention) -> bool:
+    """Tell whether the subject stands after a word of passing on and its "that": then somebody else speaks of them."""
+    at = told.view.word(subject.start)
+    thats = [t.first for t in told.view.speech if t.meaning.form == "that" and t.first < at]
+    return any(c.first < t for c in told.cues("relay") for t in thats)
+
+
+def _teller(story: Story, told: Told, subject: ActorMention) -> Attribution:
+    """Give the voice of the last sentence before this one in which somebody other than the subject spoke."""
+    for index in range(told.view.sentence.index - 1, max(-1, told.view.sentence.index - 5), -1):
+        earlier = story.told[index]
+        voices = [v for _, _, v in earlier.scopes if v.speakers] or [earlier.default]
+        for voice in voices:
+            if voice.speakers and voice.speakers[-1].id != subject.id and voice.speakers[-1].role is not None:
+                return Attribution(voice.speakers, voice.places, "says", carried=True)
+    return Attribution()
 
 
 def _object_end(told: Told, cue: CueMatch[str]) -> int:

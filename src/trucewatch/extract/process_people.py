@@ -7,7 +7,7 @@ from trucewatch.extract.who import ActorMention
 
 _WHOLE = frozenset({"party", "body", "person", "force", "group", "metonym"})
 _MEDIATES = _WHOLE | {"adjective"}
-_REACH_BACK = 3
+_REACH_BACK = 5
 """Sentences back to which "the two of them" may point."""
 
 

@@ -1,7 +1,7 @@
 """Statements about the peace that are no event: denials of large fighting, hopes, promises, summaries, assessments."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
@@ -116,12 +116,22 @@ def _window(story: Story, told: Told, first: int, last: int) -> tuple[When, Time
     found = nearest_time(story, told, first, last, 8)
     windows = [m for m in told.view.times if m.kind in ("window", "relative") and m.shape in ("within", "past", "since", "range", "ago")]
     if found is not None and found[1] in windows:
-        return found
+        return _lasting(story, found)
     for mention in windows:
         near = nearest_time(story, told, told.view.word(mention.start), told.view.word(mention.end - 1) + 1, 0)
         if near is not None and near[1] == mention:
-            return near
+            return _lasting(story, near)
     return None
+
+
+def _lasting(story: Story, found: tuple[When, TimeMention]) -> tuple[When, TimeMention]:
+    """Give "a year ago" beside a denial as the stretch from then to the report: nothing has happened since."""
+    when, mention = found
+    published = story.document.published
+    if mention.shape != "ago" or published is None:
+        return found
+    exact = when.alternatives[0].start if when.alternatives else when.start
+    return replace(when, start=exact, end=published[:10], precision="range", alternatives=(), reason=f"{when.reason}; nothing since then"), mention
 
 
 def _war_past(told: Told) -> Iterator[Draft]:
