@@ -97,6 +97,10 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
     """Join words of one sentence that name one event: same or near leaf in one clause, or a noun resuming a verb."""
     kept: list[Frame] = []
     for frame in frames:
+        tallied = next((k for k in kept if _tallied(view, k, frame)), None)
+        if tallied is not None:
+            tallied.places += frame.places
+            continue
         earlier = next((k for k in reversed(kept) if _one_event(view, k, frame)), None)
         if earlier is None:
             kept.append(frame)
@@ -109,6 +113,16 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
         earlier.returned = earlier.returned and frame.returned
         earlier.rules += frame.rules
     return kept
+
+
+def _tallied(view: View, first: Frame, second: Frame) -> bool:
+    """Tell whether the second word only says how the violations counted by the first were done ("129 times, from mortars")."""
+    if first.leaf != "unspecified_violation" or second.leaf not in WEAPON_LEAF.values() or first.attribution.key != second.attribution.key:
+        return False
+    units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
+    counted = [n for n in view.numbers if n.kind in ("digits", "words", "vague") and (n.low or 0) > 1]
+    beside = any(abs(view.word(n.start) - u.first) <= 3 and abs(u.first - first.head) <= 6 for n in counted for u in units)
+    return beside and second.head > first.head and not any(view.word(p.start) > first.head for p in view.places)
 
 
 def _more_specific(frame: Frame, earlier: Frame) -> bool:
@@ -152,10 +166,19 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         if alone is not None and alone.attribution.key == voice.key:
             alone.counts.append(victims)
             continue
+        if not _of_force(view, victims, conflict):
+            continue
         alone = _casualty_frame(view, at, victims, voice)
         if negated_by(view, at, view.clause(at)) is not None and victims.high != 0:
             continue
         frames.append(alone)
+
+
+def _of_force(view: View, victims: Victims, conflict: float) -> bool:
+    """Tell whether casualties told without an event word are of the conflict: soldiers, or people of a named side."""
+    if victims.person_class in ("military", "peacekeeper", "monitor") or victims.side is not None or victims.own or victims.what == "captured":
+        return True
+    return victims.person_class == "civilian" and conflict >= 0.5 and bool(view.actors)
 
 
 def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame | None:

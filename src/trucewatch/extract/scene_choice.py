@@ -29,6 +29,7 @@ class Scene:
     resolved: dict[int, ResolvedPlace]
     told: list[tuple[int, list[PlaceMention]]] = field(default_factory=list)
     lead: list[PlaceMention] = field(default_factory=list)
+    theatre: list[PlaceMention] = field(default_factory=list)
 
 
 def story_scene(views: Sequence[View], pack: Pack, frames: Sequence[Frame]) -> Scene:
@@ -36,6 +37,8 @@ def story_scene(views: Sequence[View], pack: Pack, frames: Sequence[Frame]) -> S
     mentions = [m for view in views for m in view.places if not m.adjectival]
     scene = Scene({r.mention.start: r for r in resolve(mentions)})
     scene.told = [(f.sentence, f.scene) for f in frames if _useful(f.scene, scene)]
+    held = [m for view in views for m in view.places if not m.adjectival and m.relation != "metonym" and _held(view, m)]
+    scene.theatre = [m for m in held if _useful([m], scene) and not _town(m, scene)][:1]
     for view in views[:3]:
         usable = [m for m in view.places if not m.adjectival and m.relation not in ("metonym", "seat") and not _held(view, m)]
         if not scene.lead and _useful(usable, scene):
@@ -70,7 +73,13 @@ def _carried(frame: Frame, scene: Scene) -> list[PlaceMention]:
     if before:
         return max(before, key=lambda item: item[0])[1][:2]
     after = [(s, m) for s, m in scene.told if s > frame.sentence]
-    return (min(after, key=lambda item: item[0])[1] if after else scene.lead)[:2]
+    return (min(after, key=lambda item: item[0])[1] if after else scene.lead or scene.theatre)[:2]
+
+
+def _town(mention: PlaceMention, scene: Scene) -> bool:
+    """Tell whether the place is a settlement: a ministry's city is where it sits, a region in its name is what it speaks of."""
+    found = scene.resolved.get(mention.start)
+    return found is None or found.record is None or found.record.kind in ("town", "village", "city", "camp", "base")
 
 
 def _useful(mentions: Sequence[PlaceMention], scene: Scene) -> bool:

@@ -43,7 +43,6 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
 
 _ACTED = _UNDER_FIRE | {
     "infiltration",
-    "position_seized",
     "unspecified_violation",
     "property_damage",
     "attack_on_civilians",
@@ -121,7 +120,7 @@ def _those(bound: Bound | None, own: str | None, views: Sequence[View]) -> Bound
         and m.kind in ("force", "group", "party", "adjective")
     ]
     if not earlier:
-        return None
+        return bound
     last = max(earlier, key=lambda m: m.start)
     return Bound(
         replace(last, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),

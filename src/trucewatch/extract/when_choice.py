@@ -48,6 +48,7 @@ class Dates:
         values.put("when", when, places)
         if (
             not frame.background
+            and not frame.headline
             and frame.mode in ("asserted", "hedged", "denied")
             and when.start
             and when.precision in ("minute", "hour", "day")
@@ -59,7 +60,8 @@ class Dates:
         """Give the last day told before this mention: of an event, else of a statement or a reporting period."""
         if self.last is not None and self.last[1].start:
             return self.last[1].start[:10]
-        before = [t for index, times in (*self.told, *sorted(self.statement.items())) if index < frame.sentence for t in times]
+        told = (*self.told, *sorted(self.statement.items()))
+        before = [t for index, times in told if index < frame.sentence for t in times if t.kind != "window"]
         said = self._best(before)
         return said[0].start[:10] if said is not None and said[0].start else None
 
