@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from trucewatch.agreements.load import load_agreement, packaged_agreements
 from trucewatch.cli.main import COMMANDS, exists, module_of
 from trucewatch.model.schema import schemas
+from trucewatch.register.register import load_register
 from trucewatch.seams import GROUPS
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -84,6 +86,11 @@ def test_decisions_are_numbered_without_gap_and_have_their_parts() -> None:
         assert text.startswith(f"# {path.name[:4]} "), relative(path)
         for part in ("Status:", "## Context", "## Choice", "## Price", "## Revisit"):
             assert part in text, f"{relative(path)} lacks {part}"
+
+
+@pytest.mark.parametrize("pack", packaged_agreements())
+def test_an_agreements_parties_stand_in_the_register(pack: str) -> None:
+    assert {party.party for party in load_agreement(pack).parties} <= set(load_register().parties)
 
 
 @pytest.mark.parametrize("name", [name for name in COMMANDS if exists(name)])

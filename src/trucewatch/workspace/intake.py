@@ -18,6 +18,7 @@ from trucewatch.seams import InputProblem
 from trucewatch.store.clock import now
 from trucewatch.store.put import PutReport, put_documents, put_observations, put_sources
 from trucewatch.store.relink import Linker
+from trucewatch.workspace.assessing import assess_workspace
 from trucewatch.workspace.lock import writer_lock
 from trucewatch.workspace.rebuild import RebuildReport, relink
 from trucewatch.workspace.silence import raise_silences
@@ -90,7 +91,7 @@ def take_in(
     linker: Linker | None = None,
     link: bool = True,
 ) -> IntakeReport:
-    """Take an open workspace and what the readers give, record and link it, give the report.
+    """Take an open workspace and what the readers give, record, link and assess it, give the report.
 
     ``progress`` gets the number of reports done so far.
     """
@@ -105,6 +106,8 @@ def take_in(
                 progress(tally.read)
         _file_issues(workspace.folder, tally.problems)
         rebuilt = relink(linker) if link else None
+        if link:
+            assess_workspace(workspace)
         notices = raise_silences(entries, workspace.settings.knowledge)
     return IntakeReport(
         read=tally.read,

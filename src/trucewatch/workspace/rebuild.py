@@ -1,4 +1,4 @@
-"""Computes incidents anew from the record: claims that hold and judgements that hold, and nothing else."""
+"""Computes incidents and assessments anew from the record: claims that hold and judgements that hold, and nothing else."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from trucewatch.store.derive import PRESENT, write_view
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.put import put_sources
 from trucewatch.store.relink import Linker, link_known
+from trucewatch.workspace.assessing import assess_workspace
 from trucewatch.workspace.lock import writer_lock
 from trucewatch.workspace.sources import load_sources
 from trucewatch.workspace.workspace import Workspace
@@ -31,7 +32,9 @@ def rebuild(workspace: Workspace, linker: Linker | None = None) -> RebuildReport
     with writer_lock(workspace.folder):
         put_sources((entry.source for entry in load_sources(workspace.folder)), now())
         forget_past_views()
-        return relink(linker)
+        report = relink(linker)
+        assess_workspace(workspace)
+        return report
 
 
 def relink(linker: Linker | None = None) -> RebuildReport:
