@@ -166,9 +166,8 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         if alone is not None and alone.attribution.key == voice.key:
             alone.counts.append(victims)
             continue
-        if not _of_force(view, victims, conflict):
-            continue
         alone = _casualty_frame(view, at, victims, voice)
+        alone.leans = not _of_force(view, victims, conflict)
         if negated_by(view, at, view.clause(at)) is not None and victims.high != 0:
             continue
         frames.append(alone)
@@ -176,6 +175,8 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
 
 def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     """Tell whether casualties told without an event word are of the conflict: soldiers, or people of a named side."""
+    if victims.high == 0:
+        return False
     if victims.person_class in ("military", "peacekeeper", "monitor") or victims.side is not None or victims.own or victims.what == "captured":
         return True
     return victims.person_class == "civilian" and conflict >= 0.5 and bool(view.actors)
@@ -184,7 +185,11 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
 def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame | None:
     """Give the event a casualty word belongs to: in its clause, else the nearest before, else the nearest after."""
     options = [
-        f for f in frames if f.attribution.key == voice.key and f.cue is not None and f.leaf not in ("talks", "truce", "release")
+        f
+        for f in frames
+        if (f.attribution.key == voice.key or not voice.key or not f.attribution.key)
+        and f.cue is not None
+        and f.leaf not in ("talks", "truce", "release")
     ]
     same = [f for f in options if f.clause == view.clause(at)]
     if same:

@@ -104,7 +104,10 @@ class Attribution:
 
 @dataclass(slots=True)
 class Frame:
-    """One event mention: what, where in the text, and everything bound to it so far."""
+    """One event mention: what, where in the text, and everything bound to it so far.
+
+    ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
+    """
 
     leaf: str
     cue: EventCue | None
@@ -129,6 +132,8 @@ class Frame:
     headline: bool = False
     definite: bool = False
     returned: bool = False
+    leans: bool = False
+    last: int = -1
     rules: list[str] = field(default_factory=list)
 
     def resumes(self, other: "Frame") -> bool:

@@ -23,7 +23,7 @@ def merge_mentions(frames: Sequence[Frame]) -> list[Frame]:
             kept.append(frame)
         else:
             _absorb(host, frame)
-    kept = _lead_joins_source(kept)
+    kept = _lead_joins_source([k for k in kept if not k.leans])
     kept = _drop_general(kept)
     return _drop_headlines(kept)
 
@@ -42,7 +42,8 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
 def _same(first: Frame, second: Frame) -> bool:
     if first.headline != second.headline or first.tally != second.tally or (first.returned and second.cue is None):
         return False
-    if not _one_voice(first, second) or (first.background != second.background) or not _modes_agree(first, second):
+    added = second.cue is None and (not first.attribution.key or not second.attribution.key)
+    if not (added or _one_voice(first, second)) or (first.background != second.background) or not _modes_agree(first, second):
         return False
     if second.sentence - first.sentence > _APART or (
         second.sentence == first.sentence and second.cue is not None and first.cue is not None
@@ -80,7 +81,7 @@ def _modes_agree(first: Frame, second: Frame) -> bool:
 
 def _casualties_follow(first: Frame, second: Frame) -> bool:
     """Tell whether casualties told without an event word belong to the event told just before."""
-    if second.sentence - first.sentence > 2 or first.leaf in ("talks", "truce", "route_blocked", "overflight", "release"):
+    if second.sentence - max(first.sentence, first.last) > 2 or first.leaf in ("talks", "truce", "route_blocked", "overflight", "release"):
         return False
     if any(a.what == b.what and _differs(a, b) for a in first.counts for b in second.counts):
         return False
@@ -138,7 +139,18 @@ def place_ids(frame: Frame) -> set[str]:
 
 def _times_apart(first: Frame, second: Frame) -> bool:
     """Tell whether both mentions carry days of their own and no day is in both; a bare clock time sets nothing apart."""
-    return bool(first.days) and bool(second.days) and not first.days & second.days
+    if first.days and second.days and not first.days & second.days:
+        return True
+    one, two = _hours(first), _hours(second)
+    return bool(one) and bool(two) and min(abs(a - b) for a in one for b in two) >= _HOURS
+
+
+_HOURS = 2
+"""Clock times so many hours apart are two events; communiqués round to the half hour and tell one clash over an hour."""
+
+
+def _hours(frame: Frame) -> set[int]:
+    return {t.hour for t in frame.times if t.hour is not None and t.kind != "window"}
 
 
 def _absorb(host: Frame, other: Frame) -> None:
@@ -152,6 +164,9 @@ def _absorb(host: Frame, other: Frame) -> None:
     ):
         host.leaf, host.cue = other.leaf, other.cue
     host.places += other.places
+    host.last = max(host.last, host.sentence, other.sentence)
+    if not host.attribution.key and other.cue is None and not host.counts:
+        host.attribution = other.attribution
     host.actor = host.actor or other.actor
     host.target = host.target or other.target
     host.scene += [m for m in other.scene if m.start not in {s.start for s in host.scene}]

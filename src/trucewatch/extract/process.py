@@ -27,8 +27,15 @@ LEAST_CONFLICT = 0.25
 """Below this a document is not about an armed conflict: the same bound as for incidents."""
 
 _READERS: tuple[Callable[[Story, Told], Iterator[Draft]], ...] = (
-    read_agreements, read_obligations, read_bodies, read_routes, read_meetings, read_readiness, read_indicators,
-    read_statements, read_accusations,
+    read_agreements,
+    read_obligations,
+    read_bodies,
+    read_routes,
+    read_meetings,
+    read_readiness,
+    read_indicators,
+    read_statements,
+    read_accusations,
 )
 
 

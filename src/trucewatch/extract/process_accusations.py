@@ -24,10 +24,20 @@ def read_accusations(story: Story, told: Told) -> Iterator[Draft]:
     cue = cues[0]
     last, places = extend(told, cue.last)
     for one, other in (pair, pair[::-1]):
-        draft = Draft("incident", "unspecified_violation", told, cue.first, last, f"mutual accusation: {words_of(told, cue)!r}", speech="accuses")
+        draft = Draft(
+            "incident",
+            "unspecified_violation",
+            told,
+            cue.first,
+            last,
+            f"mutual accusation: {words_of(told, cue)!r}",
+            speech="accuses",
+        )
         draft.voice = Attribution((Speaker(one.id, one.name, one.role, one.party),), (((one.start, one.end),),), "accuses")
         draft.actor, draft.places = other, places
-        draft.background = any(m.meaning == "background" for m in told.view.modes) or told.view.sentence.paragraph > 3 and not told.view.times
+        draft.background = any(m.meaning == "background" for m in told.view.modes) or (
+            told.view.sentence.paragraph > 3 and not told.view.times
+        )
         draft.rules += [rule, "one of two directed claims that share these words"]
         yield draft
 
@@ -37,7 +47,13 @@ def _pair(story: Story, told: Told) -> tuple[list[ActorMention], str]:
     index = told.view.sentence.index
     for at in range(index, max(-1, index - _BACK - 1), -1):
         for run in reversed(runs(story.told[at], _SIDES)):
-            if len(run) == 2 and run[0].party and run[1].party and run[0].party != run[1].party and not (at < index and story.told[at].cues("monitoring_body")):
+            if (
+                len(run) == 2
+                and run[0].party
+                and run[1].party
+                and run[0].party != run[1].party
+                and not (at < index and story.told[at].cues("monitoring_body"))
+            ):
                 return run, "sides: named together in this sentence" if at == index else "sides: named together just before"
     if len(story.parties) == 2 and story.mediated:
         return story.parties, "sides: the parties of the agreement the text names"

@@ -29,7 +29,11 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         if founding is not None:
             yield founding
             return
-        near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR and (n not in taken or cue.meaning == "in_force")]
+        near = [
+            n
+            for n in nouns
+            if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR and (n not in taken or cue.meaning == "in_force")
+        ]
         near = [n for n in near if not _other_use(told, cue, n)]
         if not near:
             continue
@@ -44,10 +48,23 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
             if (noun.first, noun.last) in truces:
                 continue
             found = nearest_time(story, told, noun.first, noun.last, _BESIDE)
-            if found is not None and found[1].kind == "point" and found[0].precision == "day" and not _marked_off(told, noun, found[1]):
+            if (
+                found is not None
+                and found[1].kind == "point"
+                and found[0].precision == "day"
+                and not _marked_off(told, noun, found[1])
+            ):
                 at = told.view.word(found[1].start)
                 end = told.view.word(found[1].end - 1) + 1
-                draft = Draft("agreement", "referred", told, min(noun.first, at), max(noun.last, end), f"agreement: {words_of(told, noun)!r} named by its date", time=found)
+                draft = Draft(
+                    "agreement",
+                    "referred",
+                    told,
+                    min(noun.first, at),
+                    max(noun.last, end),
+                    f"agreement: {words_of(told, noun)!r} named by its date",
+                    time=found,
+                )
                 draft.background = True
                 _parties(story, draft, noun.first, noun.last)
                 yield draft
@@ -82,10 +99,19 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
 def _founding(story: Story, told: Told, cue: CueMatch[str]) -> Draft | None:
     """Give the understanding to found a body ("agreed to create a monitoring centre"), its makers as parties."""
     made = [c for c in told.cues("created") if 0 <= c.first - cue.last <= 12] if cue.meaning == "agreement_made" else []
-    bodies = [b for b in told.cues("monitoring_body", "transport_body", "border_body") if made and 0 <= b.first - made[0].last <= 3]
+    bodies = [
+        b for b in told.cues("monitoring_body", "transport_body", "border_body") if made and 0 <= b.first - made[0].last <= 3
+    ]
     if not bodies:
         return None
-    draft = Draft("agreement", "concluded", told, cue.first, bodies[0].last, f"agreement: {words_of(told, cue)!r} to found {words_of(told, bodies[0])!r}")
+    draft = Draft(
+        "agreement",
+        "concluded",
+        told,
+        cue.first,
+        bodies[0].last,
+        f"agreement: {words_of(told, cue)!r} to found {words_of(told, bodies[0])!r}",
+    )
     draft.time = nearest_time(story, told, cue.first, bodies[0].last, 6, event=True)
     run = nearest_run(told, cue.first, cue.last)
     for mention in run:
@@ -117,7 +143,9 @@ def _other_use(told: Told, cue: CueMatch[str], noun: CueMatch[str]) -> bool:
     """Tell whether the agreement is only the time of something else ("after signing the agreement, they created …")."""
     low, high = min(cue.first, noun.first), max(cue.last, noun.last)
     bodies = told.cues("monitoring_body", "created", "commission", "transport_body", "border_body")
-    return any(b.first <= noun.first < b.last for b in bodies) or any(low < b.first < high and b.meaning == "created" for b in bodies)
+    return any(b.first <= noun.first < b.last for b in bodies) or any(
+        low < b.first < high and b.meaning == "created" for b in bodies
+    )
 
 
 def read_obligations(story: Story, told: Told) -> Iterator[Draft]:
@@ -165,17 +193,41 @@ def _peacekeepers(story: Story, told: Told, start: int) -> Iterator[Draft]:
         if story.order != "sov" and corridor.first < first:
             continue
         end = corridor.last
-        end = max([end, *(told.view.word(p.end - 1) + 1 for p in places_between(told, corridor.first, clause_end(told, corridor.first)))])
-        draft = Draft("obligation", "peacekeepers_in_corridor", told, corridor.first, end, f"obligation: peacekeepers in {words_of(told, corridor)!r}")
+        end = max(
+            [
+                end,
+                *(told.view.word(p.end - 1) + 1 for p in places_between(told, corridor.first, clause_end(told, corridor.first))),
+            ]
+        )
+        draft = Draft(
+            "obligation",
+            "peacekeepers_in_corridor",
+            told,
+            corridor.first,
+            end,
+            f"obligation: peacekeepers in {words_of(told, corridor)!r}",
+        )
         draft.places = places_between(told, corridor.first, end)
         if actor is not None:
             draft.add(actor, "obliged")
         yield draft
-    lines = [p for p in told.view.places if p.kind in ("line", "front", "border") and (not corridors or p.start < told.view.sentence.words[corridors[0].first].start)]
+    lines = [
+        p
+        for p in told.view.places
+        if p.kind in ("line", "front", "border")
+        and (not corridors or p.start < told.view.sentence.words[corridors[0].first].start)
+    ]
     if lines:
         at, end = told.view.word(lines[0].start), told.view.word(lines[0].end - 1) + 1
         first, last = min(first, at), max(last, end)
-    draft = Draft("obligation", "peacekeepers_along_line" if lines else "peacekeepers_deployed", told, first, last, f"obligation: {words_of(told, cue)!r} of {words_of(told, keeper)!r}")
+    draft = Draft(
+        "obligation",
+        "peacekeepers_along_line" if lines else "peacekeepers_deployed",
+        told,
+        first,
+        last,
+        f"obligation: {words_of(told, cue)!r} of {words_of(told, keeper)!r}",
+    )
     draft.places = lines[:1]
     if actor is not None:
         draft.add(actor, "obliged")
@@ -184,13 +236,19 @@ def _peacekeepers(story: Story, told: Told, start: int) -> Iterator[Draft]:
 
 def _peacekeepers_of(told: Told, keeper: CueMatch[str]) -> ActorMention | None:
     options = [
-        (abs(told.view.word(a.start) - keeper.first), a.start, a) for a in told.view.actors
+        (abs(told.view.word(a.start) - keeper.first), a.start, a)
+        for a in told.view.actors
         if a.party is not None and told.view.word(a.start) - 2 <= keeper.last and keeper.first - 2 <= told.view.word(a.end - 1)
     ]
     return min(options, key=lambda o: o[:2], default=(0, 0, None))[2]
 
 
-_PLAIN = {"full_ceasefire": "full_ceasefire", "hand_over": "hand_over", "exchange": "prisoner_exchange", "unblock": "transport_links"}
+_PLAIN = {
+    "full_ceasefire": "full_ceasefire",
+    "hand_over": "hand_over",
+    "exchange": "prisoner_exchange",
+    "unblock": "transport_links",
+}
 
 
 def _plain(story: Story, told: Told, start: int) -> Iterator[Draft]:
@@ -204,7 +262,11 @@ def _plain(story: Story, told: Told, start: int) -> Iterator[Draft]:
             draft.places = places_between(told, cue.first, max(last, cue.last + 1))
             draft.time = nearest_time(story, told, cue.first, last, 3, after=cue.first)
         if cue.meaning == "hand_over":
-            subjects = [a for a in told.view.actors if a.party is not None and cue.first - 4 <= told.view.word(a.start) <= cue.last + 1 and a.kind == "party"]
+            subjects = [
+                a
+                for a in told.view.actors
+                if a.party is not None and cue.first - 4 <= told.view.word(a.start) <= cue.last + 1 and a.kind == "party"
+            ]
             for mention in subjects[:1]:
                 draft.add(mention, "obliged")
         yield draft

@@ -29,13 +29,24 @@ def read_bodies(story: Story, told: Told) -> Iterator[Draft]:
             yield draft
     for cue in told.cues("monitoring_body"):
         draft = Draft("body", "monitoring_centre", told, cue.first, cue.last, f"body: {words_of(told, cue)!r}")
-        named = next((a for a in told.view.actors if a.kind == "body" and told.view.word(a.start) <= cue.first < told.view.word(a.end - 1) + 1), None)
+        named = next(
+            (
+                a
+                for a in told.view.actors
+                if a.kind == "body" and told.view.word(a.start) <= cue.first < told.view.word(a.end - 1) + 1
+            ),
+            None,
+        )
         if named is not None:
-            draft.first, draft.last = min(cue.first, told.view.word(named.start)), max(cue.last, told.view.word(named.end - 1) + 1)
+            draft.first, draft.last = (
+                min(cue.first, told.view.word(named.start)),
+                max(cue.last, told.view.word(named.end - 1) + 1),
+            )
             draft.add(named, "subject")
         state = _state(story, told, draft, cue)
         _members(told, draft, cue)
-        if state or any(p.role == "member" for p, _ in draft.people) or named is not None:
+        _staff(told, draft)
+        if state or any(p.role == "member" for p, _ in draft.people) or named is not None or draft.counts:
             yield draft
 
 
@@ -60,6 +71,17 @@ def _state(story: Story, told: Told, draft: Draft, cue: CueMatch[str]) -> bool:
     return True
 
 
+def _staff(told: Told, draft: Draft) -> None:
+    """Keep how many serve in the body ("up to sixty from each state"), as said; sources differ and stay apart."""
+    soldiers = [p for p in told.view.people if p.meaning.person_class in ("military", "monitor")]
+    for number in told.view.numbers:
+        end = told.view.word(number.end - 1) + 1
+        beside = any(0 <= p.first - end <= 2 or told.view.word(number.start) <= p.first < end for p in soldiers)
+        if beside and number.low is not None and not number.ordinal and number.kind in ("digits", "words"):
+            place = (number.start, number.end)
+            draft.counts.append((Count("staff", number.low, number.high, number.exact, "military", text=number.text), [place]))
+
+
 def _members(told: Told, draft: Draft, cue: CueMatch[str]) -> None:
     """Add the member states: those named together in the sentence; "the two countries" means them, not the parties."""
     run = nearest_run(told, cue.first, cue.last, frozenset({"party", "adjective"}))
@@ -81,18 +103,24 @@ def read_routes(story: Story, told: Told) -> Iterator[Draft]:
     roads = told.cues("route")
     named = [m for m in told.view.places if m.kind in _ROAD_KINDS]
     for cue in told.cues(*_ROUTES):
-        near = [r for r in roads if min(abs(r.first - cue.last), abs(cue.first - r.last)) <= _STATE_REACH or cue.first <= r.first < cue.last]
-        if not near or told.view.sentence.headline and not named:
+        near = [
+            r
+            for r in roads
+            if min(abs(r.first - cue.last), abs(cue.first - r.last)) <= _STATE_REACH or cue.first <= r.first < cue.last
+        ]
+        if not near or (told.view.sentence.headline and not named):
             continue
         road = min(near, key=lambda r: abs(r.first - cue.first))
         first, last = min(cue.first, road.first), max(cue.last, road.last)
         end, _ = extend(told, last)
-        draft = Draft("route", _ROUTES[cue.meaning], told, first, end, f"route: {words_of(told, cue)!r} with {words_of(told, road)!r}")
+        draft = Draft(
+            "route", _ROUTES[cue.meaning], told, first, end, f"route: {words_of(told, cue)!r} with {words_of(told, road)!r}"
+        )
         draft.mode = _mode(told, cue)
         draft.time = nearest_time(story, told, first, end, 10)
         draft.places = places_between(told, first - 3, end + 3)
-        _progress(told, draft)
         yield draft
+    yield from _lengths(story, told)
     for cue in told.cues("unblock"):
         draft = Draft("route", "unblocking", told, cue.first, cue.last, f"route: {words_of(told, cue)!r}")
         part_of_name = inside(cue.first, told.cues("transport_body"))
@@ -102,15 +130,35 @@ def read_routes(story: Story, told: Told) -> Iterator[Draft]:
         yield draft
 
 
+def _lengths(story: Story, told: Told) -> Iterator[Draft]:
+    """Give how long a road is said to be and how much of it is done: figures that differ between sources."""
+    roads = told.cues("route")
+    if not roads or told.cues("cleared", "route_closed"):
+        return
+    units = told.cues("kilometres")
+    for number in told.view.numbers:
+        at, end = told.view.word(number.start), told.view.word(number.end - 1) + 1
+        road = min(roads, key=lambda r: max(r.first - end, at - r.last))
+        if number.low is None or max(road.first - end, at - road.last) > _STATE_REACH:
+            continue
+        unit = next((u for u in units if 0 <= u.first - end <= 1 or at <= u.first < end), None)
+        what = "percent" if number.kind == "percent" else "kilometres" if unit is not None else None
+        if what is None:
+            continue
+        last = max(end, road.last, unit.last if unit is not None else 0)
+        type_ = "progress" if what == "percent" else "length"
+        draft = Draft("route", type_, told, min(at, road.first), last, f"route: {number.text!r} beside {words_of(told, road)!r}")
+        count = Count(
+            what, number.low, number.high, number.exact, cumulative=True if what == "percent" else None, text=number.text
+        )
+        draft.counts.append((count, [(number.start, number.end)]))
+        draft.places = places_between(told, road.first - 4, road.last + 4)
+        draft.mode = _mode(told, road)
+        yield draft
+
+
 def _mode(told: Told, cue: CueMatch[str]) -> str:
     if told.negated(cue.first, 3):
         return "negated"
     found = told.mode_before(cue.first, ("planned", "called_for", "conditional", "hope"), 8)
     return "called_for" if found == "hope" else found or "asserted"
-
-
-def _progress(told: Told, draft: Draft) -> None:
-    for number in told.view.numbers:
-        if number.kind == "percent" and number.low is not None:
-            draft.counts.append((Count("percent", number.low, number.high, number.exact, "unknown", None, None, True, number.text), [(number.start, number.end)]))
-            return

@@ -59,7 +59,11 @@ class Told:
         """Take a word index, tell whether a negation stands shortly before it, or on it where verbs carry theirs."""
         harmless = [m for m in self.view.modes if m.meaning == "not_negation"]
         for match in self.view.modes:
-            if match.meaning == "negation" and not any(h.first <= match.first < h.last for h in harmless) and 0 <= index - match.first <= reach:
+            if (
+                match.meaning == "negation"
+                and not any(h.first <= match.first < h.last for h in harmless)
+                and 0 <= index - match.first <= reach
+            ):
                 return True
         return False
 
@@ -150,16 +154,30 @@ def claim_of(story: Story, draft: Draft) -> Claim:
             values.put(name, mentioned, [(mentioned.start, mentioned.end)])
     words = draft.told.view.sentence.words
     return Claim(
-        id="", document=story.document.id, kind=draft.kind, type=draft.type, mode=draft.mode,
+        id="",
+        document=story.document.id,
+        kind=draft.kind,
+        type=draft.type,
+        mode=draft.mode,
         span=Span.of(story.document.text, words[draft.first].start, words[draft.last - 1].end),
-        background=draft.background or (draft.kind != "statement" and story.past(when)), speakers=speakers, speech=draft.speech or _act(voice),
-        actor=_actor(draft.actor), target=_actor(draft.target), when=when, places=tuple(claim_places),
-        counts=tuple(count for count, _ in draft.counts), participants=tuple(person for person, _ in draft.people),
-        spans=dict(values.spans), rules=tuple(dict.fromkeys([draft.rule, *draft.rules])), extractor=EXTRACTOR,
+        background=draft.background or (draft.kind != "statement" and story.past(when)),
+        speakers=speakers,
+        speech=draft.speech or _act(voice),
+        actor=_actor(draft.actor),
+        target=_actor(draft.target),
+        when=when,
+        places=tuple(claim_places),
+        counts=tuple(count for count, _ in draft.counts),
+        participants=tuple(person for person, _ in draft.people),
+        spans=dict(values.spans),
+        rules=tuple(dict.fromkeys([draft.rule, *draft.rules])),
+        extractor=EXTRACTOR,
     ).with_id()
 
 
-def nearest_time(story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0) -> tuple[When, TimeMention] | None:
+def nearest_time(
+    story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0
+) -> tuple[When, TimeMention] | None:
     """Take a stretch of words, give the time nearest to it in the sentence that stands for a day; "soon" gives nothing.
 
     With ``event`` the day on which somebody spoke is left out: it is not the day of what they spoke of.
@@ -203,16 +221,26 @@ def extend(told: Told, last: int, stop: int | None = None) -> tuple[int, list[Pl
     moved = True
     while moved:
         moved = False
-        for mention in sorted([*view.places, *view.times], key=lambda m: m.start):
+        for mention in _in_order(view):
             at, end = view.word(mention.start), view.word(mention.end - 1) + 1
             between = view.sentence.words[last:at]
-            if isinstance(mention, PlaceMention) and (mention.adjectival or any(a.start <= mention.start < a.end for a in view.actors if a.kind in ("person", "body"))):
+            if isinstance(mention, PlaceMention) and (mention.adjectival or _in_name(view, mention, ("person", "body"))):
                 continue
             if at >= last and end <= limit and len(between) <= _TRAILING and all(w.kind != "mark" for w in between):
                 last, moved = end, True
                 if isinstance(mention, PlaceMention):
                     found.append(mention)
     return last, found
+
+
+def _in_order(view: View) -> list[PlaceMention | TimeMention]:
+    both: list[PlaceMention | TimeMention] = [*view.places, *view.times]
+    return sorted(both, key=lambda m: m.start)
+
+
+def _in_name(view: View, mention: PlaceMention, kinds: tuple[str, ...]) -> bool:
+    """Tell whether a place is only part of somebody's name ("Vladimir")."""
+    return any(a.kind in kinds and a.start <= mention.start < a.end for a in view.actors)
 
 
 def sentence_end(told: Told) -> int:
@@ -228,7 +256,7 @@ def clause_end(told: Told, index: int) -> int:
     """Take a word index, give the index of the next dividing mark, or the sentence's end."""
     words = told.view.sentence.words
     for at in range(index, len(words)):
-        if words[at].text in ",;،؛:՝()«»\"“”" and words[at].kind == "mark":
+        if words[at].text in ',;،؛:՝()«»"“”' and words[at].kind == "mark":
             return at
     return sentence_end(told)
 
@@ -237,8 +265,7 @@ def places_between(told: Told, first: int, last: int) -> list[PlaceMention]:
     """Take a stretch, give the places named in it that are not only adjectives nor part of an actor's name."""
     view = told.view
     return [
-        m for m in view.places
-        if first <= view.word(m.start) < last and not m.adjectival and not any(a.start <= m.start < a.end and a.kind == "person" for a in view.actors)
+        m for m in view.places if first <= view.word(m.start) < last and not m.adjectival and not _in_name(view, m, ("person",))
     ]
 
 
@@ -259,7 +286,7 @@ def inside(index: int, matches: Iterable[CueMatch[str]]) -> bool:
 
 
 def _office(speaker: Speaker) -> bool:
-    """Tell whether a speaker is named by office alone ("the president of Russia"), so that a name told before may stand for it."""
+    """Tell whether a speaker is named by office alone ("the president of Russia"): a name told before may stand for it."""
     return speaker.role is not None and speaker.id == f"{speaker.party}-{speaker.role}"
 
 

@@ -51,17 +51,26 @@ def _number(told: Told, unit: CueMatch[str], used: set[int]) -> NumberMention | 
     return min(options, key=lambda o: o[:2], default=(0, 0, None))[2]
 
 
-def _indicator(story: Story, told: Told, type_: str, what: str, unit: CueMatch[str], number: NumberMention, proofs: list[CueMatch[str]]) -> Draft:
+def _indicator(
+    story: Story, told: Told, type_: str, what: str, unit: CueMatch[str], number: NumberMention, proofs: list[CueMatch[str]]
+) -> Draft:
     at, end = told.view.word(number.start), told.view.word(number.end - 1) + 1
     first, last = min(at, unit.first), max(end, unit.last)
     proof = min(proofs, key=lambda p: max(p.first - last, first - p.last, 0))
     if max(proof.first - last, first - proof.last, 0) <= 6:
         first, last = min(first, proof.first), max(last, proof.last)
     draft = Draft("indicator", type_, told, first, last, f"indicator: {words_of(told, unit)!r} with {words_of(told, proof)!r}")
-    draft.mode = "negated" if told.negated(proof.first, 3) else told.mode_before(proof.first, ("planned", "called_for"), 6) or "asserted"
+    draft.mode = (
+        "negated" if told.negated(proof.first, 3) else told.mode_before(proof.first, ("planned", "called_for"), 6) or "asserted"
+    )
     draft.time = nearest_time(story, told, first, last, 10, event=True)
     cumulative = None if draft.time is None else draft.time[1].shape in ("since", "range", "until") or None
     person_class = "unknown"
-    draft.counts.append((Count(what, number.low, number.high, number.exact, person_class, None, None, cumulative, number.text), [(number.start, number.end)]))
+    draft.counts.append(
+        (
+            Count(what, number.low, number.high, number.exact, person_class, None, None, cumulative, number.text),
+            [(number.start, number.end)],
+        )
+    )
     draft.places = places_between(told, first - 6, last + 4)[:2]
     return draft

@@ -5,7 +5,18 @@ from collections.abc import Iterator
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_bodies import BODY_NAMES
-from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, offsets, places_between, sentence_end, words_of
+from trucewatch.extract.process_claim import (
+    Draft,
+    Story,
+    Told,
+    clause_end,
+    extend,
+    nearest_time,
+    offsets,
+    places_between,
+    sentence_end,
+    words_of,
+)
 from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Count, Participant, Speaker
@@ -24,7 +35,11 @@ def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
     used: set[int] = set()
     for state in _STATES:
         for cue in told.cues(state):
-            near = [n for n in nouns if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR or cue.first <= n.first < cue.last]
+            near = [
+                n
+                for n in nouns
+                if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR or cue.first <= n.first < cue.last
+            ]
             if not near or cue.first in used:
                 continue
             noun = min(near, key=lambda n: (not cue.first <= n.first < cue.last, _rank(n), abs(n.first - cue.first)))
@@ -51,8 +66,19 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
     run = nearest_run(told, first, last, _WHO_MEETS)
     pairs = [c for c in told.cues("two_addressees") if c.first < last + 6 and first - 8 < c.first]
     end, _ = extend(told, last)
-    kind = _NOUNS[noun.meaning] if not any(n.meaning == "summit" and abs(n.first - noun.first) <= 2 for n in _nouns(told)) else "summit"
-    draft = Draft("meeting", kind, told, min([first, *(c.first for c in pairs if first - c.first <= 2)]), end, f"meeting: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
+    kind = (
+        _NOUNS[noun.meaning]
+        if not any(n.meaning == "summit" and abs(n.first - noun.first) <= 2 for n in _nouns(told))
+        else "summit"
+    )
+    draft = Draft(
+        "meeting",
+        kind,
+        told,
+        min([first, *(c.first for c in pairs if first - c.first <= 2)]),
+        end,
+        f"meeting: {words_of(told, cue)!r} with {words_of(told, noun)!r}",
+    )
     draft.mode = "planned" if state == "meeting_planned" or told.mode_before(cue.first, ("planned",), 6) else "asserted"
     if any(m.meaning == "planned" and draft.first <= m.first <= draft.last + 3 for m in told.view.modes):
         draft.mode = "planned"
@@ -80,9 +106,8 @@ def _hosts(told: Told, draft: Draft, spoken: list[ActorMention]) -> None:
         return
     for mention in told.view.actors:
         near = abs(told.view.word(mention.start) - draft.first) <= 10
-        if near and mention.kind == "person" and mention not in spoken:
-            draft.add(mention, "attendee")
-        elif near and mention.kind == "body" and mention.pattern in ("commission", None) and mention not in spoken:
+        meets = mention.kind == "person" or (mention.kind == "body" and mention.pattern in ("commission", None))
+        if near and meets and mention not in spoken:
             draft.add(mention, "attendee")
     for meaning, (slug, name) in BODY_NAMES.items():
         for cue in told.cues(meaning):
@@ -99,7 +124,12 @@ def _ordinal(told: Told, draft: Draft, noun: CueMatch[str]) -> None:
         if number.low is None or number.kind in ("percent", "measure", "money", "age", "dual"):
             continue
         if noun.first - 2 <= at < noun.first or at == noun.last or (at == noun.last + 1 and number.ordinal):
-            draft.counts.append((Count("meetings", number.low, number.high, number.exact, "unknown", None, None, True, number.text), [(number.start, number.end)]))
+            draft.counts.append(
+                (
+                    Count("meetings", number.low, number.high, number.exact, "unknown", None, None, True, number.text),
+                    [(number.start, number.end)],
+                )
+            )
             draft.rules.append("count: the ordinal of the meeting" if number.ordinal else "count: meetings so far")
             if not number.ordinal:
                 draft.time = None
@@ -111,7 +141,11 @@ def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draf
     words = told.view.sentence.words
     after = [a for a in told.view.actors if a.kind == "person" and told.view.word(a.start) >= cue.last - 1]
     run = nearest_run(told, cue.last, cue.last, frozenset({"person"}))
-    guests = run if run and told.view.word(run[0].start) - cue.last <= 2 else [a for a in after if told.view.word(a.start) - cue.last <= 2][:1]
+    guests = (
+        run
+        if run and told.view.word(run[0].start) - cue.last <= 2
+        else [a for a in after if told.view.word(a.start) - cue.last <= 2][:1]
+    )
     if not guests:
         return
     last = told.view.word(guests[-1].end - 1) + 1
@@ -134,7 +168,11 @@ def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draf
 def read_readiness(story: Story, told: Told) -> Iterator[Draft]:
     """Take a sentence, give who is said to be ready for what; another's readiness makes a chain of two speakers."""
     for cue in told.cues("ready"):
-        people = [a for a in told.view.actors if a.kind in ("person", "party", "body", "metonym", "side") and told.view.word(a.end - 1) < cue.first + 1]
+        people = [
+            a
+            for a in told.view.actors
+            if a.kind in ("person", "party", "body", "metonym", "side") and told.view.word(a.end - 1) < cue.first + 1
+        ]
         spoken = spoken_by(told)
         near = [a for a in people if cue.first - told.view.word(a.end - 1) <= 8]
         subject = near[-1] if near else None
@@ -142,12 +180,22 @@ def read_readiness(story: Story, told: Told) -> Iterator[Draft]:
         if subject is not None and subject in spoken and _told_that(told, subject):
             voice, spoken = _teller(story, told, subject), [a for a in spoken if a is not subject]
         first = told.view.word(subject.start) if subject is not None and subject not in spoken else cue.first
-        draft = Draft("statement", "readiness", told, first, _object_end(told, cue), f"readiness: {words_of(told, cue)!r}", mode="planned")
+        draft = Draft(
+            "statement", "readiness", told, first, _object_end(told, cue), f"readiness: {words_of(told, cue)!r}", mode="planned"
+        )
         if told.negated(cue.first, 3):
             draft.mode = "negated"
-        if subject is not None and subject not in spoken and voice.speakers and voice.speakers[-1].id != subject.id and subject.kind == "person":
+        if (
+            subject is not None
+            and subject not in spoken
+            and voice.speakers
+            and voice.speakers[-1].id != subject.id
+            and subject.kind == "person"
+        ):
             draft.voice = Attribution(
-                (*voice.speakers, Speaker(subject.id, subject.name, subject.role, subject.party)), (*voice.places, ((subject.start, subject.end),)), voice.act
+                (*voice.speakers, Speaker(subject.id, subject.name, subject.role, subject.party)),
+                (*voice.places, ((subject.start, subject.end),)),
+                voice.act,
             )
             draft.rules.append("speakers: one tells that another is ready")
         if subject is not None:

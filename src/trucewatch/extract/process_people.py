@@ -29,7 +29,9 @@ def runs(told: Told, kinds: frozenset[str] = _WHOLE) -> list[list[ActorMention]]
     return [r for r in (_distinct(r) for r in found) if len(r) >= 2]
 
 
-def nearest_run(told: Told, first: int, last: int, kinds: frozenset[str] = _WHOLE, avoid: Sequence[ActorMention] = (), reach: int = 99) -> list[ActorMention]:
+def nearest_run(
+    told: Told, first: int, last: int, kinds: frozenset[str] = _WHOLE, avoid: Sequence[ActorMention] = (), reach: int = 99
+) -> list[ActorMention]:
     """Take a stretch of words, give the list of names nearest to it, empty when the sentence has none."""
     options = []
     for run in runs(told, kinds):

@@ -7,7 +7,11 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_claim import Draft, Story, Told, extend, nearest_time, places_between, sentence_end, words_of
 from trucewatch.extract.when.mention import TimeMention
+from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Speaker, When
+
+_NAMED_BESIDE = 12
+"""Words between a word of hope and the one who hopes."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,18 @@ def read_statements(story: Story, told: Told) -> Iterator[Draft]:
             draft = _statement(story, told, cue, sort)
             if sort.type in ("hope", "intention", "promise"):
                 _own_voice(told, draft, cue)
-            if draft.voice is not None or draft.told.voice(cue.first).speakers or meaning in ("record", "no_violations", "implemented", "not_all_settled"):
+            if (
+                draft.voice is not None
+                or draft.told.voice(cue.first).speakers
+                or meaning in ("record", "no_violations", "implemented", "not_all_settled")
+            ):
                 yield draft
                 if sort.to_end:
                     break
     for cue in told.cues("normal_life"):
-        hoped = bool(told.cues("hope", "intention")) or told.mode_before(cue.first, ("planned", "called_for", "hope"), 14) is not None
+        hoped = (
+            bool(told.cues("hope", "intention")) or told.mode_before(cue.first, ("planned", "called_for", "hope"), 14) is not None
+        )
         mode = "called_for" if hoped else "hedged"
         if told.voice(cue.first).speakers or hoped:
             draft = Draft("indicator", "normal_life", told, cue.first, cue.last, f"indicator: {words_of(told, cue)!r}", mode=mode)
@@ -60,14 +70,18 @@ def _own_voice(told: Told, draft: Draft, cue: CueMatch[str]) -> None:
     """Let the one named beside the word of hope or promise be its speaker where no verb of saying governs it."""
     if told.voice(cue.first).speakers:
         return
-    options = []
+    options: list[tuple[int, int, ActorMention]] = []
     for mention in told.view.actors:
         if mention.kind in ("person", "party", "body", "metonym", "spokesperson", "side"):
             at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
             options.append((max(at - cue.last, cue.first - end, 0), mention.start, mention))
-    gap, _, mention = min(options, key=lambda o: o[:2], default=(99, 0, None))
-    if mention is not None and gap <= 12:
-        draft.voice = Attribution((Speaker(mention.id, mention.name, mention.role, mention.party),), (((mention.start, mention.end),),))
+    if not options:
+        return
+    gap, _, mention = min(options, key=lambda o: o[:2])
+    if gap <= _NAMED_BESIDE:
+        draft.voice = Attribution(
+            (Speaker(mention.id, mention.name, mention.role, mention.party),), (((mention.start, mention.end),),)
+        )
         draft.rules.append("speaker: named beside the word")
 
 
@@ -76,7 +90,9 @@ def _statement(story: Story, told: Told, cue: CueMatch[str], sort: _Sort) -> Dra
     first = cue.first
     if sort.to_end and story.order == "sov":
         first, last = _before(told, cue), cue.last
-    draft = Draft("statement", sort.type, told, first, last, f"statement: {words_of(told, cue)!r}", mode=sort.mode, rules=[sort.rule])
+    draft = Draft(
+        "statement", sort.type, told, first, last, f"statement: {words_of(told, cue)!r}", mode=sort.mode, rules=[sort.rule]
+    )
     if sort.type in ("summary_claim", "no_violations", "implementation"):
         draft.time = nearest_time(story, told, cue.first, last, 8)
         draft.places = places_between(told, cue.last, last)
@@ -87,20 +103,22 @@ def _before(told: Told, cue: CueMatch[str]) -> int:
     """Give where the clause that ends in this cue begins: after the mark before it, in verb-final languages."""
     words = told.view.sentence.words
     for at in range(cue.first - 1, -1, -1):
-        if words[at].kind == "mark" and words[at].text in ",;:՝)«\"“":
+        if words[at].kind == "mark" and words[at].text in ',;:՝)«"“':
             return at + 1 if at + 1 < cue.first else cue.first
     return 0
 
 
 def _large_fighting(story: Story, told: Told) -> Iterator[Draft]:
-    """Give denials of large fighting: in a headline a paraphrase, in the outlet's words a paraphrase too, else the quoted words."""
+    """Give denials of large fighting, telling the speaker's quoted words from the outlet's paraphrase of them."""
     for cue in told.cues("no_large_fighting"):
         last, places = extend(told, cue.last)
         sentence = told.view.sentence
         start = sentence.words[cue.first].start
         quoted = sentence.quoted or any(s <= start < e for s, e in sentence.quotes)
         type_ = "paraphrase" if sentence.headline else "no_major_operations"
-        draft = Draft("statement", type_, told, cue.first, last, f"statement: {words_of(told, cue)!r}", mode="negated", places=places)
+        draft = Draft(
+            "statement", type_, told, cue.first, last, f"statement: {words_of(told, cue)!r}", mode="negated", places=places
+        )
         if quoted:
             draft.speech = "quotes"
             draft.rules.append("the speaker's own words, in quotation marks")
@@ -114,7 +132,9 @@ def _large_fighting(story: Story, told: Told) -> Iterator[Draft]:
 def _window(story: Story, told: Told, first: int, last: int) -> tuple[When, TimeMention] | None:
     """Give the stretch of time the denial is about, never the day it was made."""
     found = nearest_time(story, told, first, last, 8)
-    windows = [m for m in told.view.times if m.kind in ("window", "relative") and m.shape in ("within", "past", "since", "range", "ago")]
+    windows = [
+        m for m in told.view.times if m.kind in ("window", "relative") and m.shape in ("within", "past", "since", "range", "ago")
+    ]
     if found is not None and found[1] in windows:
         return _lasting(story, found)
     for mention in windows:
@@ -131,7 +151,9 @@ def _lasting(story: Story, found: tuple[When, TimeMention]) -> tuple[When, TimeM
     if mention.shape != "ago" or published is None:
         return found
     exact = when.alternatives[0].start if when.alternatives else when.start
-    return replace(when, start=exact, end=published[:10], precision="range", alternatives=(), reason=f"{when.reason}; nothing since then"), mention
+    return replace(
+        when, start=exact, end=published[:10], precision="range", alternatives=(), reason=f"{when.reason}; nothing since then"
+    ), mention
 
 
 def _war_past(told: Told) -> Iterator[Draft]:
@@ -145,4 +167,3 @@ def _war_past(told: Told) -> Iterator[Draft]:
         draft = Draft("statement", "war_duration", told, cue.first, last, f"background: {words_of(told, cue)!r}", background=True)
         draft.time = (When(None, None, "range", mention.text, (), "a length of time, not a date"), mention)
         yield draft
-
