@@ -64,16 +64,16 @@ def _about_a_peace(told: Sequence[Told], subject: Subject) -> bool:
     """Tell whether to read a document: it is about a conflict, or about a known body or agreement of two named parties.
 
     Talks and commissions are told without a military word, so that they need another proof; another subject that won
-    ("sport", "storm") leaves nothing.
+    ("sport", "storm") leaves nothing, and so does a page that names no party.
     """
-    if subject.conflict >= LEAST_CONFLICT:
-        return True
     parties = {a.party for sentence in told for a in sentence.view.actors if a.party is not None and a.kind in _OWN_NAMES}
+    if subject.conflict >= LEAST_CONFLICT:
+        return bool(parties)
     return subject.distractor is None and len(parties) >= 2 and any(sentence.cues(*_PROOFS) for sentence in told)
 
 
 _PROOFS = ("transport_body", "border_body", "monitoring_body", "peacekeepers", "full_ceasefire", "truce_word")
-_OWN_NAMES = frozenset({"party", "person", "body", "force", "adjective", "metonym"})
+_OWN_NAMES = frozenset({"party", "person", "body", "force", "adjective", "metonym", "group", "agency", "spokesperson"})
 
 
 def date_conflicts(told: Sequence[Told], dates: Dates) -> list[Note]:

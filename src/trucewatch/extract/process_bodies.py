@@ -146,7 +146,7 @@ def _lengths(story: Story, told: Told) -> Iterator[Draft]:
         if what is None:
             continue
         last = max(end, road.last, unit.last if unit is not None else 0)
-        type_ = "progress" if what == "percent" else "length"
+        type_ = "progress" if what == "percent" else "extent"
         draft = Draft("route", type_, told, min(at, road.first), last, f"route: {number.text!r} beside {words_of(told, road)!r}")
         count = Count(
             what, number.low, number.high, number.exact, cumulative=True if what == "percent" else None, text=number.text

@@ -1,0 +1,116 @@
+"""Agreements, obligations, bodies, meetings, routes and indicators in the six languages, one sentence each."""
+
+import pytest
+
+from trucewatch.extract.engine import extract_document
+from trucewatch.model.claim import Claim
+from trucewatch.read.document import make_document
+
+PEACE = ("agreement", "obligation", "body", "meeting", "route", "indicator")
+
+
+def read(language: str, text: str, published: str = "2021-11-26") -> list[Claim]:
+    document = make_document(text, uri="case:process", language=language, published=published)
+    claims = list(extract_document(document).claims)
+    for claim in claims:
+        claim.check(text)
+    return [c for c in claims if c.kind in PEACE]
+
+
+def one(claims: list[Claim], kind: str, type_: str) -> Claim:
+    found = [c for c in claims if (c.kind, c.type) == (kind, type_)]
+    assert len(found) == 1, [(c.kind, c.type, c.span.quote) for c in claims]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("ar", "توصلت أرمينيا وأذربيجان، بوساطة روسية، في 16 نوفمبر 2021، إلى اتفاق لوقف إطلاق النار.", "2021-11-16"),
+        ("en", "Armenia and Azerbaijan reached a ceasefire agreement on 16 November 2021 through the mediation of Russia.", "2021-11-16"),
+        ("ru", "16 ноября 2021 года Армения и Азербайджан достигли договорённости о прекращении огня при посредничестве России.", "2021-11-16"),
+    ],
+)
+def test_an_agreement_has_parties_mediator_and_day(language: str, text: str, day: str) -> None:
+    claim = one(read(language, text), "agreement", "concluded")
+    assert claim.when is not None and claim.when.start == day
+    assert {p.party for p in claim.participants if p.role == "party"} == {"armenia", "azerbaijan"}
+    assert [p.party for p in claim.participants if p.role == "mediator"] == ["russia"]
+    assert claim.mode == "asserted" and not claim.background
+
+
+def test_an_agreement_is_named_by_its_date() -> None:
+    claim = one(read("en", "The shelling by Azerbaijan runs counter to the trilateral statement of 9 November 2020."), "agreement", "referred")
+    assert claim.when is not None and claim.when.start == "2020-11-09" and claim.background
+
+
+def test_a_date_beside_a_truce_is_not_its_name() -> None:
+    claims = read("en", "Peacekeepers recorded one violation of the ceasefire on 11 December 2020.")
+    assert not [c for c in claims if c.kind == "agreement"]
+
+
+def test_the_deadline_of_an_obligation_is_its_time() -> None:
+    text = "Under the trilateral statement of 10 November the district was to be handed over by 15 November. Armenian forces withdrew."
+    claim = one(read("en", text, "2020-11-25"), "obligation", "hand_over")
+    assert claim.when is not None and (claim.when.start, claim.when.end) == (None, "2020-11-15")
+
+
+def test_who_is_obliged_to_keep_the_peace_in_turkish() -> None:
+    text = "Bildiri, Rus barış gücünün temas hattı ile Laçın koridoruna konuşlanmasını öngörüyor."
+    claims = read("tr", text)
+    for type_ in ("peacekeepers_along_line", "peacekeepers_in_corridor"):
+        assert [p.party for p in one(claims, "obligation", type_).participants] == ["russia"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The trilateral working group of deputy prime ministers of Russia, Armenia and Azerbaijan is at work."),
+        ("ru", "В работе трёхсторонней комиссии вице-премьеров России, Армении и Азербайджана перерыв."),
+        ("tr", "Rusya, Ermenistan ve Azerbaycan üçlü çalışma grubunun işini değerlendirdi."),
+        ("az", "Rusiya, Ermənistan və Azərbaycan üçtərəfli işçi qrupunun işini müzakirə edib."),
+    ],
+)
+def test_one_commission_in_every_language(language: str, text: str) -> None:
+    claim = one(read(language, text), "body", "transport_commission")
+    assert claim.participants[0].id == "transport_commission"
+
+
+def test_meetings_so_far_are_a_count_of_the_text() -> None:
+    text = "The trilateral working group of deputy prime ministers of Armenia and Azerbaijan has held five meetings since January."
+    claim = one(read("en", text), "meeting", "meeting")
+    assert [(c.what, c.low) for c in claim.counts] == [("meetings", 5)]
+    assert claim.when is None
+
+
+def test_a_postponed_meeting_is_not_a_meeting_held() -> None:
+    text = "The summit between Armenia and Azerbaijan in Brussels was postponed after the shelling on the border."
+    claims = [c for c in read("en", text) if c.kind == "meeting"]
+    assert [c.type for c in claims] == ["summit_postponed"]
+
+
+def test_a_road_opened_and_a_road_to_be_opened() -> None:
+    opened = read("en", "Armenian soldiers left and traffic on the road between Goris and Kapan resumed on Friday after the shelling.")
+    assert one(opened, "route", "opened").mode == "asserted"
+    planned = read("ar", "قصفت القوات الأذربيجانية القرية. وقال باشينيان إن مفاوضات ستجري لإعادة فتح الطريق بين غوريس وكابان.")
+    assert one(planned, "route", "opened").mode == "planned"
+
+
+@pytest.mark.parametrize(
+    ("what", "low", "exact"),
+    [("returned", 52351, True), ("hectares", 1191, None), ("kilometres", 350, False), ("ordnance", 24181, True)],
+)
+def test_a_bulletin_gives_its_indicators(what: str, low: int, exact: bool | None) -> None:
+    text = (
+        "Российские миротворцы контролируют режим прекращения огня. "
+        "Всего с 14 ноября 2020 года возвратились 52 351 человек. "
+        "С 23 ноября очищено 1191,3 гектара и более 350 километров дорог, обезврежено 24 181 взрывоопасный предмет."
+    )
+    found = [n for c in read("ru", text, "2021-02-08") if c.kind == "indicator" for n in c.counts if n.what == what]
+    assert [n.low for n in found] == [low]
+    assert exact is None or found[0].exact is exact
+
+
+def test_a_storm_and_a_match_give_nothing() -> None:
+    assert read("en", "The storm closed the main road on Friday and left two districts without power for six hours.") == []
+    assert read("tr", "Ligin on ikinci haftasında ev sahibi takım rakibini yendi, teknik direktör maçtan sonra umudunu dile getirdi.") == []
