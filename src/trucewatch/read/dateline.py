@@ -19,6 +19,8 @@ _SHORT = 3  # letters
 _BRACKETED = re.compile(r"[\s*]*[(\[](?P<inner>[^()\[\]\n]{3,140})[)\]](?:\s*[-–—:۔])?")
 _EDGE = " \t\u00a0()[]/-–—,،.։:۔*\u200e\u200f"
 _TERMINATOR = re.compile(r"\s*[)\]/]?\s*(?:[-–—]{1,2}|[:.։۔])?")
+# "(News Desk) -", "/News Desk/." after the date: an unlisted name closes a dateline, but names no outlet.
+_SIGNED = re.compile(r"\s*(?:թ\.?|г\.)?[.,]?\s*(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/)\s*(?:[-–—](?!\w)|\.)")
 _DASH = re.compile(r"\s*[.,]?\s*[-–—](?!\w)")  # "7-ին" is an ending, not a dash
 
 
@@ -109,9 +111,9 @@ def _place_and_date(text: str, start: int, reach: int, language: str | None) -> 
     found = find_date(text, language, start, reach)
     if found is None:
         return None
-    place, dash = text[start : found.start].strip(_EDGE), _DASH.match(text, found.end)
+    place, dash = text[start : found.start].strip(_EDGE), _DASH.match(text, found.end) or _SIGNED.match(text, found.end)
     before = text[start : found.start].rstrip()
-    if not place or before[-1:] not in (",", "،") or dash is None or not _place_like(place):
+    if not place or before[-1:] not in tuple(",،-–—") or dash is None or not _place_like(place):
         return None
     return Dateline(start, dash.end(), place, None, None, found)
 
