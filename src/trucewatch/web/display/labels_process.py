@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from trucewatch.web.display.labels import Label, in_context
+from django.utils.translation import pgettext_lazy as in_context
+
+from trucewatch.web.display.labels import Label
 
 PROCESS_TYPES: Final[Mapping[str, Label]] = {
     # agreements
