@@ -1,12 +1,14 @@
 """Agreements made, extended, in force or referred to by their date, and what they oblige whom to do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.process_claim import Draft, Story, Told, clause_end, extend, nearest_time, places_between, words_of
 from trucewatch.extract.process_people import mediator, nearest_run
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.who import ActorMention
+from trucewatch.model.claim import When
 
 _NEAR = 20
 """Words between "agreement" and the verb that says it was made."""
@@ -71,6 +73,18 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
                 return
 
 
+def _in_year(story: Story, when: When, mention: TimeMention) -> tuple[When, TimeMention]:
+    """Give a day of entry into force that names no year the year of the agreement told of before."""
+    made = story.concluded
+    if mention.year is not None or mention.shape != "date" or made is None or when.start is None or when.start[:4] == made[:4]:
+        return when, mention
+    start = made[:4] + when.start[4:]
+    if start[:10] < made[:10]:
+        return when, mention
+    end = made[:4] + when.end[4:] if when.end is not None else None
+    return replace(when, start=start, end=end, reason="the year of the agreement told of before"), mention
+
+
 def _marked_off(told: Told, noun: CueMatch[str], time: TimeMention) -> bool:
     """Tell whether a comma or other mark stands between an agreement and a date: then the date is not its name."""
     at, end = told.view.word(time.start), told.view.word(time.end - 1) + 1
@@ -82,7 +96,11 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
     first, last = min(cue.first, noun.first), max(cue.last, noun.last)
     last, places = extend(told, last)
     draft = Draft("agreement", state, told, first, last, f"agreement: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
-    draft.time = nearest_time(story, told, first, last, 14, event=True)
+    draft.time = nearest_time(story, told, first, last, 14, event=True, windows=False)
+    if state == "in_force" and draft.time is not None:
+        draft.time = _in_year(story, *draft.time)
+    elif state == "concluded" and draft.time is not None and draft.mode == "asserted":
+        story.concluded = draft.time[0].start
     named = places_between(told, first, last) or places
     draft.places = [p for p in named if not any(a.kind == "party" and a.start <= p.start < a.end for a in told.view.actors)]
     if told.negated(cue.first):
@@ -112,7 +130,7 @@ def _founding(story: Story, told: Told, cue: CueMatch[str]) -> Draft | None:
         bodies[0].last,
         f"agreement: {words_of(told, cue)!r} to found {words_of(told, bodies[0])!r}",
     )
-    draft.time = nearest_time(story, told, cue.first, bodies[0].last, 6, event=True)
+    draft.time = nearest_time(story, told, cue.first, bodies[0].last, 6, event=True, windows=False)
     run = nearest_run(told, cue.first, cue.last)
     for mention in run:
         draft.add(mention, "party")
@@ -134,9 +152,26 @@ def _parties(story: Story, draft: Draft, first: int, last: int) -> None:
         if draft.mode == "asserted" and draft.type in ("concluded", "referred"):
             story.parties = list(run)
             story.mediated = go_between is not None
+    else:
+        _alone(draft, first, last, avoid)
     if go_between is not None:
         draft.add(go_between, "mediator")
         draft.rules.append("mediator: named beside the word of mediation")
+
+
+def _alone(draft: Draft, first: int, last: int, avoid: list[ActorMention]) -> None:
+    """Add the one party named between the verb and the agreement: "acceptance by X of the truce"."""
+    for mention in draft.told.view.actors:
+        between = first < draft.told.view.word(mention.start) < last
+        here = any(p.start == mention.start and p.relation in ("in", "near", "from") for p in draft.told.view.places)
+        if (
+            between
+            and not here
+            and mention.party is not None
+            and mention.kind in ("party", "force", "group")
+            and mention not in avoid
+        ):
+            draft.add(mention, "party")
 
 
 def _other_use(told: Told, cue: CueMatch[str], noun: CueMatch[str]) -> bool:

@@ -77,7 +77,7 @@ def _staff(told: Told, draft: Draft) -> None:
     for number in told.view.numbers:
         end = told.view.word(number.end - 1) + 1
         beside = any(0 <= p.first - end <= 2 or told.view.word(number.start) <= p.first < end for p in soldiers)
-        if beside and number.low is not None and not number.ordinal and number.kind in ("digits", "words"):
+        if beside and not number.ordinal and number.kind in ("digits", "words"):
             place = (number.start, number.end)
             draft.counts.append((Count("staff", number.low, number.high, number.exact, "military", text=number.text), [place]))
 

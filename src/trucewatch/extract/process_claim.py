@@ -84,6 +84,7 @@ class Story:
     order: str
     parties: list[ActorMention] = field(default_factory=list)
     mediated: bool = False
+    concluded: str | None = None
     named: dict[tuple[str | None, str | None], Speaker] = field(default_factory=dict)
     provider: int = -9
     named_provider: int = -9
@@ -176,21 +177,21 @@ def claim_of(story: Story, draft: Draft) -> Claim:
 
 
 def nearest_time(
-    story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0
+    story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0, windows: bool = True
 ) -> tuple[When, TimeMention] | None:
     """Take a stretch of words, give the time nearest to it in the sentence that stands for a day; "soon" gives nothing.
 
     With ``event`` the day on which somebody spoke is left out: it is not the day of what they spoke of.
-    Times before the word ``after`` are left out.
+    Times before the word ``after`` are left out, and without ``windows`` lengths such as "within a year".
     """
     options = []
     opening = dateline_end(told)
-    spoken = {m.start for m in story.dates.statement.get(told.view.sentence.index, [])} if event else set()
+    spoken = _spoken(story, told, first, last) if event else frozenset()
     for mention in told.view.times:
         if mention.start in spoken or told.view.word(mention.start) < max(after, opening):
             continue
         when = resolve(mention, story.dates.anchors)
-        if when is None or (when.start is None and when.end is None) or (event and mention.shape in ("within", "past")):
+        if when is None or (when.start is None and when.end is None) or (not windows and mention.shape in ("within", "past")):
             continue
         at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
         gap = max(at - last, first - end, 0)
@@ -199,6 +200,21 @@ def nearest_time(
             options.append((when.precision not in ("minute", "hour", "day"), gap, at, when, mention))
     best = min(options, key=lambda o: o[:3], default=None)
     return None if best is None else (best[3], best[4])
+
+
+def _spoken(story: Story, told: Told, first: int, last: int) -> frozenset[int]:
+    """Give where the days of speaking stand: nearer to the verb of saying than to the stretch, or parted from it by "that"."""
+    found = set()
+    verbs = [m for m in told.view.speech if m.meaning.form == "verb"]
+    thats = [m.first for m in told.view.speech if m.meaning.form == "that"]
+    for mention in story.dates.statement.get(told.view.sentence.index, []):
+        at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
+        to_stretch = max(at - last, first - end, 0)
+        to_verb = min((max(at - v.last, v.first - end, 0) for v in verbs), default=99)
+        parted = any(end <= t < first for t in thats)
+        if parted or to_verb <= to_stretch:
+            found.add(mention.start)
+    return frozenset(found)
 
 
 def _divided(told: Told, first: int, last: int) -> bool:

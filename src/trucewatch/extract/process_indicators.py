@@ -9,13 +9,14 @@ from trucewatch.model.claim import Count
 
 _BESIDE = 3
 """Words between a number and the word for what it counts."""
+_CUT_REACH = 6
+"""Words between a cut and its length."""
 _UNITS = {
     "hectares": ("demined_area", "hectares", ("cleared",)),
     "kilometres": ("demined_roads", "kilometres", ("cleared",)),
     "ordnance": ("ordnance_cleared", "ordnance", ("cleared",)),
     "returnees": ("returnees", "returned", ("returned",)),
     "prisoners": ("prisoners_returned", "released", ("returned", "hand_over", "exchange")),
-    "hours": ("power_cut", "hours", ("power_cut",)),
 }
 """Cue of what is counted -> type, what the count counts, and the words one of which must stand in the sentence."""
 _NOT_COUNTS = frozenset({"percent", "money", "age", "dual"})
@@ -26,6 +27,7 @@ def read_indicators(story: Story, told: Told) -> Iterator[Draft]:
     if told.view.sentence.headline or told.view.distractors:
         return
     used: set[int] = set()
+    yield from _cut_hours(told)
     for meaning, (type_, what, needed) in _UNITS.items():
         proofs = told.cues(*needed)
         if not proofs:
@@ -36,6 +38,25 @@ def read_indicators(story: Story, told: Told) -> Iterator[Draft]:
                 continue
             used.add(number.start)
             yield _indicator(story, told, type_, what, unit, number, proofs)
+
+
+def _cut_hours(told: Told) -> Iterator[Draft]:
+    """Give how long gas, light or water was cut: the length stands as a time, "for 12 hours"."""
+    for cue in told.cues("power_cut"):
+        for mention in told.view.times:
+            at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
+            if mention.unit != "hour" or mention.count is None or max(at - cue.last, cue.first - end) > _CUT_REACH:
+                continue
+            hours = int(mention.count)
+            draft = Draft(
+                "indicator", "power_cut", told, min(at, cue.first), max(end, cue.last), f"indicator: {words_of(told, cue)!r}"
+            )
+            count = Count("hours", hours, hours, not mention.approximate, text=mention.text)
+            draft.counts.append((count, [(mention.start, mention.end)]))
+            draft.mode = "negated" if told.negated(cue.first, 3) else "asserted"
+            draft.places = places_between(told, draft.first - 6, draft.last + 4)[:2]
+            yield draft
+            break
 
 
 def _number(told: Told, unit: CueMatch[str], used: set[int]) -> NumberMention | None:
@@ -65,7 +86,7 @@ def _indicator(
     )
     draft.time = nearest_time(story, told, first, last, 10, event=True)
     cumulative = None if draft.time is None else draft.time[1].shape in ("since", "range", "until") or None
-    person_class = "unknown"
+    person_class = next((p.meaning.person_class for p in told.view.people if p.first == unit.first), "unknown")
     draft.counts.append(
         (
             Count(what, number.low, number.high, number.exact, person_class, None, None, cumulative, number.text),

@@ -88,7 +88,7 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
         draft.mode = "called_for"
     if told.negated(cue.first, 3):
         draft.mode = "negated"
-    draft.time = nearest_time(story, told, draft.first, draft.last, 10, event=True)
+    draft.time = nearest_time(story, told, draft.first, draft.last, 10, event=True, windows=False)
     draft.places = [p for p in places_between(told, first - 6, end + 6) if p.kind in _SEATS][:1]
     if pairs and add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last)):
         run = []
