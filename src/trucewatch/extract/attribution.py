@@ -20,6 +20,10 @@ _MUTE = frozenset(
     {"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"}
 )
 """Forces that are told about; without a party of their own they are never the ones who tell."""
+_ARMIES = frozenset({"army", "armed_forces", "military"})
+_WEAKLY_MUTE = frozenset({"forces", "fighters", "peacekeepers"})
+_STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_service", "security_service", "army"})
+"""Bodies whose bare name in a country's own press is that country's."""
 _REPORTERS = frozenset({"body", "spokesperson", "group", "force"})
 """Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
 _LEAD = 10
@@ -60,6 +64,9 @@ class Voices:
 
 def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
     """Take an actor mention and the voices so far, give it as a speaker; "the ministry" is the one named before."""
+    if mention.kind == "force" and mention.party is None and mention.pattern in _ARMIES and mention.pattern in voices.bodies:
+        army = voices.bodies[mention.pattern]
+        return Speaker(army.id, army.name, army.role, army.party)
     if mention.kind == "person" and mention.pattern and (mention.party, mention.pattern) in voices.holders:
         holder = voices.holders[(mention.party, mention.pattern)]
         return Speaker(holder.id, holder.name, holder.role, holder.party)
@@ -67,7 +74,8 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
         known = voices.bodies.get(mention.pattern) or (voices.bodies.get("ministry*") if mention.pattern == "ministry" else None)
         if known is not None:
             return Speaker(known.id, known.name, known.role, known.party)
-        party = voices.home if voices.home is not None else voices.last.party if voices.last is not None else None
+        national = mention.pattern in _STATE_BODIES or mention.pattern.endswith("_ministry")
+        party = voices.home if voices.home is not None and national else voices.last.party if voices.last is not None else None
         if party is not None and party in voices.party_names:
             ours = replace(
                 mention,
@@ -87,6 +95,8 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     scopes: list[Scope] = []
     used: set[int] = set()
     _learn(view, voices)
+    if view.sentence.quoted:
+        return []  # inside a running quotation the one who is quoted goes on speaking, whomever he mentions
     cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according") and not _in_a_name(view, m)]
     accords = [m for m in cues if m.meaning.form == "according"]
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
@@ -134,6 +144,10 @@ def _learn(view: View, voices: Voices) -> None:
     for mention in view.actors:
         if mention.kind == "person" and mention.pattern is None and mention.role is not None:
             voices.holders[(mention.party, mention.role.replace(" ", "_"))] = mention
+        if mention.party is not None and mention.kind == "body" and "ministry" in (mention.id or ""):
+            voices.bodies["ministry*"] = mention
+        if mention.party is not None and mention.pattern in _ARMIES:
+            voices.bodies[mention.pattern] = mention
         if mention.party is not None and mention.pattern is not None and mention.kind in ("body", "spokesperson", "person"):
             voices.bodies[mention.pattern] = mention
             if mention.pattern.endswith("_ministry"):
@@ -144,7 +158,7 @@ def _continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
     """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
     for other in view.speech:
         if other.meaning.form == "pronoun" and (
-            0 <= match.first - other.last <= 1 or 0 <= other.first - match.last <= (0 if order == "svo" else 1)
+            0 <= match.first - other.last <= 1 or order != "svo" and 0 <= other.first - match.last <= 1
         ):
             named = any(
                 view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None
@@ -173,22 +187,18 @@ def _speaker(
     form = match.meaning.form
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
-        if (
-            mention.start in used
-            or mention.kind in _CANNOT_SPEAK
-            or (mention.pattern in _MUTE and (mention.party is None or mention.pattern == "positions"))
-        ):
-            continue
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         gap = at - match.last if at >= match.last else match.first - end
         after = at >= match.last
+        if mention.start in used or mention.kind in _CANNOT_SPEAK or not _has_a_voice(mention, gap):
+            continue
         if after and any(m.meaning == "agent" and at - m.last == 0 for m in view.roles):
             continue
-        if gap < 0 or gap > _REACH:
+        official = mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups
+        if gap < 0 or gap > (_FAR_SUBJECT if order == "sov" and not after and official else _REACH):
             continue
-        cost = float(gap) * (0.4 if not after and order != "sov" else 1.0) + _order_cost(
-            form, order, after, match.meaning.act, view, match, at
-        )
+        pace = 1.0 if after else 0.15 if order == "sov" and official and form == "verb" else 0.4 if order != "sov" else 1.0
+        cost = float(gap) * pace + _order_cost(form, order, after, match.meaning.act, view, match, at)
         cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
         cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
         cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
@@ -199,6 +209,17 @@ def _speaker(
         options.append((cost, mention))
     best = min(options, key=lambda o: (o[0], o[1].start), default=None)
     return best[1] if best is not None and best[0] <= _REACH + 2 else None
+
+
+_FAR_SUBJECT = 45
+"""Words between subject and verb in a verb-final language: the whole report stands between them."""
+
+
+def _has_a_voice(mention: ActorMention, gap: int) -> bool:
+    """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
+    if mention.pattern in _MUTE - _WEAKLY_MUTE:
+        return False
+    return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
 
 
 def _order_cost(form: str, order: str, after: bool, act: str, view: View, match: CueMatch[SpeechCue], at: int) -> float:
@@ -301,7 +322,7 @@ def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | Non
             continue
         at = view.word(mention.start)
         distance = at - match.last if at >= match.last else match.first - at + (0 if mention.case in ("acc", "dat", "gen") else 6)
-        if mention.party is not None or mention.kind == "group":
+        if mention.kind != "adjective" and (mention.party is not None or mention.kind == "group"):
             options.append((distance + (4 if mention.kind == "agency" else 0), mention.start, mention))
     return min(options, default=(0, 0, None))[2]
 

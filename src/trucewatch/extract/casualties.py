@@ -1,6 +1,6 @@
 """How many people, and whose: binds numbers, people and names to the words for killed, wounded, captured, missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Place, Victims
@@ -41,7 +41,7 @@ def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
 def _assign(view: View, matches: list[CueMatch[CasualtyCue]], order: str) -> dict[int, NumberMention]:
     """Give each casualty word the number that costs least; a number serves one word only."""
     pairs = []
-    for number in view.numbers:
+    for number in plain_numbers(view):
         if not counts_people(view, number):
             continue
         for position, match in enumerate(matches):
@@ -55,6 +55,19 @@ def _assign(view: View, matches: list[CueMatch[CasualtyCue]], order: str) -> dic
             chosen[pair.casualty] = pair.number
             used.add(pair.number.start)
     return chosen
+
+
+def plain_numbers(view: View) -> list[NumberMention]:
+    """Take a view, give its numbers without the false duals: after a numeral or a dual the next -ين word agrees with it."""
+    kept: list[NumberMention] = []
+    for number in view.numbers:
+        beside = kept and 0 <= view.word(number.start) - (view.word(kept[-1].end - 1) + 1) <= 1
+        if number.kind == "dual" and beside:
+            if kept[-1].kind == "dual" and kept[-1].high is None:
+                kept[-1] = replace(kept[-1], high=kept[-1].low, exact=True)
+            continue
+        kept.append(number)
+    return kept
 
 
 def counts_people(view: View, number: NumberMention) -> bool:
@@ -78,6 +91,9 @@ def _cost(
     if at < match.last and end > match.first:
         return 0.0 if match.meaning.form == "counted" else 1.0
     before = end <= match.first
+    people_between = any(end <= m.first <= end + 1 and match.first - m.last <= 0 for m in view.people)
+    if before and order == "svo" and (end == match.first or people_between):
+        return 0.0  # "two civilians killed and 11 wounded"
     gap = match.first - end if before else at - match.last
     low, high = (end, match.first) if before else (match.last, at)
     cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match)
@@ -117,6 +133,10 @@ def _victims(
     if number is not None:
         low, high, exact, places = number.low, number.high, number.exact, [place, (number.start, number.end)]
         low, high = _with_coordinated(view, number, match, others, low, high, places)
+        low, high = _with_earlier(view, number, match, others, low, high, places)
+        after = view.word(number.end - 1) + 1
+        if any(m.meaning == "at_least" and 0 <= m.first - after <= 3 for m in view.roles):
+            high, exact = None, False
         end = view.word(number.end - 1) + 1
         person = _person(view, view.word(number.start), end, match)
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
@@ -173,6 +193,30 @@ def _with_coordinated(
             at = person.last
         else:
             return low, high
+
+
+def _with_earlier(
+    view: View,
+    number: NumberMention,
+    match: CueMatch[CasualtyCue],
+    others: list[NumberMention],
+    low: int | None,
+    high: int | None,
+    places: list[Place],
+) -> tuple[int | None, int | None]:
+    """Add the groups before the nearest one: "eleven civilians and one soldier were killed" counts twelve."""
+    at = view.word(number.start)
+    for earlier in sorted(view.numbers, key=lambda n: -n.start):
+        end = view.word(earlier.end - 1) + 1
+        joined = any(m.meaning == "and" and end <= m.first < at for m in view.roles) and 0 < at - end <= 4
+        people = any(0 <= m.first - end <= 1 for m in view.people)
+        free = earlier not in others and not any(end <= m.first < at for m in view.casualties)
+        if earlier.end <= number.start and number.end <= view.sentence.words[match.first].start and joined and people and free:
+            if low is not None and earlier.low is not None and counts_people(view, earlier):
+                low, high = low + earlier.low, None if high is None or earlier.high is None else high + earlier.high
+                places.append((earlier.start, earlier.end))
+                at = view.word(earlier.start)
+    return low, high
 
 
 def _person(view: View, first: int, last: int, match: CueMatch[CasualtyCue]) -> tuple[str, str, list[Place]]:

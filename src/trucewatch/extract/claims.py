@@ -11,6 +11,7 @@ from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Actor, Claim, Count, Extractor, When
 from trucewatch.model.document import Document
 from trucewatch.model.span import Span
+from trucewatch.model.typology import PERSON_CLASSES
 
 EXTRACTOR = Extractor("trucewatch.rules", "1")
 _OLD_DAYS = 45
@@ -149,12 +150,13 @@ def _count(frame: Frame, victims: Victims) -> Count:
     speaker = frame.attribution.party
     side = victims.side or (speaker if victims.own else None)
     own_loss = None if side is None or speaker is None else side == speaker
+    person_class = victims.person_class if victims.person_class in PERSON_CLASSES else "unknown"
     return Count(
         victims.what,
         victims.low,
         victims.high,
         victims.exact,
-        victims.person_class,
+        person_class,
         side,
         own_loss,
         victims.cumulative,

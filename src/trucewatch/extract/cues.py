@@ -34,8 +34,15 @@ class _Element:
     endings: tuple[str, ...] = ()
     gap: int = 0
     absent: bool = False
+    known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     def fits(self, token: Token) -> bool:
+        known = self.known.get(token.norm)
+        if known is None:
+            known = self.known[token.norm] = self._looks(token)
+        return known
+
+    def _looks(self, token: Token) -> bool:
         if token.kind == "mark":
             return token.norm in self.exact
         if self.endings and token.norm.endswith(self.endings):

@@ -65,6 +65,8 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
     bodies = [m for m in view.process if m.meaning in ("monitoring_body", "commission")]
     kept = []
     for match in view.events:
+        if match.meaning.leaf == "unspecified_violation" and any(m.meaning.form == "mutual" for m in view.speech):
+            continue  # mutual accusations are two claims of their own, one for each direction
         if match.meaning.leaf == "talks" or (match.meaning.leaf == "truce" and match.meaning.voice == "noun"):
             continue  # meetings and agreements are claims of their own kinds; their words still hide shorter event words
         if match.meaning.weak and not (military and conflict >= 0.3):
@@ -175,7 +177,7 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
 
 def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     """Tell whether casualties told without an event word are of the conflict: soldiers, or people of a named side."""
-    if victims.high == 0:
+    if victims.high == 0 or victims.what in ("displaced", "missing", "released"):
         return False
     if victims.person_class in ("military", "peacekeeper", "monitor") or victims.side is not None or victims.own or victims.what == "captured":
         return True
@@ -223,9 +225,13 @@ def _casualty_frame(view: View, at: int, victims: Victims, voice: Attribution) -
     return frame
 
 
+_COUNTED = frozenset({"unspecified_violation", "shelling", "small_arms_fire", "sniper_fire", "air_or_drone_strike", "overflight"})
+"""Kinds that parties and monitors report by the dozen; "denied access on two occasions" stays what it is."""
+
+
 def _number(view: View, frame: Frame) -> None:
     """Read "80 violations", "129 times": a tally, never exploded into single incidents."""
-    if frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process):
+    if frame.cue is None or frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process):
         return
     units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
     taken = {p for c in frame.counts for p in c.places}
@@ -246,7 +252,7 @@ def _number(view: View, frame: Frame) -> None:
             best = (gap, number)
     if best is not None:
         frame.number = best[1]
-        frame.tally = best[1].low is None or best[1].low > 1
+        frame.tally = (best[1].low is None or best[1].low > 1) and frame.leaf in _COUNTED
         frame.rules.append(f"tally: {best[1].text!r}")
 
 

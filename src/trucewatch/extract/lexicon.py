@@ -67,6 +67,7 @@ ROLES = (
     "cause",
     "return",
     "same_day",
+    "at_least",
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")
 PROCESS = (

@@ -42,7 +42,9 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
 def _same(first: Frame, second: Frame) -> bool:
     if first.headline != second.headline or first.tally != second.tally or (first.returned and second.cue is None):
         return False
-    added = second.cue is None and (not first.attribution.key or not second.attribution.key)
+    if first.number is not None and second.number is not None and first.number.low != second.number.low:
+        return False
+    added = (second.cue is None or second.resumes(first)) and (not first.attribution.key or not second.attribution.key)
     if not (added or _one_voice(first, second)) or (first.background != second.background) or not _modes_agree(first, second):
         return False
     if second.sentence - first.sentence > _APART or (

@@ -4,6 +4,8 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Frame
 from trucewatch.extract.view import View
 
+_LEADING = 4
+"""A distancing word among the first words of a sentence ("unconfirmed reports say …") covers all of it."""
 _NEGATION_REACH = 7
 """Words between a negation and what it negates inside one clause."""
 
@@ -49,7 +51,8 @@ def _in_clause(view: View, modes: list[CueMatch[str]], frame: Frame, meaning: st
     for match in modes:
         if match.meaning != meaning:
             continue
-        if view.clause(match.first) == frame.clause or (meaning == "conditional" and match.first <= frame.head):
+        leading = meaning == "hedge" and match.first <= _LEADING and match.first <= frame.head
+        if view.clause(match.first) == frame.clause or leading or (meaning == "conditional" and match.first <= frame.head):
             return match
     return None
 

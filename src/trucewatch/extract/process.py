@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from trucewatch.extract.conflict import Subject
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_accusations import read_accusations
-from trucewatch.extract.process_agreements import read_agreements, read_obligations
+from trucewatch.extract.process_agreements import read_agreements
 from trucewatch.extract.process_bodies import read_bodies, read_routes
 from trucewatch.extract.process_claim import Draft, Story, Told, claim_of
 from trucewatch.extract.process_indicators import read_indicators
 from trucewatch.extract.process_meetings import read_meetings, read_readiness
+from trucewatch.extract.process_obligations import read_obligations
 from trucewatch.extract.process_statements import read_statements
 from trucewatch.extract.scene_choice import Scene
 from trucewatch.extract.view import View

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from trucewatch.extract.cues import CueMatch
-from trucewatch.extract.process_claim import Draft, Story, Told, extend, inside, nearest_time, offsets, places_between, words_of
+from trucewatch.extract.process_claim import Draft, Story, Told, extend, inside, offsets, places_between, words_of
 from trucewatch.extract.process_people import nearest_run
+from trucewatch.extract.process_time import nearest_time
 from trucewatch.model.claim import Count, Participant
 
 BODY_NAMES = {

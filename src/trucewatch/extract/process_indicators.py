@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.numbers import NumberMention
-from trucewatch.extract.process_claim import Draft, Story, Told, nearest_time, places_between, words_of
+from trucewatch.extract.process_claim import Draft, Story, Told, places_between, words_of
+from trucewatch.extract.process_time import nearest_time
 from trucewatch.model.claim import Count
 
 _BESIDE = 3

@@ -11,13 +11,13 @@ from trucewatch.extract.process_claim import (
     Told,
     clause_end,
     extend,
-    nearest_time,
     offsets,
     places_between,
     sentence_end,
     words_of,
 )
 from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
+from trucewatch.extract.process_time import nearest_time
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Count, Participant, Speaker
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
-from trucewatch.extract.process_claim import Draft, Story, Told, extend, nearest_time, places_between, sentence_end, words_of
+from trucewatch.extract.process_claim import Draft, Story, Told, extend, places_between, sentence_end, words_of
+from trucewatch.extract.process_time import nearest_time
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Speaker, When

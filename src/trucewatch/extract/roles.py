@@ -24,7 +24,8 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     scored = []
     for mention in (_owned(m, frame) for m in view.actors):
         if (
-            mention.start in speakers
+            _is_a_place(view, mention)
+            or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or (mention.party is None and not _stands_for_another(mention))
         ):
@@ -68,6 +69,16 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
         return replace(mention, party=frame.attribution.party)
     return mention
+
+
+def _is_a_place(view: View, mention: ActorMention) -> bool:
+    """Tell whether a country's name stands as the scene ("in Lebanon", "north-west of Syria") and does nothing."""
+    if mention.kind not in ("party", "metonym"):
+        return False
+    return any(
+        mention.start <= p.start < mention.end and (p.relation in ("in", "near", "from", "towards") or p.compass is not None)
+        for p in view.places
+    )
 
 
 def _stands_for_another(mention: ActorMention) -> bool:
@@ -121,7 +132,7 @@ def _by_marker(
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if marker in ("target", "towards") and not (voice == "noun" and gap <= 0):
         return _Scored(mention, 0, 3.5 - far, "marker")
-    if _beside_weapon(view, first, last):
+    if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     if owned and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
@@ -147,7 +158,7 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
             return 3.0, 0.4
         return (1.2, 0.8) if case in ("gen", None) else (1.8, 0.5)
     if order == "sov":
-        return (3.0, 0.2) if case in ("nom", None) else (1.0, 1.5)
+        return (3.0, 0.2) if case in ("nom", None) else (2.0, 1.2)  # the genitive is the subject of a verbal noun in -dığı
     if order == "vso":
         return (2.6 - 0.1 * gap, 1.0) if after else (2.6, 0.2)
     return (0.6, 2.2) if after else (3.0, 0.3)

@@ -23,9 +23,20 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
         if _belongs(view, view.word(mention.start), frame, rivals):
             (behind if mention.relation in ("from", "towards") else scene).append(mention)
     frame.scene = scene + behind
+    said = [t for t in frame.times if _of_statement(view, t, frame)]
+    if said and len(said) < len(frame.times):
+        frame.times = [t for t in frame.times if t not in said]
     for time in view.times:
         if time.kind in _DATED and _belongs(view, view.word(time.start), frame, rivals):
             frame.times.append(time)
+
+
+def _of_statement(view: View, time: TimeMention, frame: Frame) -> bool:
+    """Tell whether a time belongs to the speech verb: beside it, with a "that" between the time and the event."""
+    at = view.word(time.start)
+    beside = any(m.meaning.form == "verb" and abs(at - m.first) <= 5 for m in view.speech)
+    that = any(m.meaning.form == "that" and at < m.first <= frame.head for m in view.speech)
+    return beside and that
 
 
 def share_times(frames: list[Frame]) -> None:

@@ -71,13 +71,13 @@ def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
 
 
 def _conclude(frame: Frame, own: str, enemy: ActorMention | None, armed: dict[str, ActorMention]) -> None:
-    if frame.returned and own in armed:
+    if frame.attribution.act == "denies" and own in armed:
+        frame.actor = Bound(armed[own], "actor: who denies is the one accused")
+    elif frame.returned and own in armed:
         frame.actor = Bound(armed[own], "actor: who answers fire is the speaker's side")
     elif frame.cue is not None and frame.cue.voice == "passive" and frame.leaf in _UNDER_FIRE and enemy is not None:
         if frame.target is None or frame.target.mention.party == own:
             frame.actor = Bound(enemy, "actor: the one other armed party of the text")
-    elif frame.attribution.act == "denies" and own in armed:
-        frame.actor = Bound(armed[own], "actor: who denies is the one accused")
 
 
 def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMention]:

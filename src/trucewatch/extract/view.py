@@ -88,8 +88,21 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         readers.actors.read(sentence.tokens),
         numbers,
     )
+    seat = dateline_end(sentence)
+    if seat:
+        view.actors = [a for a in view.actors if a.start >= seat]
+        view.places = [p for p in view.places if p.start >= seat]
     view.clauses = number_clauses(view)
     return view
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """Take a sentence, give the offset where a dateline without a date ("KYIV - ", "JUBA (Radio Tamazuj) - ") ends, else 0."""
+    words = sentence.tokens[:9]
+    dash = next((i for i, w in enumerate(words) if w.text in "-–—" and i > 0), None)
+    if dash is None or not words[0].text.isupper() or len(words[0].text) < 3:
+        return 0
+    return words[dash].end
 
 
 def number_clauses(view: View) -> list[int]:

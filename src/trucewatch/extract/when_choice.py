@@ -51,7 +51,7 @@ class Dates:
             and not frame.headline
             and frame.mode in ("asserted", "hedged", "denied")
             and when.start
-            and when.precision in ("minute", "hour", "day")
+            and (when.precision in ("minute", "hour", "day") or when.start[:10] == (when.end or "")[:10])
         ):
             self.last = (frame.sentence, when, tuple(places))
         return when
