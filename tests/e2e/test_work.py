@@ -19,7 +19,7 @@ def test_a_click_in_the_text_opens_the_claim(story: Page) -> None:
     story.locator(".seg", has_text="لم تقع").click()
     chosen = story.locator(".claim.on")
     expect(chosen).to_have_count(1)
-    expect(chosen).to_contain_text("no major operations")
+    expect(chosen).to_contain_text("Large operations")
     expect(story.locator(".seg.on").first).to_be_visible()
     assert story.locator(".seg.on-value").count() >= 1
 
