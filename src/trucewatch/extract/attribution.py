@@ -58,6 +58,7 @@ class Voices:
     party_names: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     groups: frozenset[str] = frozenset()
+    missions: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
     holders: dict[tuple[str | None, str | None], ActorMention] = field(default_factory=dict)
 
@@ -110,6 +111,8 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             if found is not None:
                 used.add(found.start)
             scopes.append(scope)
+    if not any(s.attribution.speakers for s in scopes):
+        scopes += _monitor_voice(view, voices)
     scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
@@ -137,6 +140,30 @@ def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
         and words[match.first - 1].kind != "mark"
         and words[match.first - 1].capital
     )
+
+
+def _monitor_voice(view: View, voices: Voices) -> list[Scope]:
+    """Read "the Mission recorded 80 violations": a monitor never violates, it tells what it saw."""
+    seen = [m for m in view.actors if m.party in voices.missions and m.case in ("nom", None) and m.kind in ("body", "party", "spokesperson")]
+    told = [m.first for m in view.events if m.meaning.leaf in ("unspecified_violation", "monitor_obstructed")]
+    subject = next((m for m in seen if told and view.word(m.start) < min(told)), None)
+    if subject is None:
+        return []
+    attribution = Attribution((speaker_of(subject, voices),), (((subject.start, subject.end),),), "says")
+    return [Scope(attribution, 0, len(view.sentence.words), 0)]
+
+
+def learn_ahead(views: Sequence[View], voices: Voices) -> None:
+    """Take a document's views, let "the Defence Ministry" of a headline be the one the text names in full, if it names one only."""
+    named: dict[str, set[str]] = {}
+    for view in views:
+        for mention in view.actors:
+            if mention.party is not None and mention.pattern is not None and mention.kind in ("body", "spokesperson"):
+                named.setdefault(mention.pattern, set()).add(mention.party)
+    for view in views:
+        for mention in view.actors:
+            if mention.pattern is not None and len(named.get(mention.pattern, ())) == 1 and mention.party is not None:
+                voices.bodies.setdefault(mention.pattern, mention)
 
 
 def _learn(view: View, voices: Voices) -> None:
@@ -199,7 +226,8 @@ def _speaker(
             continue
         pace = 1.0 if after else 0.15 if order == "sov" and official and form == "verb" else 0.4 if order != "sov" else 1.0
         cost = float(gap) * pace + _order_cost(form, order, after, match.meaning.act, view, match, at)
-        cost += 6 * (mention.case in ("acc", "dat", "ins")) + 3 * (mention.case == "gen" and form == "verb")
+        cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
+        cost += (10 if order == "sov" else 3) * (mention.case == "gen" and form == "verb")
         cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
         cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
         cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
@@ -235,7 +263,7 @@ def _order_cost(form: str, order: str, after: bool, act: str, view: View, match:
     if order == "svo":
         blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
         return (12.0 if blocked else 5.0 if act == "accuses" else 2.0) if after else 0.0
-    return 6.0 if after else 0.0
+    return (0.5 if at - match.last <= 1 else 6.0) if after else 0.0
 
 
 def _marker_first(view: View, match: CueMatch[SpeechCue]) -> bool:
@@ -262,6 +290,10 @@ def _scope(
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
+    rival = any(s.attribution.speakers and s.attribution.speakers != attribution.speakers and s.first < match.first for s in earlier)
+    if act == "denies" and rival and first < match.first:
+        # "X says that A, Baku denies it": what X said stays said
+        first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
 
 

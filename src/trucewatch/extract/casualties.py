@@ -78,7 +78,9 @@ def counts_people(view: View, number: NumberMention) -> bool:
     first = view.word(number.start)
     if any(0 <= first - m.last <= 2 for m in view.roles if m.meaning == "including"):
         return False
-    things = [*(m.first for m in view.weapons), *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times"))]
+    things = [
+        *(m.first for m in view.events if m.meaning.leaf == "property_damage"),
+        *(m.first for m in view.weapons), *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times"))]
     people = [m.first for m in (*view.people, *view.casualties)]
     nearest_person = min((p - last for p in people if 0 <= p - last <= 3), default=9)
     return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)

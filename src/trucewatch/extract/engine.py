@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
-from trucewatch.extract.attribution import Voices, attribute
+from trucewatch.extract.attribution import Voices, attribute, learn_ahead
 from trucewatch.extract.claims import incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
 from trucewatch.extract.events import read_events
@@ -112,6 +112,8 @@ def _read(
         party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
     )
+    voices.missions = frozenset(slug for slug, party in parties.items() if party.kind == "mission")
+    learn_ahead(views, voices)
     frames: list[Frame] = []
     voiced = []
     for view in views:

@@ -177,6 +177,9 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
 
 def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     """Tell whether casualties told without an event word are of the conflict: soldiers, or people of a named side."""
+    vague = victims.high is None and not victims.exact and (victims.low or 0) <= 1
+    if vague and victims.side is None and not victims.own:
+        return False
     if victims.high == 0 or victims.what in ("displaced", "missing", "released"):
         return False
     if victims.person_class in ("military", "peacekeeper", "monitor") or victims.side is not None or victims.own or victims.what == "captured":

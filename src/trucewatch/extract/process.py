@@ -27,6 +27,64 @@ from trucewatch.model.document import Document, Note
 LEAST_CONFLICT = 0.25
 """Below this a document is not about an armed conflict: the same bound as for incidents."""
 
+TYPES: dict[str, tuple[str, ...]] = {
+    "agreement": ("concluded", "extended", "in_force", "referred"),
+    "obligation": (
+        "full_ceasefire",
+        "halt_at_positions",
+        "peacekeepers_along_line",
+        "peacekeepers_in_corridor",
+        "peacekeepers_deployed",
+        "hand_over",
+        "prisoner_exchange",
+        "transport_links",
+    ),
+    "body": (
+        "monitoring_centre",
+        "monitoring_centre_closed",
+        "transport_commission",
+        "transport_commission_closed",
+        "border_commission",
+        "border_commission_closed",
+    ),
+    "meeting": (
+        "meeting",
+        "meeting_postponed",
+        "meeting_cancelled",
+        "summit",
+        "summit_postponed",
+        "summit_cancelled",
+        "call",
+        "call_postponed",
+        "call_cancelled",
+    ),
+    "route": ("opened", "closed", "under_construction", "unblocking", "extent", "progress"),
+    "indicator": (
+        "returnees",
+        "demined_area",
+        "demined_roads",
+        "ordnance_cleared",
+        "prisoners_returned",
+        "power_cut",
+        "normal_life",
+    ),
+    "statement": (
+        "paraphrase",
+        "no_major_operations",
+        "not_all_settled",
+        "no_violations",
+        "summary_claim",
+        "implementation",
+        "assessment",
+        "hope",
+        "intention",
+        "promise",
+        "readiness",
+        "war_duration",
+    ),
+}
+"""Kind -> the types its claims may have; a mutual accusation is an incident of type ``unspecified_violation``."""
+
 _READERS: tuple[Callable[[Story, Told], Iterator[Draft]], ...] = (
     read_agreements,
     read_obligations,

@@ -94,6 +94,9 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
         run = []
     for mention in run:
         draft.add(mention, "attendee")
+    for mention in spoken:
+        if _told_that(told, mention):
+            draft.voice = _teller(story, told, mention)
     _ordinal(told, draft, noun)
     _hosts(told, draft, spoken)
     if draft.people or draft.counts or (draft.time is not None and draft.places):

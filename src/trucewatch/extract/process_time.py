@@ -5,6 +5,9 @@ from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.when.resolve import resolve
 from trucewatch.model.claim import When
 
+_CLAUSE_AWAY = 3
+"""Words after a comma from which on a day belongs to the next clause, not to what was agreed or held before it."""
+
 
 def nearest_time(
     story: Story, told: Told, first: int, last: int, reach: int = 30, event: bool = False, after: int = 0, windows: bool = True
@@ -25,6 +28,8 @@ def nearest_time(
             continue
         at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1
         gap = max(at - last, first - end, 0)
+        if not windows and at > last + _CLAUSE_AWAY and _divided(told, last, at):
+            continue
         gap += 6 * _divided(told, *((last, at) if at >= last else (end, first)))
         if gap <= reach:
             options.append((when.precision not in ("minute", "hour", "day"), gap, at, when, mention))
@@ -35,7 +40,7 @@ def nearest_time(
 def _spoken(story: Story, told: Told, first: int, last: int) -> frozenset[int]:
     """Give where the days of speaking stand: nearer to the verb of saying than to the stretch, or parted from it by "that"."""
     found = set()
-    verbs = [m for m in told.view.speech if m.meaning.form == "verb"]
+    verbs = [m for m in told.view.speech if m.meaning.form == "verb" and not first <= m.first < last]
     thats = [m.first for m in told.view.speech if m.meaning.form == "that"]
     for mention in story.dates.statement.get(told.view.sentence.index, []):
         at, end = told.view.word(mention.start), told.view.word(mention.end - 1) + 1

@@ -98,7 +98,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
 
 def dateline_end(sentence: Sentence) -> int:
     """Take a sentence, give the offset where a dateline without a date ("KYIV - ", "JUBA (Radio Tamazuj) - ") ends, else 0."""
-    words = sentence.tokens[:9]
+    words = sentence.tokens[:14]
     dash = next((i for i, w in enumerate(words) if w.text in "-–—" and i > 0), None)
     if dash is None or not words[0].text.isupper() or len(words[0].text) < 3:
         return 0

@@ -68,8 +68,10 @@ class Dates:
     def _best(self, mentions: Sequence[TimeMention]) -> tuple[When, list[Place]] | None:
         """Give the value of the most precise mention that resolves; a lone clock time takes its day from the story."""
         options: list[tuple[int, int, When, list[Place]]] = []
+        days = sorted(self.days([m for m in mentions if m.shape != "clock"]))
+        near = replace(self.anchors, story=days[0]) if days else self.anchors
         for mention in mentions:
-            when = resolve(mention, self.anchors)
+            when = resolve(mention, near if mention.shape == "clock" else self.anchors)
             if when is not None and when.start is not None:
                 options.append((_RANK.get(when.precision, 9), mention.start, when, [(mention.start, mention.end)]))
         if not options:
