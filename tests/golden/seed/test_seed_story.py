@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from trucewatch.extract.engine import Extraction, extract_document
+from trucewatch.extract.process import TYPES
 from trucewatch.model.claim import Claim
 from trucewatch.read.document import make_document
 
@@ -37,6 +38,7 @@ def roles(claim: Claim, role: str) -> list[str | None]:
 def test_every_value_has_a_span_and_every_span_quotes_the_text(story: Extraction) -> None:
     for claim in story.claims:
         claim.check(story.document.text)
+        assert claim.kind not in TYPES or claim.type in TYPES[claim.kind]
 
 
 def test_the_denial_stands_twice_and_the_headline_is_a_paraphrase(story: Extraction) -> None:

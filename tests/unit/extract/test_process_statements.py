@@ -73,18 +73,28 @@ def test_mutual_accusation_goes_both_ways(language: str, text: str) -> None:
 
 
 def test_a_mutual_accusation_of_nobody_named_gives_nothing() -> None:
-    assert not [c for c in read("en", "Shelling went on amid mutual accusations.") if any(r.startswith("mutual") for r in c.rules)]
+    assert not [
+        c for c in read("en", "Shelling went on amid mutual accusations.") if any(r.startswith("mutual") for r in c.rules)
+    ]
 
 
 def test_a_summary_is_kept_for_checking() -> None:
-    (claim,) = [c for c in read("en", "It was the largest clash with Azerbaijan since the end of the war, officials said.") if c.kind == "statement"]
+    (claim,) = [
+        c
+        for c in read("en", "It was the largest clash with Azerbaijan since the end of the war, officials said.")
+        if c.kind == "statement"
+    ]
     assert (claim.type, claim.mode) == ("summary_claim", "asserted")
 
 
 def test_a_hope_is_called_for_and_a_promise_planned() -> None:
     hope = [c for c in read("en", "Putin expressed the hope that the shelling on the border would end.") if c.type == "hope"]
     assert [c.mode for c in hope] == ["called_for"]
-    promise = [c for c in read("en", "Pashinyan promised to withdraw the troops from the border after the shelling.") if c.type == "promise"]
+    promise = [
+        c
+        for c in read("en", "Pashinyan promised to withdraw the troops from the border after the shelling.")
+        if c.type == "promise"
+    ]
     assert [c.mode for c in promise] == ["planned"]
 
 
