@@ -73,7 +73,10 @@ def outputs(version: Version, language: str) -> list[dict[str, Any]]:
 
 def _neutral(claim: Claim, version: Version) -> dict[str, Any]:
     def party(value: str | None) -> str | None:
-        return value and value.replace(version.first, "<A>").replace(version.second, "<B>")
+        for slug, letter in ((version.first, "<A>"), (version.second, "<B>")):
+            if value is not None and (value == slug or value.startswith(f"{slug}-")):
+                return letter + value[len(slug) :]
+        return value
 
     def shared(span: tuple[int, int]) -> tuple[int, int]:
         return version.places[span[0]], version.places[span[1] - 1]
@@ -94,6 +97,12 @@ def _neutral(claim: Claim, version: Version) -> dict[str, Any]:
     }
 
 
+def of_one_party_only(made: list[dict[str, Any]]) -> bool:
+    """Take outputs, tell whether they name a person or body that only one party has: nothing stands for it on the other side."""
+    found = [pair for claim in made for pair in (claim["actor"], claim["target"], *(s[:2] for s in claim["speakers"])) if pair]
+    return any(identity is not None and party is not None and not identity.startswith("<") for party, identity in found)
+
+
 def named_parties(text: str, language: str) -> list[str]:
     """Take a text, give the slugs of the parties its words name in their plain forms."""
     return [
@@ -104,17 +113,17 @@ def named_parties(text: str, language: str) -> list[str]:
 def swapped(text: str, language: str, first: str, second: str) -> tuple[Version, Version] | None:
     """Take a text and two parties, give it as it is and with their names swapped; None when a form lacks its counterpart."""
     pairs = _form_pairs(first, second, language)
-    plain = {form for form, _, _ in pairs}
+    plain = {form for form, _ in pairs}
     parties = load_register().parties
     others = [form for slug in (first, second) for form in _forms(parties[slug], language) if form not in plain]
     if any(_found(form, text) for form in others) or not pairs:
         return None
     wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in sorted(plain, key=len, reverse=True))})(?!\w)")
-    counterpart = {form: (other, slot) for form, other, slot in pairs}
+    counterpart = dict(pairs)
     one, two, places_one, places_two, at = "", "", [], [], 0
     for match in wanted.finditer(text):
         literal = range(at, match.start())
-        other, _ = counterpart[match.group()]
+        other = counterpart[match.group()]
         one, two = one + text[at : match.end()], two + text[at : match.start()] + other
         places_one += [*literal, *([match.start()] * len(match.group()))]
         places_two += [*literal, *([match.start()] * len(other))]
@@ -141,18 +150,15 @@ def _inflected(form: str, language: str) -> list[str]:
     return [*stems, *("ال" + stem for stem in stems if not stem.startswith("ال"))]
 
 
-def _form_pairs(first: str, second: str, language: str) -> list[tuple[str, str, str]]:
+def _form_pairs(first: str, second: str, language: str) -> list[tuple[str, str]]:
+    """Give each form of the name and the adjective with its counterpart; capitals have none, they are places as well."""
     one, two = load_register().parties[first], load_register().parties[second]
-    pairs: list[tuple[str, str, str]] = []
-    for slot, mine, theirs in (
-        ("name", one.names, two.names),
-        ("adj", one.adjectives, two.adjectives),
-        ("seat", one.metonyms, two.metonyms),
-    ):
+    pairs: list[tuple[str, str]] = []
+    for mine, theirs in ((one.names, two.names), (one.adjectives, two.adjectives)):
         for left, right in zip(mine.get(language, ())[:1], theirs.get(language, ())[:1], strict=False):
             for a, b in zip(_inflected(left, language), _inflected(right, language), strict=False):
-                pairs += [(a, b, slot), (b, a, slot)]
-    forms = [form for form, _, _ in pairs]
+                pairs += [(a, b), (b, a)]
+    forms = [form for form, _ in pairs]
     return [] if len(set(forms)) != len(forms) else pairs
 
 

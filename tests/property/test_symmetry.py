@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from swapping import Template, named_parties, outputs, swapped, templates
+from swapping import Template, named_parties, of_one_party_only, outputs, swapped, templates
 
 from trucewatch.eval.corpus import Annotated, read_corpus
 from trucewatch.languages.pack import packaged_languages
+from trucewatch.register.register import load_register
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"
 FEWEST = 8
@@ -32,23 +33,25 @@ def test_swapping_the_parties_of_a_template_swaps_the_outputs(template: Template
         assert one, "a template must say something: no claim was read from either version"
 
 
-def swappable() -> list[tuple[Annotated, str, str]]:
-    """Golden documents that name exactly two parties, both in forms that have a counterpart."""
-    found = []
-    for document in read_corpus(GOLDEN).documents if GOLDEN.is_dir() else ():
-        parties = named_parties(document.text, document.language)
-        if document.language in UNINFLECTED and len(parties) == 2 and swapped(document.text, document.language, *parties):
-            found.append((document, parties[0], parties[1]))
-    return found
+def swappable(document: Annotated) -> tuple[str, str] | None:
+    """Take a golden document, give the two sides it names when each of their forms has a counterpart."""
+    slugs = named_parties(document.text, document.language)
+    sides = all(load_register().parties[slug].kind in ("state", "group") for slug in slugs)
+    if document.language in UNINFLECTED and len(slugs) == 2 and sides and swapped(document.text, document.language, *slugs):
+        return slugs[0], slugs[1]
+    return None
 
 
-def test_swapping_the_parties_of_golden_documents_swaps_the_outputs() -> None:
-    documents = swappable()
+DOCUMENTS = [
+    (document, sides) for document in (read_corpus(GOLDEN).documents if GOLDEN.is_dir() else ()) if (sides := swappable(document))
+]
 
-    differ = []
-    for document, first, second in documents:
-        pair = swapped(document.text, document.language, first, second)
-        assert pair is not None
-        if outputs(pair[0], document.language) != outputs(pair[1], document.language):
-            differ.append(document.id)
-    assert differ == []
+
+@pytest.mark.parametrize(("document", "sides"), DOCUMENTS, ids=[document.id for document, _ in DOCUMENTS])
+def test_swapping_the_parties_of_a_golden_document_swaps_the_outputs(document: Annotated, sides: tuple[str, str]) -> None:
+    versions = swapped(document.text, document.language, *sides)
+    assert versions is not None
+    one, two = (outputs(version, document.language) for version in versions)
+    if of_one_party_only(one) or of_one_party_only(two):
+        pytest.skip("names a person or body that the other side has no counterpart for")
+    assert one == two
