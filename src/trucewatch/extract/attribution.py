@@ -144,7 +144,11 @@ def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
 
 def _monitor_voice(view: View, voices: Voices) -> list[Scope]:
     """Read "the Mission recorded 80 violations": a monitor never violates, it tells what it saw."""
-    seen = [m for m in view.actors if m.party in voices.missions and m.case in ("nom", None) and m.kind in ("body", "party", "spokesperson")]
+    seen = [
+        m
+        for m in view.actors
+        if m.party in voices.missions and m.case in ("nom", None) and m.kind in ("body", "party", "spokesperson")
+    ]
     told = [m.first for m in view.events if m.meaning.leaf in ("unspecified_violation", "monitor_obstructed")]
     subject = next((m for m in seen if told and view.word(m.start) < min(told)), None)
     if subject is None:
@@ -154,7 +158,7 @@ def _monitor_voice(view: View, voices: Voices) -> list[Scope]:
 
 
 def learn_ahead(views: Sequence[View], voices: Voices) -> None:
-    """Take a document's views, let "the Defence Ministry" of a headline be the one the text names in full, if it names one only."""
+    """Take a document's views, let "the Defence Ministry" of a headline be the only one the text names in full."""
     named: dict[str, set[str]] = {}
     for view in views:
         for mention in view.actors:
@@ -185,7 +189,7 @@ def _continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
     """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
     for other in view.speech:
         if other.meaning.form == "pronoun" and (
-            0 <= match.first - other.last <= 1 or order != "svo" and 0 <= other.first - match.last <= 1
+            0 <= match.first - other.last <= 1 or (order != "svo" and 0 <= other.first - match.last <= 1)
         ):
             named = any(
                 view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None
@@ -290,7 +294,9 @@ def _scope(
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
-    rival = any(s.attribution.speakers and s.attribution.speakers != attribution.speakers and s.first < match.first for s in earlier)
+    rival = any(
+        s.attribution.speakers and s.attribution.speakers != attribution.speakers and s.first < match.first for s in earlier
+    )
     if act == "denies" and rival and first < match.first:
         # "X says that A, Baku denies it": what X said stays said
         first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first

@@ -80,7 +80,9 @@ def counts_people(view: View, number: NumberMention) -> bool:
         return False
     things = [
         *(m.first for m in view.events if m.meaning.leaf == "property_damage"),
-        *(m.first for m in view.weapons), *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times"))]
+        *(m.first for m in view.weapons),
+        *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times")),
+    ]
     people = [m.first for m in (*view.people, *view.casualties)]
     nearest_person = min((p - last for p in people if 0 <= p - last <= 3), default=9)
     return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)
@@ -213,11 +215,12 @@ def _with_earlier(
         joined = any(m.meaning == "and" and end <= m.first < at for m in view.roles) and 0 < at - end <= 4
         people = any(0 <= m.first - end <= 1 for m in view.people)
         free = earlier not in others and not any(end <= m.first < at for m in view.casualties)
-        if earlier.end <= number.start and number.end <= view.sentence.words[match.first].start and joined and people and free:
-            if low is not None and earlier.low is not None and counts_people(view, earlier):
-                low, high = low + earlier.low, None if high is None or earlier.high is None else high + earlier.high
-                places.append((earlier.start, earlier.end))
-                at = view.word(earlier.start)
+        in_order = earlier.end <= number.start and number.end <= view.sentence.words[match.first].start
+        if not (in_order and joined and people and free and counts_people(view, earlier)) or low is None or earlier.low is None:
+            continue
+        low, high = low + earlier.low, None if high is None or earlier.high is None else high + earlier.high
+        places.append((earlier.start, earlier.end))
+        at = view.word(earlier.start)
     return low, high
 
 

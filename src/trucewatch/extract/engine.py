@@ -75,7 +75,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     views = [look(text, sentence, readers) for sentence in split_sentences(text, document.parts, pack)]
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
-    resolve_sides(frames, views)
+    resolve_sides(frames, views, load_register().parties)
     scene = story_scene(views, pack, frames)
     dates = Dates(Anchors(published=document.published, language=pack.code))
     dates.statement = {view.sentence.index: speech_times(view) for view in views}

@@ -119,7 +119,11 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
 
 def _tallied(view: View, first: Frame, second: Frame) -> bool:
     """Tell whether the second word only says how the violations counted by the first were done ("129 times, from mortars")."""
-    if first.leaf != "unspecified_violation" or second.leaf not in WEAPON_LEAF.values() or first.attribution.key != second.attribution.key:
+    if (
+        first.leaf != "unspecified_violation"
+        or second.leaf not in WEAPON_LEAF.values()
+        or first.attribution.key != second.attribution.key
+    ):
         return False
     units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
     counted = [n for n in view.numbers if n.kind in ("digits", "words", "vague") and (n.low or 0) > 1]
@@ -182,7 +186,12 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
         return False
     if victims.high == 0 or victims.what in ("displaced", "missing", "released"):
         return False
-    if victims.person_class in ("military", "peacekeeper", "monitor") or victims.side is not None or victims.own or victims.what == "captured":
+    if (
+        victims.person_class in ("military", "peacekeeper", "monitor")
+        or victims.side is not None
+        or victims.own
+        or victims.what == "captured"
+    ):
         return True
     return victims.person_class == "civilian" and conflict >= 0.5 and bool(view.actors)
 
@@ -234,7 +243,7 @@ _COUNTED = frozenset({"unspecified_violation", "shelling", "small_arms_fire", "s
 
 def _number(view: View, frame: Frame) -> None:
     """Read "80 violations", "129 times": a tally, never exploded into single incidents."""
-    if frame.cue is None or frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process):
+    if frame.cue is None or (frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process)):
         return
     units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
     taken = {p for c in frame.counts for p in c.places}

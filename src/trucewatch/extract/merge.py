@@ -83,7 +83,13 @@ def _modes_agree(first: Frame, second: Frame) -> bool:
 
 def _casualties_follow(first: Frame, second: Frame) -> bool:
     """Tell whether casualties told without an event word belong to the event told just before."""
-    if second.sentence - max(first.sentence, first.last) > 2 or first.leaf in ("talks", "truce", "route_blocked", "overflight", "release"):
+    if second.sentence - max(first.sentence, first.last) > 2 or first.leaf in (
+        "talks",
+        "truce",
+        "route_blocked",
+        "overflight",
+        "release",
+    ):
         return False
     if any(a.what == b.what and _differs(a, b) for a in first.counts for b in second.counts):
         return False

@@ -108,7 +108,7 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
     else:
         draft.mode = told.mode_before(cue.first, ("planned", "called_for", "conditional")) or "asserted"
     _parties(story, draft, first, last)
-    if draft.time is None and all(p.role != "mediator" for p, _ in draft.people):
+    if draft.mode == "asserted" and draft.time is None and all(p.role != "mediator" for p, _ in draft.people):
         draft.background = True
         draft.rules.append("background: made at a time the words do not name")
     return draft

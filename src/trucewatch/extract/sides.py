@@ -1,34 +1,34 @@
 """Words such as "the other side", "the enemy", "our positions came under fire": resolved to the parties in the text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
+from trucewatch.register.register import Party
 
 _UNDER_FIRE = frozenset({"small_arms_fire", "shelling", "sniper_fire", "air_or_drone_strike", "ground_attack"})
 _SPEAKS_FOR_A_SIDE = frozenset({"body", "party", "metonym", "force", "group", "spokesperson", "person"})
 
 
-def resolve_sides(frames: Sequence[Frame], views: Sequence[View]) -> None:
-    """Take a document's frames and views, resolve words for sides in place.
+def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mapping[str, Party]) -> None:
+    """Take a document's frames and views and the register's parties, resolve words for sides in place.
 
     Rules: who answers fire is the speaker's own side; the enemy of a speaker is the one other armed party of the text;
     nothing is concluded when the text has three or more armed parties.
     """
-    armed = _armed(frames, views)
+    armed = _armed(frames, views, parties)
     told: dict[tuple[str, ...], list[Frame]] = {}
     everything: list[Frame] = []
     for frame in frames:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
-        frame.actor = _named(_those(frame.actor, own, views), enemy)
-        frame.target = (
-            _named(_those(frame.target, None, views), enemy)
-            if frame.target is not None and frame.target.mention.kind != "force"
-            else _kept(frame.target)
-        )
+        friends = {own, *(parties[own].aligned if own is not None and own in parties else ())}
+        others = {party for party in armed if party not in friends}
+        answering = frame.returned and frame.actor is not None and frame.actor.mention.kind == "side"
+        frame.actor = None if answering else _named(_those(frame.actor, others, views), enemy)
+        frame.target = _named(_kept(frame.target), enemy)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
@@ -75,13 +75,24 @@ def _conclude(frame: Frame, own: str, enemy: ActorMention | None, armed: dict[st
         frame.actor = Bound(armed[own], "actor: who denies is the one accused")
     elif frame.returned and own in armed:
         frame.actor = Bound(armed[own], "actor: who answers fire is the speaker's side")
-    elif frame.cue is not None and frame.cue.voice == "passive" and frame.leaf in _UNDER_FIRE and enemy is not None:
-        if frame.target is None or frame.target.mention.party == own:
-            frame.actor = Bound(enemy, "actor: the one other armed party of the text")
+    elif frame.mode in ("planned", "conditional") and frame.attribution.act == "warns" and own in armed:
+        frame.actor = Bound(armed[own], "actor: who threatens")
+    elif frame.cue is not None and enemy is not None and frame.leaf in _UNDER_FIRE:
+        _from_suffering(frame, own, enemy, armed)
 
 
-def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMention]:
-    """Give the parties that fire, suffer, accuse or are accused in the text, each with its first mention."""
+def _from_suffering(frame: Frame, own: str, enemy: ActorMention, armed: dict[str, ActorMention]) -> None:
+    """Conclude from who suffers, where only two sides are armed in the text: the other one fired."""
+    suffers = frame.target.mention.party if frame.target is not None else None
+    passive = frame.cue is not None and frame.cue.voice == "passive"
+    if passive and (suffers == own or (suffers is None and frame.leaf in ("small_arms_fire", "shelling", "sniper_fire"))):
+        frame.actor = Bound(enemy, "actor: the one other armed party of the text")
+    elif suffers is not None and suffers == enemy.party:
+        frame.actor = Bound(armed[own], "actor: the speaker's side, where the only other side suffers")
+
+
+def _armed(frames: Sequence[Frame], views: Sequence[View], register: Mapping[str, Party]) -> dict[str, ActorMention]:
+    """Give the parties that fire, suffer, accuse or are accused in the text, each under its own name at its first mention."""
     parties = {b.mention.party for f in frames for b in (f.actor, f.target) if b is not None}
     parties |= {c.side for f in frames for c in f.counts}
     parties |= {f.attribution.party for f in frames if f.leaf in _UNDER_FIRE | {"exchange_of_fire", "unspecified_violation"}}
@@ -90,7 +101,8 @@ def _armed(frames: Sequence[Frame], views: Sequence[View]) -> dict[str, ActorMen
     for view in views:
         for mention in view.actors:
             if mention.party in parties and mention.party is not None and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}:
-                found.setdefault(mention.party, mention)
+                name = register[mention.party].name if mention.party in register else mention.name
+                found.setdefault(mention.party, replace(mention, id=None, name=name, kind="party", role=None, pattern=None))
     return found
 
 
@@ -104,20 +116,14 @@ _BACK = 420
 """Characters within which "those forces" may point back to forces named before."""
 
 
-def _those(bound: Bound | None, own: str | None, views: Sequence[View]) -> Bound | None:
-    """Give "those forces", "the soldiers" the party of the last force named before that is not the speaker's own."""
+def _those(bound: Bound | None, others: set[str], views: Sequence[View]) -> Bound | None:
+    """Give "those forces", "the soldiers" the party of the last armed one named before that is not the speaker's or a friend."""
     if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
         return bound
     at = bound.mention.start
+    kinds = ("force", "group", "party", "adjective")
     earlier = [
-        m
-        for v in views
-        for m in v.actors
-        if m.end <= at
-        and at - m.end <= _BACK
-        and m.party is not None
-        and m.party != own
-        and m.kind in ("force", "group", "party", "adjective")
+        m for v in views for m in v.actors if m.end <= at and at - m.end <= _BACK and m.party in others and m.kind in kinds
     ]
     if not earlier:
         return bound
