@@ -55,21 +55,21 @@ class Told:
         return self.default
 
     def negated(self, index: int, reach: int = 5) -> bool:
-        """Take a word index, tell whether a negation stands shortly before it, or on it where verbs carry theirs."""
-        harmless = [m for m in self.view.modes if m.meaning == "not_negation"]
-        for match in self.view.modes:
-            if (
-                match.meaning == "negation"
-                and not any(h.first <= match.first < h.last for h in harmless)
-                and 0 <= index - match.first <= reach
-            ):
-                return True
-        return False
+        """Take a word index, tell whether a negation stands shortly before it, or on it where verbs carry theirs.
+
+        The peace has its own words of negation: "not reached" denies an agreement, though it denies no fight.
+        """
+        harmless = self.cues("not_only")
+        words = [m.first for m in self.cues("negation_word") if not inside(m.first, harmless)]
+        carried = [m.first for m in self.view.modes if m.meaning == "negation" and not inside(m.first, harmless)]
+        return any(0 <= index - first <= reach for first in [*words, *carried])
 
     def mode_before(self, index: int, meanings: tuple[str, ...], reach: int = 9) -> str | None:
         """Take a word index and modes, give the nearest of them that stands before it in the sentence."""
-        near = [m for m in self.view.modes if m.meaning in meanings and 0 <= index - m.first <= reach]
-        return max(near, key=lambda m: m.first).meaning if near else None
+        near = [(m.first, m.meaning) for m in self.view.modes if m.meaning in meanings and 0 <= index - m.first <= reach]
+        if "planned" in meanings:
+            near += [(m.first, "planned") for m in self.cues("will_word") if 0 <= index - m.first <= reach]
+        return max(near)[1] if near else None
 
 
 @dataclass

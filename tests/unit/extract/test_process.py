@@ -49,6 +49,27 @@ def test_an_agreement_has_parties_mediator_and_day(language: str, text: str, day
     assert claim.mode == "asserted" and not claim.background
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "لم يتوصل لبنان وإسرائيل إلى اتفاق لوقف إطلاق النار. وقصفت إسرائيل بلدة الخيام."),
+        ("en", "Israel and Hezbollah have not reached an agreement on a ceasefire. Shelling continued."),
+        ("az", "Azərbaycan və Ermənistan arasında sülh sazişi imzalanmayıb. Ermənistan silahlı qüvvələri atəş açıb."),
+        ("hy", "Հայաստանը և Ադրբեջանը հրադադարի մասին համաձայնագիր չեն ստորագրել։ Ադրբեջանական ուժերը կրակ են բացել։"),
+    ],
+)
+def test_an_agreement_not_reached_is_negated(language: str, text: str) -> None:
+    assert one(read(language, text), "agreement", "concluded").mode == "negated"
+
+
+def test_a_call_for_an_agreement_and_a_condition_are_no_agreement() -> None:
+    for text in (
+        "Lebanon called for a ceasefire agreement to be reached after Israeli strikes.",
+        "If the parties sign the ceasefire agreement, peacekeepers will deploy, Russia said after the shelling.",
+    ):
+        assert not [c for c in read("en", text) if c.kind == "agreement" and c.mode == "asserted"]
+
+
 def test_an_agreement_is_named_by_its_date() -> None:
     claim = one(
         read("en", "The shelling by Azerbaijan runs counter to the trilateral statement of 9 November 2020."),
@@ -177,7 +198,10 @@ def test_a_centre_closed_is_not_a_centre_opened() -> None:
 
 
 def test_the_dateline_is_nobodys_day() -> None:
-    text = "TBILISI, November 12, 2021 (Example) - A total of 122 prisoners of war have been returned by Azerbaijan after the fighting."
+    text = (
+        "TBILISI, November 12, 2021 (Example) - A total of 122 prisoners of war have been returned. "
+        "Shelling by Azerbaijan went on."
+    )
     claim = one(read("en", text, "2021-11-12"), "indicator", "prisoners_returned")
     assert claim.when is None
 
