@@ -112,7 +112,7 @@ def _read(
         party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
     )
-    voices.missions = frozenset(slug for slug, party in parties.items() if party.kind == "mission")
+    voices.missions = frozenset(slug for slug, party in parties.items() if party.kind == "organisation")
     learn_ahead(views, voices)
     frames: list[Frame] = []
     voiced = []

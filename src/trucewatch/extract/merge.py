@@ -97,7 +97,13 @@ def _casualties_follow(first: Frame, second: Frame) -> bool:
 
 
 def _differs(first: Victims, second: Victims) -> bool:
-    return first.low != second.low and first.exact and second.exact
+    if first.exact and second.exact:
+        return first.low != second.low
+    low, high = max(first.low or 0, second.low or 0), min(first.high or _MANY, second.high or _MANY)
+    return low > high  # "at least fifteen" and "four" cannot both be
+
+
+_MANY = 10**9
 
 
 def set_apart(first: Frame, second: Frame) -> bool:

@@ -15,6 +15,8 @@ _NEAR = 20
 """Words between "agreement" and the verb that says it was made."""
 _PARTY_REACH = 10
 """Words between an agreement and the names joined together that made it."""
+_TIME_REACH = 14
+"""Words between what was agreed and its day."""
 _BESIDE = 2
 """Words between an agreement and the date that names it."""
 _STATES = {"agreement_made": "concluded", "in_force": "in_force", "agreement_extended": "extended"}
@@ -96,7 +98,9 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
     first, last = min(cue.first, noun.first), max(cue.last, noun.last)
     last, places = extend(told, last)
     draft = Draft("agreement", state, told, first, last, f"agreement: {words_of(told, cue)!r} with {words_of(told, noun)!r}")
-    draft.time = nearest_time(story, told, first, last, 14, event=True, windows=False)
+    by_its_terms = any(u.first < noun.last and noun.first < u.last for u in told.cues("under_agreement"))
+    reach = _BESIDE if by_its_terms else _TIME_REACH
+    draft.time = nearest_time(story, told, first, last, reach, event=True, windows=False)
     if state == "in_force" and draft.time is not None:
         draft.time = _in_year(story, *draft.time)
     elif state == "concluded" and draft.time is not None and draft.mode == "asserted":

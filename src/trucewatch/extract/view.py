@@ -99,7 +99,8 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
 def dateline_end(sentence: Sentence) -> int:
     """Take a sentence, give the offset where a dateline without a date ("KYIV - ", "JUBA (Radio Tamazuj) - ") ends, else 0."""
     words = sentence.tokens[:14]
-    dash = next((i for i, w in enumerate(words) if w.text in "-–—" and i > 0), None)
+    spaced = (i for i in range(1, len(words)) if words[i].text in "-–—" and words[i].start > words[i - 1].end)
+    dash = next(spaced, None)
     if dash is None or not words[0].text.isupper() or len(words[0].text) < 3:
         return 0
     return words[dash].end

@@ -9,7 +9,7 @@ from trucewatch.errors import DataError
 from trucewatch.extract.who_forms import INFLECTED, bare_arabic, forms, looks_adjective, suffix_case
 from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import Pack
-from trucewatch.register.register import Register
+from trucewatch.register.register import Names, Register
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W\d_]\w*)*=?|[^\s\w]")
 _TABLES = ("bodies", "forces", "roles", "sides", "unnamed", "illegal")
@@ -29,6 +29,14 @@ _CLITICS = [
     (a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)
 ] + [(a + "لل", a + "ل") for a in ("", "و", "ف")]
 _LEAST_STEM = 2  # letters left after a clitic; shorter rests are other words
+
+
+def _acronyms(names: Names, language: str) -> tuple[str, ...]:
+    """Take a table of names, give the Latin acronyms (CTSAMVM, UNIFIL, AFP) that every language's press prints as they are."""
+    if language == "en":
+        return ()
+    known = names.get(language, ())
+    return tuple(n for n in names.get("en", ()) if n.isascii() and n.isalpha() and n.isupper() and len(n) >= 3 and n not in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +128,17 @@ class _Builder:
         for actor in register.actors.values():
             cls = {"person": "person", "agency": "agency"}.get(actor.kind, "actor")
             kind = {"person": "person", "agency": "agency", "group": "force"}.get(actor.kind, "body")
-            self._phrases(actor.names.get(language, ()), Entry(cls, actor.id, actor.party, actor.name, kind), capitals=True)
+            self._phrases(
+                (*actor.names.get(language, ()), *_acronyms(actor.names, language)),
+                Entry(cls, actor.id, actor.party, actor.name, kind),
+                capitals=True,
+            )
         for party in register.parties.values():
-            self._phrases(party.names.get(language, ()), Entry("party", "", party.slug, party.name, "party"), capitals=True)
+            self._phrases(
+                (*party.names.get(language, ()), *_acronyms(party.names, language)),
+                Entry("party", "", party.slug, party.name, "party"),
+                capitals=True,
+            )
             self._phrases(
                 party.adjectives.get(language, ()),
                 Entry("adjective", "", party.slug, party.name, "adjective"),
