@@ -100,6 +100,11 @@ class CueSet(Generic[Meaning]):
             starts = self._starts[token.norm]
             here: list[CueMatch[Meaning]] = []
             for elements, meaning in starts:
+                if len(elements) > 1:
+                    second = elements[1]
+                    plain = not second.gap and not second.absent
+                    if plain and (index + 1 >= len(tokens) or not second.fits(tokens[index + 1])):
+                        continue
                 last = _match(elements, 1, tokens, index + 1)
                 if last:
                     here.append(CueMatch(index, last, sum(not e.gap and not e.absent for e in elements), meaning))

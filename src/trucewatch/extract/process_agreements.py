@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.process_claim import Draft, Story, Told, extend, places_between, words_of
-from trucewatch.extract.process_people import mediator, nearest_run
+from trucewatch.extract.process_people import mediator, nearest_run, runs
 from trucewatch.extract.process_time import nearest_time
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.who import ActorMention
@@ -159,7 +159,9 @@ def _parties(story: Story, draft: Draft, first: int, last: int) -> None:
     else:
         _alone(draft, first, last, avoid)
     if go_between is not None:
-        draft.add(go_between, "mediator")
+        together = next((r for r in runs(draft.told) if any(m.start == go_between.start for m in r)), [go_between])
+        for mention in together:
+            draft.add(mention, "mediator")
         draft.rules.append("mediator: named beside the word of mediation")
 
 

@@ -87,7 +87,7 @@ def _own_voice(told: Told, draft: Draft, cue: CueMatch[str]) -> None:
 
 
 def _statement(story: Story, told: Told, cue: CueMatch[str], sort: _Sort) -> Draft:
-    last = sentence_end(told) if sort.to_end else extend(told, cue.last)[0]
+    last = _said_end(told, cue) if sort.to_end else extend(told, cue.last)[0]
     first = cue.first
     if sort.to_end and story.order == "sov":
         first, last = _before(told, cue), cue.last
@@ -98,6 +98,17 @@ def _statement(story: Story, told: Told, cue: CueMatch[str], sort: _Sort) -> Dra
         draft.time = nearest_time(story, told, cue.first, last, 8)
         draft.places = places_between(told, cue.last, last)
     return draft
+
+
+def _said_end(told: Told, cue: CueMatch[str]) -> int:
+    """Give where what is said ends: at the sentence's end, or at the comma before a trailing "…, X said"."""
+    words = told.view.sentence.words
+    last = sentence_end(told)
+    for verb in told.view.speech:
+        if verb.meaning.form == "verb" and verb.first >= last - 3 and verb.first > cue.last:
+            commas = [i for i in range(cue.last, verb.first) if words[i].text in ",،"]
+            return commas[-1] if commas else last
+    return last
 
 
 def _before(told: Told, cue: CueMatch[str]) -> int:

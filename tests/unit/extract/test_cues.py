@@ -5,10 +5,11 @@ import pytest
 from trucewatch.errors import DataError
 from trucewatch.extract.cues import CueSet
 from trucewatch.extract.sentences import split_sentences
+from trucewatch.extract.tokens import Token
 from trucewatch.languages.pack import load_pack
 
 
-def words(text: str, code: str = "en"):
+def words(text: str, code: str = "en") -> tuple[Token, ...]:
     return split_sentences(text, (), load_pack(code))[0].words
 
 
