@@ -107,7 +107,7 @@ def _joined(told: Told, before: ActorMention, after: ActorMention, joiners: set[
         return False
     if any(view.sentence.words[i].kind == "word" and i not in joiners for i in between):
         return False
-    if any(view.sentence.words[i].text not in ",،՝" for i in between if view.sentence.words[i].kind == "mark"):
+    if any(view.sentence.words[i].text not in ',،՝«»"“”' for i in between if view.sentence.words[i].kind == "mark"):
         return False
     return bool(between) or after.prefix.startswith("و") or after.text.startswith("و")
 

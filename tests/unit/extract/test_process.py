@@ -70,6 +70,25 @@ def test_a_call_for_an_agreement_and_a_condition_are_no_agreement() -> None:
         assert not [c for c in read("en", text) if c.kind == "agreement" and c.mode == "asserted"]
 
 
+def test_two_mediators_and_names_in_quotation_marks() -> None:
+    text = "Sudan's army and the RSF agreed on a truce brokered by the United States and Saudi Arabia. Fighting continued."
+    claim = one(read("en", text), "agreement", "concluded")
+    assert {p.party for p in claim.participants if p.role == "mediator"} == {"usa", "saudi-arabia"}
+    force = one(
+        read("ru", "Перемирие между Израилем и «Хезболлой» вступило в силу 27 ноября 2024 года. Идут удары."),
+        "agreement",
+        "in_force",
+    )
+    assert {p.party for p in force.participants} == {"israel", "hezbollah"}
+
+
+def test_they_met_is_a_meeting() -> None:
+    text = "Pashinyan and Aliyev met in Brussels on 14 December 2021. Troops exchanged fire on the border."
+    claim = one(read("en", text, "2021-12-15"), "meeting", "meeting")
+    assert claim.when is not None and claim.when.start == "2021-12-14"
+    assert [p.name for p in claim.places] == ["Brussels"]
+
+
 def test_an_agreement_is_named_by_its_date() -> None:
     claim = one(
         read("en", "The shelling by Azerbaijan runs counter to the trilateral statement of 9 November 2020."),
