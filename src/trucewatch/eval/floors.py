@@ -14,7 +14,7 @@ from trucewatch.eval.corpus import Corpus
 from trucewatch.eval.score import FIELDS, Scores, Tally
 
 SLACK = 0.02
-"""Room below the measured figure: with some 60 mentions a language, one mention more or less moves a figure by 0.016."""
+"""Least room below the measured figure; where one value weighs more (it does below fifty), the weight of one value."""
 _FEWEST_ASKED = 5  # a share of fewer values swings by 20 points with one of them: no floor
 _CEILINGS = {"neg_as_fact": "denied_as_fact_at_most", "distractor_false": "false_in_distractors_at_most"}
 FLOORS, KNOWN, DOCUMENTS = "floors.toml", "known-misses.toml", "documents"
@@ -42,12 +42,18 @@ def _measured(tally: Tally) -> dict[str, float]:
 
 def floors_for(scores: Scores) -> dict[str, dict[str, float]]:
     """Take scores, give the floors to pin: what was measured less the slack; ceilings have none."""
-    return {
-        code: {
-            name: value if _is_ceiling(name) else max(0.0, int((value - SLACK) * 1000) / 1000) for name, value in values.items()
+    floors: dict[str, dict[str, float]] = {}
+    for code, values in measured(scores).items():
+        tally = scores.by_language[code]
+        floors[code] = {
+            name: value if _is_ceiling(name) else max(0.0, int((value - _slack(name, tally)) * 1000) / 1000)
+            for name, value in values.items()
         }
-        for code, values in measured(scores).items()
-    }
+    return floors
+
+
+def _slack(name: str, tally: Tally) -> float:
+    return max(SLACK, 1 / max(1, tally.asked[name] if name in FIELDS else tally.hit + tally.miss))
 
 
 def fallen(pinned: dict[str, dict[str, float]], now: dict[str, dict[str, float]]) -> list[str]:
@@ -108,7 +114,7 @@ def pin(folder: Path, corpus: Corpus, scores: Scores, *, allow_regression: bool)
 def _floors_text(digest: str, floors: dict[str, dict[str, float]]) -> str:
     rows = [
         "# The lowest figures the golden documents may show, per language. Written by `trucewatch eval --pin tests/golden`.",
-        f"# Measured figures less {SLACK:g}; those ending in _at_most are ceilings without slack. See docs/evaluation.md.",
+        f"# Measured less {SLACK:g}, or the weight of one value where that is more; those ending in _at_most are ceilings without slack.",
         f'digest = "{digest}"',
     ]
     for code, values in floors.items():

@@ -20,7 +20,7 @@ def scores(hit: int, miss: int) -> Scores:
 
 
 def test_floors_leave_slack_and_ceilings_none() -> None:
-    made = scores(9, 1)
+    made = scores(90, 10)
     made.by_language["en"].noted["neg_as_fact"] = 1
     floors = floors_for(made)["en"]
     assert floors["recall"] == pytest.approx(0.88)
@@ -28,8 +28,15 @@ def test_floors_leave_slack_and_ceilings_none() -> None:
     assert fallen({"en": floors}, measured(made)) == []
 
 
+def test_the_weight_of_one_value_is_the_least_slack() -> None:
+    assert floors_for(scores(9, 1))["en"]["recall"] == pytest.approx(0.8)
+    made = scores(90, 10)
+    made.by_language["en"].asked["killed"], made.by_language["en"].right["killed"] = 10, 9
+    assert floors_for(made)["en"]["killed"] == pytest.approx(0.8)
+
+
 def test_a_figure_below_its_floor_is_named() -> None:
-    lower = fallen(floors_for(scores(9, 1)), measured(scores(8, 2)))
+    lower = fallen(floors_for(scores(9, 1)), measured(scores(7, 3)))
     assert [line.split(":")[0] for line in lower] == ["en recall", "en f1"]
 
 
@@ -41,9 +48,9 @@ def test_pinning_refuses_to_lower_a_floor_unless_told(tmp_path: Path) -> None:
     pin(tmp_path, CORPUS, scores(9, 1), allow_regression=False)
     with pytest.raises(InputError, match="--allow-regression"):
         pin(tmp_path, CORPUS, scores(5, 5), allow_regression=False)
-    assert read_floors(tmp_path / "floors.toml").values["en"]["recall"] == pytest.approx(0.88)
+    assert read_floors(tmp_path / "floors.toml").values["en"]["recall"] == pytest.approx(0.8)
     assert pin(tmp_path, CORPUS, scores(5, 5), allow_regression=True) != []
-    assert read_floors(tmp_path / "floors.toml").values["en"]["recall"] == pytest.approx(0.48)
+    assert read_floors(tmp_path / "floors.toml").values["en"]["recall"] == pytest.approx(0.4)
 
 
 def test_known_misses_keep_their_reasons(tmp_path: Path) -> None:
