@@ -249,7 +249,7 @@ _FAR_SUBJECT = 45
 
 def _has_a_voice(mention: ActorMention, gap: int) -> bool:
     """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
-    if mention.pattern in _MUTE - _WEAKLY_MUTE:
+    if mention.pattern in _MUTE - _WEAKLY_MUTE or mention.plural_sides:
         return False
     return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
 

@@ -78,6 +78,9 @@ def counts_people(view: View, number: NumberMention) -> bool:
     first = view.word(number.start)
     if any(0 <= first - m.last <= 2 for m in view.roles if m.meaning == "including"):
         return False
+    behind = (m.first for m in view.roles if m.meaning == "including" and 0 <= m.first - last <= 1)
+    if any(all(w.kind == "word" for w in view.sentence.words[last:at]) for at in behind):
+        return False  # "two of them children", "four policemen among them"
     things = [
         *(m.first for m in view.events if m.meaning.leaf == "property_damage"),
         *(m.first for m in view.weapons),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from trucewatch.extract.frame import Attribution, Frame, Place, Victims, near
 from trucewatch.extract.scene_choice import Scene, choose_scene
@@ -100,6 +100,20 @@ def lend_days(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, when=when, spans={**claim.spans, "when": donor.spans["when"]}).with_id()
         lent.append(claim)
     return lent
+
+
+def ahead_is_planned(claim: Claim, published: str | None) -> Claim:
+    """Take a claim and the day of its report, give it as planned when it speaks of a day still to come as if it had been."""
+    start = claim.when.start if claim.when is not None else None
+    if claim.mode != "asserted" or published is None or start is None or _full(start) <= published[:10]:
+        return claim
+    if (claim.when is not None and claim.when.precision not in ("minute", "hour", "day")) or start[:10] == _next_day(published):
+        return claim  # a month or year still running; a time zone's next day
+    return replace(claim, mode="planned", rules=(*claim.rules, "mode: its day lies after the report")).with_id()
+
+
+def _next_day(published: str) -> str:
+    return (date.fromisoformat(published[:10]) + timedelta(days=1)).isoformat()
 
 
 def _tells_the_day_of(later: Claim, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.attribution import Voices, attribute, learn_ahead
-from trucewatch.extract.claims import incident_claim, lend_days
+from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
 from trucewatch.extract.events import read_events
 from trucewatch.extract.frame import Attribution, Frame
@@ -89,6 +89,8 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
         frame.days = dates.days(frame.times)
     claims = lend_days([incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)])
     others, notes = process_claims(document, voiced, dates, scene, subject)
+    claims = [ahead_is_planned(c, document.published) for c in claims]
+    others = [ahead_is_planned(c, document.published) for c in others]
     ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))
     unique = tuple({claim.id: claim for claim in ordered}.values())
     return Extraction(replace(document, notes=(*document.notes, *notes)) if notes else document, unique)

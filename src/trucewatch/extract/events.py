@@ -71,7 +71,8 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue  # meetings and agreements are claims of their own kinds; their words still hide shorter event words
         if match.meaning.weak and not (military and conflict >= 0.3):
             continue
-        if any(d.first < match.last and match.first < d.last for d in (*view.distractors, *bodies)):
+        inside = any(d.first < match.last and match.first < d.last for d in bodies)
+        if inside or any(d.first <= match.first < d.last for d in view.distractors):
             continue
         kept.append(match)
     return kept

@@ -257,4 +257,10 @@ def _drop_general(frames: list[Frame]) -> list[Frame]:
 def _drop_headlines(frames: list[Frame]) -> list[Frame]:
     """Drop a headline's mention when the story below tells it: it is the same claim in fewer words."""
     body = [f for f in frames if not f.headline]
-    return [f for f in frames if not f.headline or not any(near(f.leaf, b.leaf) for b in body)]
+    counted = {c.what for b in body for c in b.counts}
+    return [
+        f
+        for f in frames
+        if not f.headline
+        or not (any(near(f.leaf, b.leaf) for b in body) or (f.cue is None and {c.what for c in f.counts} <= counted))
+    ]

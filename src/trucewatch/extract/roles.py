@@ -10,6 +10,10 @@ _FAR = 22
 """Words beyond which an actor no longer belongs to an event word (the longest true pair in our golden texts is 17)."""
 
 
+_FAR_SUBJECT = 40
+"""The same for the nominative subject that opens a sentence whose verb comes last."""
+
+
 @dataclass(slots=True)
 class _Scored:
     mention: ActorMention
@@ -73,7 +77,7 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
 
 def _is_a_place(view: View, mention: ActorMention) -> bool:
     """Tell whether a country's name stands as the scene ("in Lebanon", "north-west of Syria") and does nothing."""
-    if mention.kind not in ("party", "metonym"):
+    if mention.kind not in ("party", "metonym") or mention.case == "nom":
         return False
     return any(
         mention.start <= p.start < mention.end and (p.relation in ("in", "near", "from", "towards") or p.compass is not None)
@@ -101,9 +105,10 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     first, last = view.word(mention.start), view.word(mention.end - 1) + 1
     after = first >= cue[1]
     gap = first - cue[1] if after else cue[0] - last
-    if gap > _FAR:
+    opening = order == "sov" and not after and mention.case == "nom"
+    if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
-    far = max(gap, 0) / 8 + 1.5 * abs(view.clause(first) - frame.clause)
+    far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, first, last, order)
     voice = frame.cue.voice if frame.cue is not None else "noun"
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
@@ -123,6 +128,8 @@ def _by_marker(
 ) -> _Scored | None:
     """Give the points a marker, a weapon or an owned thing beside the actor decides; an empty rule = somebody else's deed."""
     first, last, gap = where
+    if mention.pattern == "positions" and mention.case == "abl":
+        return _Scored(mention, 3.5 - far, 0, "origin of fire")
     owned = mention.pattern == "positions" or _head(view, mention, first, last, order) == "target"
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
@@ -153,6 +160,8 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
         return 2.5, 0.5
     if voice == "passive":
         return (0.3, 2.5) if not after else (0.5, 2.0)
+    if voice == "noun" and order == "sov" and after:
+        return 0.2, 2.5  # what follows the name of the attack is whom it hit
     if voice == "noun":
         if gap <= 2:
             return 3.0, 0.4

@@ -88,6 +88,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         readers.actors.read(sentence.tokens),
         numbers,
     )
+    view.places = [p for p in view.places if not any(t.start <= p.start < t.end for t in times)]
     seat = dateline_end(sentence)
     if seat:
         view.actors = [a for a in view.actors if a.start >= seat]

@@ -113,6 +113,8 @@ class Surroundings:
             return suffixes.get(plain(norm.split("'", 1)[1]))
         key = plain(norm)
         known = self.names.gazetteer.knows
+        if known(key):
+            return None  # a name as written ("Türkiyə") owes none of its letters to a case
         bases = [
             base
             for base, trust in self.names.variants(token)
