@@ -114,7 +114,7 @@ def pin(folder: Path, corpus: Corpus, scores: Scores, *, allow_regression: bool)
 def _floors_text(digest: str, floors: dict[str, dict[str, float]]) -> str:
     rows = [
         "# The lowest figures the golden documents may show, per language. Written by `trucewatch eval --pin tests/golden`.",
-        f"# Measured less {SLACK:g}, or the weight of one value where that is more; those ending in _at_most are ceilings without slack.",
+        f"# Measured less {SLACK:g}, or the weight of one value where that is more; names ending in _at_most are ceilings.",
         f'digest = "{digest}"',
     ]
     for code, values in floors.items():
