@@ -294,6 +294,9 @@ def _scope(
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
+    next_act = [m.first for m in view.speech if m.meaning.form == "verb" and m.first > match.last and m.meaning.act != act]
+    if act == "denies" and next_act and first == match.first:
+        last = min(next_act)  # "denied A and said B": B is said
     rival = any(
         s.attribution.speakers and s.attribution.speakers != attribution.speakers and s.first < match.first for s in earlier
     )
