@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "contract"))
 
 from store_records import claim, document, link_by_place_and_day
 
+from trucewatch.agreements.load import load_agreement
 from trucewatch.pipeline import Extraction
 from trucewatch.store.open import close_store, prepare
 
@@ -33,6 +34,9 @@ from trucewatch.workspace.workspace import init, open_workspace
 BATCH = 5
 REPORTS = [document(number, day=f"2021-11-{number % 9 + 10}") for number in range(23)]
 KEPT = (models.Document, models.Extraction, models.Claim, models.ClaimSpeaker, models.ClaimCount, models.SearchText)
+
+
+load_agreement("karabakh-2020")  # once here and not in each of the forked processes
 
 
 def take(folder: Path, watch: Callable[[], object] = lambda: None) -> str:
