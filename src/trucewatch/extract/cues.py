@@ -20,9 +20,11 @@ from typing import Generic, TypeVar
 from trucewatch.errors import DataError
 from trucewatch.extract.tokens import Token
 from trucewatch.languages.fold import fold
+from trucewatch.languages.pack import MOST_WORDS
 
 Meaning = TypeVar("Meaning")
 Meant = TypeVar("Meant", covariant=True)
+_MOST_PER_ELEMENT = 2_000
 _STOPS = frozenset(".!?؟։…;؛:")
 _ELEMENT = re.compile(r"[!?]?\([^)]*\)|\S+")
 
@@ -39,6 +41,8 @@ class _Element:
     def fits(self, token: Token) -> bool:
         known = self.known.get(token.norm)
         if known is None:
+            if len(self.known) > _MOST_PER_ELEMENT:
+                self.known.clear()
             known = self.known[token.norm] = self._looks(token)
         return known
 
@@ -87,6 +91,8 @@ class CueSet(Generic[Meaning]):
         """Take a token, tell whether any pattern may begin with it (kept per word)."""
         starts = self._starts.get(token.norm)
         if starts is None:
+            if len(self._starts) > MOST_WORDS:
+                self._starts.clear()
             starts = self._starts[token.norm] = self._candidates(token)
         return bool(starts)
 

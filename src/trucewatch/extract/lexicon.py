@@ -10,7 +10,7 @@ from typing import Any
 from trucewatch.errors import DataError
 from trucewatch.extract.cues import CueSet
 from trucewatch.extract.tokens import Token
-from trucewatch.languages.pack import Pack
+from trucewatch.languages.pack import MOST_WORDS, Pack
 from trucewatch.model.typology import LEAVES, SPEECH
 
 VOICES = ("verb", "passive", "noun")
@@ -201,6 +201,8 @@ class Lexicon:
         for index, word in enumerate(words):
             route = self.routes.get(word.norm)
             if route is None:
+                if len(self.routes) > MOST_WORDS:
+                    self.routes.clear()
                 subjects: tuple[CueSet[Any], ...] = (
                     self.events,
                     self.casualties,

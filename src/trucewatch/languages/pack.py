@@ -20,6 +20,8 @@ from trucewatch.errors import DataError, UnsupportedLanguage
 from trucewatch.languages.fold import fold
 from trucewatch.languages.forms import Morphology
 
+MOST_WORDS = 50_000
+"""Words a cache keeps before it starts afresh: a decade of one outlet's vocabulary, a few tens of megabytes."""
 _PACKAGED = files("trucewatch.languages")
 
 
@@ -45,6 +47,8 @@ class Pack:
         """Take a folded word, give the base forms it may stand for (cached)."""
         known = self._forms.get(norm)
         if known is None:
+            if len(self._forms) > MOST_WORDS:
+                self._forms.clear()
             known = self._forms[norm] = self.morphology.forms(norm)
         return known
 
