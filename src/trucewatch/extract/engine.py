@@ -8,7 +8,7 @@ from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.attribution import Voices, attribute, learn_ahead
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
-from trucewatch.extract.events import read_events
+from trucewatch.extract.events import mark_recaps, read_events
 from trucewatch.extract.frame import Attribution, Frame
 from trucewatch.extract.lexicon import compile_lexicon
 from trucewatch.extract.merge import merge_mentions
@@ -76,6 +76,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
     resolve_sides(frames, views, load_register().parties)
+    mark_recaps(frames, views)
     scene = story_scene(views, pack, frames)
     dates = Dates(Anchors(published=document.published, language=pack.code))
     dates.statement = {view.sentence.index: speech_times(view) for view in views}

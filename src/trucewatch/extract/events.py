@@ -1,5 +1,7 @@
 """Event mentions of one sentence: from event words and casualties to frames with roles, scene, weapon and mode."""
 
+from collections.abc import Sequence
+
 from trucewatch.extract.attribution import Scope, governing
 from trucewatch.extract.casualties import read_casualties
 from trucewatch.extract.cues import CueMatch
@@ -7,7 +9,7 @@ from trucewatch.extract.frame import Attribution, Frame, Victims, near
 from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.roles import bind_roles
-from trucewatch.extract.scene import bind_scene, share_times
+from trucewatch.extract.scene import bind_scene, share_times, speech_times
 from trucewatch.extract.view import View
 
 WEAPON_LEAF = {
@@ -46,9 +48,35 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
         set_mode(view, frame)
+        _nobody_did_it(view, frame)
     frames.sort(key=lambda f: f.head)
     share_times(frames)
     return frames
+
+
+def _nobody_did_it(view: View, frame: Frame) -> None:
+    """Take the actor from "there were no operations" when only its place in the sentence made it one."""
+    if frame.mode != "negated" or frame.cue is None or frame.cue.voice != "noun":
+        return
+    frame.times = [t for t in frame.times if t not in speech_times(view)]
+    for name in ("actor", "target"):
+        bound = getattr(frame, name)
+        if bound is None or not bound.rule.endswith("order"):
+            continue
+        low, high = sorted((view.word(bound.mention.start), frame.head))
+        if any(w.norm in (",", "،", ";") for w in view.sentence.words[low:high]):
+            setattr(frame, name, None)
+
+
+def mark_recaps(frames: Sequence[Frame], views: Sequence[View]) -> None:
+    """Mark "the border still sees scattered incidents amid mutual accusations" as background: it tells of no event."""
+    mutual = {(v.sentence.paragraph, v.sentence.index) for v in views if any(m.meaning.form == "mutual" for m in v.speech)}
+    still = {v.sentence.index for v in views if any(m.meaning == "not_negation" for m in v.modes)}
+    for frame in frames:
+        beside = (frame.paragraph, frame.sentence) in mutual or (frame.paragraph, frame.sentence + 1) in mutual
+        if beside and frame.sentence in still and not frame.times and not frame.counts:
+            frame.background = True
+            frame.rules.append("background: a recap beside mutual accusations")
 
 
 def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:

@@ -42,6 +42,8 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
 def _same(first: Frame, second: Frame) -> bool:
     if first.headline != second.headline or first.tally != second.tally or (first.returned and second.cue is None):
         return False
+    if second.background and second.sentence - max(first.sentence, first.last) > 1:
+        return False  # two old stories told apart in the text are two
     if first.number is not None and second.number is not None and first.number.low != second.number.low:
         return False
     added = (second.cue is None or second.resumes(first)) and (not first.attribution.key or not second.attribution.key)

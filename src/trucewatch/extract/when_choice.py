@@ -83,7 +83,7 @@ class Dates:
         if frame.background or frame.mode in ("planned", "called_for", "conditional"):
             return None
         said = self._best(self.statement.get(frame.sentence, []))
-        if said is not None:
+        if said is not None and frame.mode != "negated":
             return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[
                 1
             ]
