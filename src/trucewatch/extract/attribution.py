@@ -119,15 +119,17 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
 
 
 def _headline_voice(view: View, voices: Voices) -> list[Scope]:
-    """Read "Putin: no large operations …": in a headline the name before the colon says the rest."""
+    """Read "Putin: no large operations …": the name right before a colon, in a headline any name before it, says the rest."""
     words = view.sentence.words
     colon = next((i for i, w in enumerate(words[:8]) if w.norm == ":"), None)
-    if not view.sentence.headline or colon is None:
+    if colon is None:
         return []
     named = [m for m in view.actors if view.word(m.end - 1) < colon and m.kind not in _CANNOT_SPEAK and m.pattern not in _MUTE]
     if not named:
         return []
     mention = named[-1]
+    if not view.sentence.headline and view.word(mention.end - 1) + 1 != colon:
+        return []
     return [Scope(Attribution((speaker_of(mention, voices),), (((mention.start, mention.end),),), "says"), colon, len(words), 2)]
 
 
