@@ -78,9 +78,8 @@ def counts_people(view: View, number: NumberMention) -> bool:
     first = view.word(number.start)
     if any(0 <= first - m.last <= 2 for m in view.roles if m.meaning == "including"):
         return False
-    behind = (m.first for m in view.roles if m.meaning == "including" and 0 <= m.first - last <= 1)
-    if any(all(w.kind == "word" for w in view.sentence.words[last:at]) for at in behind):
-        return False  # "two of them children", "four policemen among them"
+    if any(m.meaning == "including" and _closes_a_part(view, last, m) for m in view.roles):
+        return False
     things = [
         *(m.first for m in view.events if m.meaning.leaf == "property_damage"),
         *(m.first for m in view.weapons),
@@ -89,6 +88,15 @@ def counts_people(view: View, number: NumberMention) -> bool:
     people = [m.first for m in (*view.people, *view.casualties)]
     nearest_person = min((p - last for p in people if 0 <= p - last <= 3), default=9)
     return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)
+
+
+def _closes_a_part(view: View, last: int, including: CueMatch[str]) -> bool:
+    """Tell whether a number is a part: "two of them children", or "four policemen among them," with nothing after it."""
+    words = view.sentence.words
+    if including.first == last:
+        return True
+    ends = including.last >= len(words) or words[including.last].kind == "mark"
+    return including.first == last + 1 and words[last].kind == "word" and ends
 
 
 def _cost(
@@ -175,7 +183,12 @@ def _with_coordinated(
     while True:
         join = next((m for m in view.roles if m.meaning == "and" and at <= m.first <= at + 4), None)
         word = view.sentence.words[join.first] if join else None
-        if join is None or word is None or any(at <= m.first < join.last + 3 and m.first != match.first for m in view.casualties):
+        if (
+            join is None
+            or word is None
+            or _interrupted(view, at, join.first)
+            or any(at <= m.first < join.last + 3 and m.first != match.first for m in view.casualties)
+        ):
             return low, high
         begin = join.last if join.last > join.first and word.norm == word.forms[-1] else join.first
         extra = next(
@@ -200,6 +213,12 @@ def _with_coordinated(
             at = person.last
         else:
             return low, high
+
+
+def _interrupted(view: View, first: int, last: int) -> bool:
+    """Tell whether another number or "including" stands between two groups: the second is then a part, not a further group."""
+    between = any(first <= view.word(n.start) < last for n in view.numbers)
+    return between or any(m.meaning == "including" and first <= m.first < last for m in view.roles)
 
 
 def _with_earlier(
