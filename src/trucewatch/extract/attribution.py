@@ -225,7 +225,9 @@ def _speaker(
         after = at >= match.last
         if mention.start in used or mention.kind in _CANNOT_SPEAK or not _has_a_voice(mention, gap):
             continue
-        if after and any(m.meaning == "agent" and at - m.last == 0 for m in view.roles):
+        if any(m.meaning == "agent" and (at == m.last or (order == "sov" and end == m.first)) for m in view.roles):
+            continue  # "by the militants": who did it, not who says it
+        if match.meaning.act == "accuses" and after and mention.case == "acc":
             continue
         official = mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups
         if gap < 0 or gap > (_FAR_SUBJECT if order == "sov" and not after and official else _REACH):

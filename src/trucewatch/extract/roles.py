@@ -119,8 +119,18 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return marked if marked.rule else None
     if frame.leaf == "mine_blast":
         return None
+    if order == "svo" and _is_the_victim(view, mention, first, last):
+        return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+def _is_the_victim(view: View, mention: ActorMention, first: int, last: int) -> bool:
+    """Tell whether the mention is the subject of "was killed" or "died": soldiers that suffer do not act."""
+    if mention.kind != "force":
+        return False
+    suffered = (m for m in view.casualties if m.meaning.form == "suffered")
+    return any(0 <= m.first - last <= 1 or 0 <= first - m.last <= 1 for m in suffered)
 
 
 def _by_marker(
