@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.cues import CueMatch
-from trucewatch.extract.frame import Attribution, Place
+from trucewatch.extract.frame import Attribution
 from trucewatch.extract.lexicon import SpeechCue
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
@@ -24,6 +24,8 @@ _ARMIES = frozenset({"army", "armed_forces", "military"})
 _WEAKLY_MUTE = frozenset({"forces", "fighters", "peacekeepers"})
 _STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_service", "security_service", "army"})
 """Bodies whose bare name in a country's own press is that country's."""
+_GOVERNING_PREFIXES = frozenset("بلك")
+"""Clitic prepositions as the actor reader reports them: a name under one is spoken to or of, and is no subject."""
 _REPORTERS = frozenset({"body", "spokesperson", "group", "force"})
 """Kinds of speaker whose report runs on over several sentences; a person's remark does not."""
 _LEAD = 10
@@ -239,7 +241,9 @@ def _speaker(
         cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
         cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
         cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
-        cost += 8 * (bool(mention.prefix) and form == "verb" and any(letter in "بلك" for letter in mention.prefix or ""))
+        cost += 8 * (
+            bool(mention.prefix) and form == "verb" and any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or "")
+        )
         cost += 3 * abs(view.clause(at) - view.clause(match.first))
         cost += 7 * any(abs(at - a.last) <= 2 for a in accords if a is not match and form == "verb")
         options.append((cost, mention))
@@ -261,7 +265,7 @@ def _has_a_voice(mention: ActorMention, gap: int) -> bool:
 def _order_cost(form: str, order: str, after: bool, act: str, view: View, match: CueMatch[SpeechCue], at: int) -> float:
     """Give the price of a speaker standing before or after the cue in a language of this word order."""
     if form == "according":
-        before_cost, after_cost = (0.0, 6.0) if order == "sov" and not _marker_first(view, match) else (8.0, 0.0)
+        before_cost, after_cost = (0.0, 6.0) if order == "sov" and not match.meaning.first else (8.0, 0.0)
         return after_cost if after else before_cost
     if form == "noun":
         return 0.0 if after == (order in ("vso", "svo")) else 6.0
@@ -272,11 +276,6 @@ def _order_cost(form: str, order: str, after: bool, act: str, view: View, match:
         blocked = any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that")
         return (12.0 if blocked else 5.0 if act == "accuses" else 2.0) if after else 0.0
     return (0.5 if at - match.last <= 1 else 6.0) if after else 0.0
-
-
-def _marker_first(view: View, match: CueMatch[SpeechCue]) -> bool:
-    """Tell whether a marker in a verb-final language stands before its speaker (Armenian "ըստ X")."""
-    return view.sentence.words[match.first].norm in ("ըստ", "по", "согласно")
 
 
 def _scope(
@@ -408,8 +407,3 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     voices.last_paragraph = view.sentence.paragraph
     leading = chosen.first == 0 or view.word(start) <= _LEAD
     voices.carrying = leading and (voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups)
-
-
-def places_of(attribution: Attribution) -> list[tuple[Place, ...]]:
-    """Take an attribution, give the raw places of each of its speakers."""
-    return list(attribution.places)

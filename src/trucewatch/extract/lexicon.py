@@ -162,10 +162,14 @@ class CasualtyCue:
 
 @dataclass(frozen=True, slots=True)
 class SpeechCue:
-    """``act`` of speech; ``form`` verb, noun, according (a marker beside the speaker), that, pronoun, mutual."""
+    """``act`` of speech; ``form`` verb, noun, according (a marker beside the speaker), that, pronoun, mutual.
+
+    ``first``: an "according" marker that stands before its speaker in a language that puts its other markers behind.
+    """
 
     act: str
     form: str
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,9 +239,10 @@ def compile_lexicon(pack: Pack) -> Lexicon:
             lexicon.tolls.add(words, "increment" if key == "increment" else "toll", where)
         else:
             lexicon.casualties.add(words, CasualtyCue(what, key), where)
-    forms = ("verb", "noun", "according", "words")
+    forms = ("verb", "noun", "according", "according_first", "words")
     for act, key, words, where in _rows(pack, "speech", (*SPEECH, "that", "pronoun", "mutual", "addressee"), forms):
-        lexicon.speech.add(words, SpeechCue(act, act if key == "words" else key), where)
+        first = key == "according_first"
+        lexicon.speech.add(words, SpeechCue(act, act if key == "words" else "according" if first else key, first), where)
     for person_class, key, words, where in _rows(pack, "people", PEOPLE, ("one", "many", "any")):
         lexicon.people.add(words, PersonCue(person_class, key), where)
     for table, names, cues in (

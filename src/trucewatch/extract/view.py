@@ -59,11 +59,6 @@ class View:
         """Take a word index, give its clause number."""
         return self.clauses[min(max(index, 0), len(self.clauses) - 1)] if self.clauses else 0
 
-    def clause_words(self, number: int) -> tuple[int, int]:
-        """Take a clause number, give its first and last (exclusive) word index."""
-        inside = [i for i, n in enumerate(self.clauses) if n == number]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
 
 def look(text: str, sentence: Sentence, readers: Readers) -> View:
     """Take a text and one of its sentences, give the view; readers for time, place and actor run on every sentence."""
