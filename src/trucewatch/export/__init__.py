@@ -1,0 +1,1 @@
+"""Incidents, claims and assessments -> files other programs read."""
