@@ -18,6 +18,10 @@ class Right(StrEnum):
 
     READ = "read"
     DOWNLOAD = "download"
+    REVIEW = "review"
+    COMMENT = "comment"
+    JUDGE = "judge"
+    ALERTS = "alerts"
 
 
 @dataclass(frozen=True, slots=True)

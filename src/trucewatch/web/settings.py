@@ -14,6 +14,7 @@ _MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trucewatch.web.middleware.plain_errors",
 ]
@@ -25,7 +26,9 @@ def web_settings(site: Site, hosts: tuple[str, ...] = ("127.0.0.1", "localhost",
         "TRUCEWATCH_SITE": site,
         "DEBUG": False,
         "ALLOWED_HOSTS": list(hosts),
-        "INSTALLED_APPS": ["django.contrib.staticfiles", "trucewatch.web"],
+        "INSTALLED_APPS": ["django.contrib.messages", "django.contrib.staticfiles", "trucewatch.web"],
+        # What a person did is told on the page after it, by a signed cookie: no session is needed for that.
+        "MESSAGE_STORAGE": "django.contrib.messages.storage.cookie.CookieStorage",
         "MIDDLEWARE": _MIDDLEWARE,
         "ROOT_URLCONF": "trucewatch.web.urls",
         "TEMPLATES": [_templates()],
@@ -51,7 +54,11 @@ def _templates() -> dict[str, Any]:
         "APP_DIRS": True,
         "OPTIONS": {
             "autoescape": True,
-            "context_processors": ["django.template.context_processors.request", "trucewatch.web.frame.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "trucewatch.web.frame.frame",
+            ],
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.l10n",

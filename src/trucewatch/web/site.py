@@ -14,12 +14,16 @@ from trucewatch.workspace.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``name`` is the workspace's, ``agreements`` the loaded packs it watches, ``demo`` marks made-up reports."""
+    """``name`` is the workspace's, ``agreements`` the loaded packs it watches, ``demo`` marks made-up reports.
+
+    ``workspace`` is what decisions and other work go through; None where pages are only looked at.
+    """
 
     name: str
     agreements: tuple[Agreement, ...] = ()
     demo: bool = False
     interface: str = "en"
+    workspace: Workspace | None = None
 
     def agreement(self, slug: str) -> Agreement | None:
         """Take a slug, give the agreement, None when this workspace does not watch it."""
@@ -30,7 +34,7 @@ def site_of(workspace: Workspace) -> Site:
     """Take an open workspace, give what its pages need; raise DataError when its agreement's pack is missing or broken."""
     settings = workspace.settings
     agreements = (load_agreement(settings.agreement, workspace.folder / "agreements"),) if settings.agreement else ()
-    return Site(settings.name, agreements, settings.demo, settings.interface)
+    return Site(settings.name, agreements, settings.demo, settings.interface, workspace)
 
 
 def site() -> Site:
