@@ -1,4 +1,4 @@
-// Takes the libraries that npm put into node_modules, writes what the browser needs into the package's static/vendor folder.
+// Takes the libraries and fonts that npm put into node_modules, writes what the browser and the reports need into the package's static/vendor folder.
 // Run by scripts/build-assets; nothing it writes is committed.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,6 +19,15 @@ const COPIES = {
   "htmx.org/dist/htmx.min.js": "htmx.min.js",
   "htmx.org/LICENSE": "htmx.LICENSE.txt",
   "world-atlas/LICENSE": "world-atlas.LICENSE.txt",
+  // Reports are set as PDF on the machine itself, so the letters of all six languages must come along.
+  "@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf": "fonts/NotoSans-Regular.ttf",
+  "@expo-google-fonts/noto-sans/400Regular_Italic/NotoSans_400Regular_Italic.ttf": "fonts/NotoSans-Italic.ttf",
+  "@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf": "fonts/NotoSans-Bold.ttf",
+  "@expo-google-fonts/noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf": "fonts/NotoSansArabic-Regular.ttf",
+  "@expo-google-fonts/noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf": "fonts/NotoSansArabic-Bold.ttf",
+  "@expo-google-fonts/noto-sans-armenian/400Regular/NotoSansArmenian_400Regular.ttf": "fonts/NotoSansArmenian-Regular.ttf",
+  "@expo-google-fonts/noto-sans-armenian/700Bold/NotoSansArmenian_700Bold.ttf": "fonts/NotoSansArmenian-Bold.ttf",
+  "@expo-google-fonts/noto-sans/LICENSE_FONT": "fonts/OFL.txt",
 };
 const LANGUAGES = ["en", "ar", "ru"];
 // Four decimals are about ten metres: finer than the 1:10m outlines themselves.
@@ -112,6 +121,7 @@ rmSync(vendor, { recursive: true, force: true });
 mkdirSync(vendor, { recursive: true });
 for (const [from, to] of Object.entries(COPIES)) {
   if (!existsSync(join(modules, from))) throw new Error(`${from} is missing: run npm ci in ${here} first`);
+  mkdirSync(dirname(join(vendor, to)), { recursive: true });
   cpSync(join(modules, from), join(vendor, to));
 }
 const coarse = atlas("50m");
