@@ -1,4 +1,7 @@
-"""Full text on both databases: every word of the question must begin a word of the text, in any script, folded alike."""
+"""Full text on both databases, folded alike in every script: each thing asked for must be there in one of its spellings.
+
+What one thing asked for may look like is ``spellings.py``; a word of the question begins a word of the text.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.store import models
+from trucewatch.store.spellings import Clause, clauses
 from trucewatch.store.words import folded_words, words
 
 PIECE_WORDS = 20_000
@@ -34,24 +38,30 @@ class Hit:
 
 def owners(kind: str, text: str) -> RawSQL:
     """Take "document" or "claim" and the words asked for, give a subquery of the ids that hold them all."""
-    asked = folded_words(text)  # letters and digits only, so that nothing in them is an operator of the search
+    asked = clauses(text)  # their words are letters and digits only: nothing in them is an operator of the search
     if connection.vendor == "sqlite":
-        return RawSQL(_FTS, (" ".join(f'"{word}"*' for word in asked) or '""', kind))
-    return RawSQL(_TSVECTOR, (" & ".join(f"{word}:*" for word in asked), kind))
+        return RawSQL(_FTS, (" AND ".join(_either(clause, '"{}"*', " AND ", " OR ") for clause in asked) or '""', kind))
+    return RawSQL(_TSVECTOR, (" & ".join(_either(clause, "{}:*", " & ", " | ") for clause in asked), kind))
+
+
+def _either(clause: Clause, word: str, together: str, otherwise: str) -> str:
+    ways = (together.join(word.format(begins) for begins in way) for way in clause.alternatives)
+    return f"({otherwise.join(f'({way})' for way in ways)})"
 
 
 def places_of(text: str, asked: str, limit: int = 50) -> tuple[tuple[int, int], ...]:
     """Take a raw text and the words asked for, give where in the text they stand, at most ``limit`` places."""
-    beginnings = tuple(folded_words(asked))
+    ways = [way for clause in clauses(asked) for way in clause.alternatives]
+    beginnings = tuple({begins for way in ways for begins in way})
     if not beginnings:
         return ()
-    found: list[tuple[int, int]] = []
-    for word, start, end in words(text):
-        if word.startswith(beginnings) and (start, end) not in found[-1:]:
-            found.append((start, end))
-            if len(found) == limit:
-                break
-    return tuple(found)
+    hits = [(word, start, end) for word, start, end in words(text) if word.startswith(beginnings)]
+    # A name of several words is marked only where the text holds all of them.
+    seen = {word for word, _start, _end in hits}
+    whole = [way for way in ways if all(any(word.startswith(begins) for word in seen) for begins in way)]
+    held = tuple({begins for way in whole for begins in way})
+    found = dict.fromkeys((start, end) for word, start, end in hits if held and word.startswith(held))
+    return tuple(found)[:limit]
 
 
 def index_documents(documents: Iterable[Document]) -> None:
