@@ -1,0 +1,72 @@
+"""What a report is made of: the nouns of its period as the store gives them, no query inside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.assessment import Assessment
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+from trucewatch.model.incident import Incident
+from trucewatch.model.judgement import Judgement
+from trucewatch.model.observation import Observation
+from trucewatch.model.report import Method, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An incident with the states that hold (a person's before the machine's) and the digest of its content."""
+
+    incident: Incident
+    digest: str
+    family: str
+    occurrence: str
+    attribution: str
+    breach: bool
+    parties: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The first day it is dated to, "" when it is not dated."""
+        when = self.incident.when
+        return "" if when is None else (when.start or when.end or "")[:10]
+
+    @property
+    def day_end(self) -> str:
+        """The last day it is dated to."""
+        when = self.incident.when
+        return "" if when is None else max(self.day, (when.end or "")[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class DayCounts:
+    """One day of the trend: incidents by family, places by state of watching."""
+
+    day: str
+    families: Mapping[str, int] = field(default_factory=dict)
+    coverage: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """``late`` are incidents of earlier days first learned of in the period; ``process`` the claims of its documents."""
+
+    plan: Plan
+    workspace: str
+    before_start: str
+    before_end: str
+    method: Method
+    now: tuple[Held, ...] = ()
+    before: tuple[Held, ...] = ()
+    late: tuple[Held, ...] = ()
+    inquiries: tuple[Held, ...] = ()
+    days: tuple[DayCounts, ...] = ()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    process: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    agreement: Agreement | None = None
+    assessed: tuple[Assessment, ...] = ()
+    assessed_before: tuple[Assessment, ...] = ()
