@@ -2,7 +2,7 @@
 
 from django.db import connection
 
-_KEYS: dict[str, int] = {"chain": 0x74770001, "record": 0x74770002, "views": 0x74770003}
+_KEYS: dict[str, int] = {"chain": 0x74770001, "record": 0x74770002, "views": 0x74770003, "release": 0x74770004}
 """What is written -> the key of PostgreSQL's advisory lock; any fixed numbers do."""
 
 

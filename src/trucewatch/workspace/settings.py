@@ -2,11 +2,12 @@
 
 import json
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import DataError
+from trucewatch.workspace.access_settings import AccessSettings, access_lines, access_settings
 
 FILE_NAME = "workspace.toml"
 FORMAT = 1
@@ -31,6 +32,7 @@ class Settings:
     knowledge: str = "clock"
     demo: bool = False
     database: str | None = None
+    access: AccessSettings = field(default_factory=AccessSettings)
 
 
 _TEXTS = ("name", "agreement", "interface")
@@ -47,7 +49,11 @@ def read_settings(folder: Path) -> Settings:
     values = {key: data[key] for key in (*_TEXTS, "contested_names", "knowledge", "demo") if key in data}
     if "languages" in data:
         values["languages"] = tuple(data["languages"])
-    return Settings(**{"name": folder.name, **values}, database=data.get("store", {}).get("database") or None)
+    return Settings(
+        **{"name": folder.name, **values},
+        database=data.get("store", {}).get("database") or None,
+        access=access_settings(str(path), data.get("access")),
+    )
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -71,6 +77,7 @@ def write_settings(folder: Path, settings: Settings) -> None:
         "",
         "[store]",
         store,
+        *access_lines(settings.access),
         "",
     ]
     (folder / FILE_NAME).write_text("\n".join(lines), encoding="utf-8")
@@ -82,7 +89,7 @@ def _text(value: str) -> str:
 
 
 def _check_keys(path: Path, data: dict[str, Any]) -> None:
-    known = {"version", "languages", "contested_names", "knowledge", "demo", "store", *_TEXTS}
+    known = {"version", "languages", "contested_names", "knowledge", "demo", "store", "access", *_TEXTS}
     for key in sorted(set(data) - known):
         raise DataError("is not a key we know", file=str(path), key=key, remedy=f"Keys: {', '.join(sorted(known))}")
     version = data.get("version", FORMAT)

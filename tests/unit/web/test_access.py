@@ -26,7 +26,7 @@ def test_every_address_names_the_right_it_asks_for() -> None:
         assert isinstance(getattr(pattern.callback, "needs", None), access.Right), pattern.name
 
 
-def test_who_lacks_the_right_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_lacks_the_right_is_refused(monkeypatch: pytest.MonkeyPatch, empty: None) -> None:
     def page(request: Any) -> Any:
         raise AssertionError("the view must not run")
 
