@@ -1,7 +1,8 @@
 """How many people, and whose: binds numbers, people and names to the words for killed, wounded, captured, missing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from trucewatch.extract.casualty_groups import add_groups
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Place, Victims
 from trucewatch.extract.lexicon import CasualtyCue, PersonCue
@@ -23,7 +24,7 @@ class _Pair:
 def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
     """Take a view and the word order, give (word index, victims) for each casualty word of the sentence."""
     found: list[tuple[int, Victims]] = []
-    matches = [m for m in view.casualties if m.meaning.what != "none"]
+    matches = [*(m for m in view.casualties if m.meaning.what != "none"), *_taken_prisoner(view)]
     chosen = _assign(view, matches, order)
     for position, match in enumerate(matches):
         number = chosen.get(position)
@@ -38,10 +39,20 @@ def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
     return found
 
 
+def _taken_prisoner(view: View) -> list[CueMatch[CasualtyCue]]:
+    """Give words for a capture that no list of casualty words holds: the event word itself says what happened to people."""
+    told = [m for m in view.casualties if m.meaning.what == "captured"]
+    return [
+        CueMatch(m.first, m.last, m.words, CasualtyCue("captured", "verb"))
+        for m in view.events
+        if m.meaning.leaf == "capture" and not any(t.first < m.last and m.first < t.last for t in told)
+    ]
+
+
 def _assign(view: View, matches: list[CueMatch[CasualtyCue]], order: str) -> dict[int, NumberMention]:
     """Give each casualty word the number that costs least; a number serves one word only."""
     pairs = []
-    for number in plain_numbers(view):
+    for number in view.numbers:
         if not counts_people(view, number):
             continue
         for position, match in enumerate(matches):
@@ -57,37 +68,38 @@ def _assign(view: View, matches: list[CueMatch[CasualtyCue]], order: str) -> dic
     return chosen
 
 
-def plain_numbers(view: View) -> list[NumberMention]:
-    """Take a view, give its numbers without the false duals: after a numeral or a dual the next -ين word agrees with it."""
-    kept: list[NumberMention] = []
-    for number in view.numbers:
-        beside = kept and 0 <= view.word(number.start) - (view.word(kept[-1].end - 1) + 1) <= 1
-        if number.kind == "dual" and beside:
-            if kept[-1].kind == "dual" and kept[-1].high is None:
-                kept[-1] = replace(kept[-1], high=kept[-1].low, exact=True)
-            continue
-        kept.append(number)
-    return kept
-
-
 def counts_people(view: View, number: NumberMention) -> bool:
     """Take a number, tell whether it may count people: no ordinal, age, measure, weapon, violation, or part of a whole."""
     if number.ordinal or number.kind not in ("digits", "words", "vague", "dual", "range"):
         return False
     last = view.word(number.end - 1) + 1
     first = view.word(number.start)
-    if any(0 <= first - m.last <= 2 for m in view.roles if m.meaning == "including"):
+    if _is_a_part(view, number, first, last):
         return False
-    if any(m.meaning == "including" and _closes_a_part(view, last, m) for m in view.roles):
-        return False
+    means = {m.first for m in view.roles if m.meaning == "agent"}  # "two people by a sniper's bullet": what hit them
     things = [
         *(m.first for m in view.events if m.meaning.leaf == "property_damage"),
-        *(m.first for m in view.weapons),
+        *(m.first for m in view.weapons if m.first not in means and number.kind != "dual"),
         *(m.first for m in view.process if m.meaning in ("tally_unit", "tally_times")),
     ]
     people = [m.first for m in (*view.people, *view.casualties)]
     nearest_person = min((p - last for p in people if 0 <= p - last <= 3), default=9)
     return not any(0 <= t - last <= 1 and t - last < nearest_person for t in things)
+
+
+def _is_a_part(view: View, number: NumberMention, first: int, last: int) -> bool:
+    """Tell whether a number is part of another: behind or before "including", or set before the whole ("two of them")."""
+    words = view.sentence.words
+    for match in view.roles:
+        if match.meaning != "including":
+            continue
+        if 0 <= first - match.last <= 2 and not any(w.kind == "mark" for w in words[match.last : first]):
+            return True
+        if _closes_a_part(view, last, match):
+            return True
+    whole = next((n for n in view.numbers if view.word(n.start) == last + 1), None)
+    person = any(m.first == last and m.last == last + 1 and m.meaning.number == "one" for m in view.people)
+    return person and whole is not None and (whole.low or 0) > (number.low or 0)  # "ikisi çocuk beş kişi"
 
 
 def _closes_a_part(view: View, last: int, including: CueMatch[str]) -> bool:
@@ -104,7 +116,7 @@ def _cost(
 ) -> float:
     at, end = view.word(number.start), view.word(number.end - 1) + 1
     if at < match.last and end > match.first:
-        return 0.0 if match.meaning.form == "counted" else 1.0
+        return -1.0 if match.meaning.form == "counted" else 1.0
     before = end <= match.first
     people_between = any(end <= m.first <= end + 1 and match.first - m.last <= 0 for m in view.people)
     if before and order == "svo" and (end == match.first or people_between):
@@ -146,13 +158,13 @@ def _victims(
             view, match, Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]), match.last
         )
     if number is not None:
-        low, high, exact, places = number.low, number.high, number.exact, [place, (number.start, number.end)]
-        low, high = _with_coordinated(view, number, match, others, low, high, places)
-        low, high = _with_earlier(view, number, match, others, low, high, places)
-        after = view.word(number.end - 1) + 1
-        if any(m.meaning == "at_least" and 0 <= m.first - after <= 3 for m in view.roles):
-            high, exact = None, False
+        spare = [n for n in view.numbers if n not in others and counts_people(view, n)]
+        groups = add_groups(view, number, match, spare)
+        low, high, exact = groups.low, groups.high, number.exact and groups.high is not None
+        places = [place, *groups.places]
         end = view.word(number.end - 1) + 1
+        if _at_least(view, max(end, groups.last)):
+            high, exact = None, False
         person = _person(view, view.word(number.start), end, match)
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
         return _settle(view, match, Victims(what, low, high, exact, person[0], text, places), end)
@@ -169,81 +181,14 @@ def _victims(
     return _settle(view, match, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
 
 
-def _with_coordinated(
-    view: View,
-    number: NumberMention,
-    match: CueMatch[CasualtyCue],
-    others: list[NumberMention],
-    low: int | None,
-    high: int | None,
-    places: list[Place],
-) -> tuple[int | None, int | None]:
-    """Add "and one official" to "two journalists": further groups joined by a conjunction before any other casualty word."""
-    at = view.word(number.end - 1) + 1
-    while True:
-        join = next((m for m in view.roles if m.meaning == "and" and at <= m.first <= at + 4), None)
-        word = view.sentence.words[join.first] if join else None
-        if (
-            join is None
-            or word is None
-            or _interrupted(view, at, join.first)
-            or any(at <= m.first < join.last + 3 and m.first != match.first for m in view.casualties)
-        ):
-            return low, high
-        begin = join.last if join.last > join.first and word.norm == word.forms[-1] else join.first
-        extra = next(
-            (
-                n
-                for n in view.numbers
-                if n not in others
-                and n.start != number.start
-                and begin <= view.word(n.start) <= begin + 1
-                and counts_people(view, n)
-            ),
-            None,
-        )
-        person = next((m for m in view.people if begin <= m.first <= begin + 2), None)
-        if extra is not None and person is not None and extra.low is not None and low is not None:
-            low, high = low + extra.low, None if high is None or extra.high is None else high + extra.high
-            places.append((extra.start, extra.end))
-            at = max(view.word(extra.end - 1) + 1, person.last)
-        elif person is not None and person.meaning.number == "one" and extra is None and low is not None:
-            low, high = low + 1, None if high is None else high + 1
-            places.append(view.offsets(person))
-            at = person.last
-        else:
-            return low, high
-
-
-def _interrupted(view: View, first: int, last: int) -> bool:
-    """Tell whether another number or "including" stands between two groups: the second is then a part, not a further group."""
-    between = any(first <= view.word(n.start) < last for n in view.numbers)
-    return between or any(m.meaning == "including" and first <= m.first < last for m in view.roles)
-
-
-def _with_earlier(
-    view: View,
-    number: NumberMention,
-    match: CueMatch[CasualtyCue],
-    others: list[NumberMention],
-    low: int | None,
-    high: int | None,
-    places: list[Place],
-) -> tuple[int | None, int | None]:
-    """Add the groups before the nearest one: "eleven civilians and one soldier were killed" counts twelve."""
-    at = view.word(number.start)
-    for earlier in sorted(view.numbers, key=lambda n: -n.start):
-        end = view.word(earlier.end - 1) + 1
-        joined = any(m.meaning == "and" and end <= m.first < at for m in view.roles) and 0 < at - end <= 4
-        people = any(0 <= m.first - end <= 1 for m in view.people)
-        free = earlier not in others and not any(end <= m.first < at for m in view.casualties)
-        in_order = earlier.end <= number.start and number.end <= view.sentence.words[match.first].start
-        if not (in_order and joined and people and free and counts_people(view, earlier)) or low is None or earlier.low is None:
-            continue
-        low, high = low + earlier.low, None if high is None or earlier.high is None else high + earlier.high
-        places.append((earlier.start, earlier.end))
-        at = view.word(earlier.start)
-    return low, high
+def _at_least(view: View, last: int) -> bool:
+    """Tell whether "at least" stands behind a counted group ("43 people at least") and opens no other number."""
+    for match in view.roles:
+        if match.meaning == "at_least" and 0 <= match.first - last <= 3:
+            opens = any(view.word(n.start) <= match.first < view.word(n.end - 1) + 1 for n in view.numbers)
+            crossed = any(last <= m.first < match.first for m in (*view.casualties, *view.events))
+            return not opens and not crossed
+    return False
 
 
 def _person(view: View, first: int, last: int, match: CueMatch[CasualtyCue]) -> tuple[str, str, list[Place]]:

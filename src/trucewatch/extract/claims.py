@@ -139,7 +139,9 @@ def _people(frame: Frame, values: Values) -> None:
 def _counts(frame: Frame, values: Values) -> tuple[Count, ...]:
     """Give the counts, the fullest of each kind first; a vaguer repeat of one already there is dropped."""
     chosen: list[Victims] = []
-    for victims in sorted(frame.counts, key=lambda v: (not v.exact, v.low is None, -(v.low or 0))):
+    fresh = {v.what for v in frame.counts if not v.cumulative}
+    told = [v for v in frame.counts if not v.cumulative or v.what not in fresh]  # "26 more; the total is 84": 26
+    for victims in sorted(told, key=lambda v: (not v.exact, v.low is None, -(v.low or 0))):
         rival = next((c for c in chosen if c.what == victims.what), None)
         if rival is None:
             chosen.append(victims)

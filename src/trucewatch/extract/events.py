@@ -183,7 +183,17 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
         and second.leaf in ("exchange_of_fire", "ground_attack", "unspecified_violation", "unattributed_explosion")
     )
     verbs = all(f.cue is not None and f.cue.voice != "noun" for f in (first, second))
+    if not verbs and _listed(view, first, second):
+        return True
     return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
+
+
+def _listed(view: View, first: Frame, second: Frame) -> bool:
+    """Tell whether two words name one deed in a list ("mortar shelling and small arms firing"): only "and" stands between."""
+    end = view.word(max(e for _, e in first.places) - 1) + 1
+    return any(m.meaning == "and" and end <= m.first <= second.head and m.first - end <= 1 for m in view.roles) and (
+        second.head - end <= 4
+    )
 
 
 def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: Attribution, order: str, conflict: float) -> None:
@@ -213,7 +223,7 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     vague = victims.high is None and not victims.exact and (victims.low or 0) <= 1
     if vague and victims.side is None and not victims.own:
         return False
-    if victims.high == 0 or victims.what in ("displaced", "missing", "released"):
+    if victims.high == 0 or victims.cumulative or victims.what in ("displaced", "missing", "released"):
         return False
     if (
         victims.person_class in ("military", "peacekeeper", "monitor")

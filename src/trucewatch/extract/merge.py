@@ -35,7 +35,7 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
         own = frame.attribution.party
         suffered = [k for k in options if k.actor is None or k.actor.mention.party != own]
         near_by = [k for k in suffered if not k.counts] or suffered
-        return near_by[-1] if near_by and near_by[-1].paragraph >= options[0].paragraph - 1 else options[0]
+        return near_by[0] if near_by and near_by[0].paragraph >= options[0].paragraph - 1 else options[0]
     return options[0] if options else None
 
 
@@ -46,7 +46,8 @@ def _same(first: Frame, second: Frame) -> bool:
         return False  # two old stories told apart in the text are two
     if first.number is not None and second.number is not None and first.number.low != second.number.low:
         return False
-    added = (second.cue is None or second.resumes(first)) and (not first.attribution.key or not second.attribution.key)
+    told_on = second.cue is None or second.resumes(first) or _consequence(first, second)
+    added = told_on and (not first.attribution.key or not second.attribution.key)
     if not (added or _one_voice(first, second)) or (first.background != second.background) or not _modes_agree(first, second):
         return False
     if second.sentence - first.sentence > _APART or (
@@ -64,12 +65,37 @@ def _same(first: Frame, second: Frame) -> bool:
 
 def _may_resume(first: Frame, second: Frame) -> bool:
     """Tell whether the second word may name the first event again: the same kind, or a noun of a near kind."""
-    if first.leaf == second.leaf or second.resumes(first) or first.resumes(second):
+    if first.leaf == second.leaf or second.resumes(first) or first.resumes(second) or _consequence(first, second):
         return True
     if not near(first.leaf, second.leaf) or "unspecified_violation" in (first.leaf, second.leaf):
         return first.cue is None and near(first.leaf, second.leaf)
     nouns = [f.cue is not None and f.cue.voice == "noun" for f in (first, second)]
-    return any(nouns) or not (second.scene or second.times or second.actor)
+    return any(nouns) or not (second.scene or second.times or _names_its_actor(first, second))
+
+
+def _names_its_actor(first: Frame, second: Frame) -> bool:
+    """Tell whether the second mention names an actor that is not simply the first one's told on in the next sentence."""
+    if second.actor is None or "carried" in second.actor.rule:
+        return False
+    one = first.actor.mention.party if first.actor is not None else None
+    return one is None or one != second.actor.mention.party or second.sentence - first.sentence > 1
+
+
+def _consequence(first: Frame, second: Frame) -> bool:
+    """Tell whether "two houses burned down" only says what the attack before it did."""
+    placed = any(m.relation not in ("from", "towards") for m in second.scene)
+    return (
+        second.leaf == "property_damage"
+        and first.leaf in _DESTROYS
+        and not placed
+        and not second.times
+        and second.sentence - max(first.sentence, first.last) <= 1
+    )
+
+
+_DESTROYS = frozenset(
+    {"shelling", "air_or_drone_strike", "ground_attack", "unattributed_explosion", "mine_blast", "small_arms_fire"}
+)
 
 
 def _one_voice(first: Frame, second: Frame) -> bool:
@@ -95,6 +121,8 @@ def _casualties_follow(first: Frame, second: Frame) -> bool:
         return False
     if any(a.what == b.what and _differs(a, b) for a in first.counts for b in second.counts):
         return False
+    if all(victims.cumulative for victims in second.counts) and second.sentence > first.sentence:
+        return False  # "47,000 have been killed since the war began" sums up many events
     return not _places_apart(first, second) and not _times_apart(first, second)
 
 

@@ -1,7 +1,7 @@
 """One sentence with everything found in it: the view that frames, attribution and modes are read from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.lexicon import CasualtyCue, EventCue, Lexicon, PersonCue, SpeechCue
@@ -64,7 +64,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     """Take a text and one of its sentences, give the view; readers for time, place and actor run on every sentence."""
     words, lexicon = sentence.words, readers.lexicon
     times = readers.times.read(text, sentence.start, sentence.end)
-    numbers = [n for n in readers.numbers.read(sentence.tokens) if not any(t.start < n.end and n.start < t.end for t in times)]
+    numbers = readers.numbers.read(sentence.tokens)
     at = lexicon.places(words)
     view = View(
         sentence,
@@ -83,13 +83,51 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         readers.actors.read(sentence.tokens),
         numbers,
     )
-    view.places = [p for p in view.places if not any(t.start <= p.start < t.end for t in times)]
+    if numbers:
+        _tell_numbers_from_times(view)
+        view.numbers = _without_false_duals(view)
+    view.places = [p for p in view.places if not any(t.start <= p.start < t.end for t in view.times)]
     seat = dateline_end(sentence)
     if seat:
         view.actors = [a for a in view.actors if a.start >= seat]
         view.places = [p for p in view.places if p.start >= seat]
     view.clauses = number_clauses(view)
     return view
+
+
+def _tell_numbers_from_times(view: View) -> None:
+    """Keep a number inside a time as part of the time; a weekday's name that is also a number counts people beside them."""
+    people = {i for m in (*view.people, *view.casualties) for i in (m.last, m.first - 1)}
+
+    def counts(number: NumberMention, time: TimeMention) -> bool:
+        return (
+            time.shape == "weekday" and time.end - time.start <= number.end - number.start and view.word(number.start) in people
+        )
+
+    kept = []
+    for number in view.numbers:
+        inside = [t for t in view.times if t.start < number.end and number.start < t.end]
+        if all(counts(number, t) for t in inside):
+            kept.append(number)
+            view.times = [t for t in view.times if t not in inside]
+    view.numbers = kept
+
+
+def _without_false_duals(view: View) -> list[NumberMention]:
+    """Give the numbers without words that only look dual: behind a numeral, a dual or a noun, the word in -ين agrees with it."""
+    kept: list[NumberMention] = []
+    for number in view.numbers:
+        if number.kind == "dual":
+            at = view.word(number.start)
+            if kept and 0 <= at - (view.word(kept[-1].end - 1) + 1) <= 1:
+                if kept[-1].kind == "dual" and kept[-1].high is None:
+                    kept[-1] = replace(kept[-1], high=kept[-1].low, exact=True)
+                continue
+            named = any(a.start < number.start < a.end for a in view.actors)
+            if number.high is None and (named or any(m.last == at for m in view.people)):
+                continue
+        kept.append(number)
+    return kept
 
 
 def dateline_end(sentence: Sentence) -> int:
