@@ -17,15 +17,11 @@ from trucewatch.model.judgement import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The mentions that tell of one event and those that deny it, each in canonical order."""
+    """The mentions that tell of one event and those that deny it, each in canonical order, under the incident's id."""
 
+    id: str
     members: tuple[Mention, ...]
     denials: tuple[Mention, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """The incident's id: that of the mention first known."""
-        return incident_id(self.members[0])
 
 
 def incident_id(mention: Mention) -> str:
@@ -39,11 +35,6 @@ def incident_id(mention: Mention) -> str:
     target = (claim.target.party or claim.target.id or claim.target.name) if claim.target is not None else ""
     place = claim.places[0].name if claim.places else ""
     return content_id("inc", mention.document.id, claim.kind, claim.span.start, claim.span.end, claim.type, actor, target, place)
-
-
-def assemble(groups: Sequence[Gathered], roots: Roots, wanted: Demands) -> tuple[Incident, ...]:
-    """Take groups, roots and what people decided, give one incident a group."""
-    return tuple(incident(gathered, roots, wanted) for gathered in groups)
 
 
 def incident(

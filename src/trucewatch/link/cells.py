@@ -34,7 +34,19 @@ _AROUND = tuple((up, right) for up in (-1, 0, 1) for right in (-1, 0, 1))
 _AHEAD = ((0, 0), (0, 1), (1, -1), (1, 0), (1, 1))  # half of the nine: the other half asks back
 
 
-_LIMITS: dict[str, int | None] = {"fine": None, "district": None, "region": None, "type": TYPE_LIMIT}
+LIMITS: dict[str, int | None] = {
+    "fine": None,
+    "district": None,
+    "region": None,
+    "place": CELL_LIMIT,
+    "party": CELL_LIMIT,
+    "names": CELL_LIMIT,
+    "toll": CELL_LIMIT,
+    "words": CELL_LIMIT,
+    "type": TYPE_LIMIT,
+    "timeless": CELL_LIMIT,
+}
+"""Lane -> hits beyond which an entry is left alone there. A cell of the map has no limit: near in place and time is near."""
 
 
 class Cells:
@@ -51,10 +63,10 @@ class Cells:
         ``itself``: the table is the stored one, so that of two precise places one need not ask for the other.
         """
         for name, entries in asked(table, itself).items():
-            yield from self._lanes[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
+            yield from self._lanes[name].pairs(entries, LIMITS[name])
         if self._asking:
             for name, entries in stored(table).items():
-                yield from self._asking[name].pairs(entries, _LIMITS.get(name, CELL_LIMIT))
+                yield from self._asking[name].pairs(entries, LIMITS[name])
 
 
 def stored(table: Table) -> dict[str, Entries]:

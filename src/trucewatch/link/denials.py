@@ -1,15 +1,9 @@
-"""Denials and groups -> groups with the denials of them: a denial joins what it denies and raises nothing itself."""
+"""Denials and groups -> the denials of each group: a denial joins what it denies and raises nothing itself."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
-import numpy as np
-
-from trucewatch.link.assemble import Gathered
-from trucewatch.link.cells import Cells
-from trucewatch.link.extraction import Mention
-from trucewatch.link.pairs import between
-from trucewatch.link.table import build
+from trucewatch.link.group import Pairs
 
 LEAST = -100
 """A denial says less than a report ("not true"): it needs that much less than a pair of reports (place or day alone)."""
@@ -17,22 +11,21 @@ LEAST_IN_DOCUMENT = -275
 """In the document that carries the accusation, the accusation itself is what is denied: side or type suffices."""
 
 
-def attach(groups: Sequence[tuple[Mention, ...]], denials: Sequence[Mention]) -> tuple[Gathered, ...]:
-    """Take groups and denials, give the groups with each denial at the one it fits best; the rest stays with no group."""
-    if not denials or not groups:
-        return tuple(Gathered(members) for members in groups)
-    members = [mention for group in groups for mention in group]
-    owner = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    stored, asked = build(members), build(denials)
-    left, right, points = between(asked, Cells(stored), stored, LEAST_IN_DOCUMENT)
+def attach(
+    groups: Sequence[Sequence[int]], events: Sequence[str], denials: Sequence[str], pairs: Pairs
+) -> tuple[tuple[int, ...], ...]:
+    """Take groups of event rows, the documents of events and of denials by row, and scored pairs of (denial, event).
+
+    Give for each group the denials that fit it best, in order; a denial that fits none stays out.
+    """
+    owner = {row: number for number, group in enumerate(groups) for row in group}
     best: dict[int, tuple[int, int]] = {}
-    for row, other, score in zip(left.tolist(), right.tolist(), points.tolist(), strict=True):
-        same_document = denials[row].document.id == members[other].document.id
-        if score <= (LEAST_IN_DOCUMENT if same_document else LEAST):
+    for row, other, score in zip(pairs.left.tolist(), pairs.right.tolist(), pairs.score.tolist(), strict=True):
+        if other not in owner or score <= (LEAST_IN_DOCUMENT if denials[row] == events[other] else LEAST):
             continue
-        candidate = (score, -int(owner[other]))
+        candidate = (score, -owner[other])
         best[row] = max(best.get(row, candidate), candidate)
-    joined: dict[int, list[Mention]] = defaultdict(list)
-    for row, (_, group) in best.items():
-        joined[-group].append(denials[row])
-    return tuple(Gathered(group, tuple(sorted(joined[at], key=lambda m: m.order))) for at, group in enumerate(groups))
+    joined: dict[int, list[int]] = defaultdict(list)
+    for row, (_score, number) in best.items():
+        joined[-number].append(row)
+    return tuple(tuple(sorted(joined[number])) for number in range(len(groups)))

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.link.cells import Cells
+from trucewatch.link.chains import components
 from trucewatch.link.group import Pairs, groups
 from trucewatch.link.pairs import between, merged, scored
 from trucewatch.link.table import Table
@@ -183,24 +184,6 @@ class Standing:
         self._units()
         self._cells.append((Cells(new, both_ways=True), old_size, new))
         self.table = table
-
-
-def components(size: int, left: Ints, right: Ints) -> Ints:
-    """Take a number of rows and the ends of edges, give each row the lowest row it is chained to."""
-    label = np.arange(size, dtype=np.int64)
-    while len(left):
-        first, second = label[left], label[right]
-        apart = first != second
-        left, right, first, second = left[apart], right[apart], first[apart], second[apart]
-        low = np.minimum(first, second)
-        np.minimum.at(label, first, low)
-        np.minimum.at(label, second, low)
-        while True:
-            jumped = label[label]
-            if (jumped == label).all():
-                break
-            label = jumped
-    return label
 
 
 def _marked(rows: Ints, size: int) -> NDArray[np.bool_]:

@@ -30,6 +30,10 @@ class Entries:
         """Take several, give one."""
         return Entries(*(np.concatenate([getattr(p, n) for p in parts]) for n in ("key", "row", "first", "last")))
 
+    def where(self, keep: NDArray[np.bool_]) -> "Entries":
+        """Take a mask, give the entries it marks."""
+        return Entries(self.key[keep], self.row[keep], self.first[keep], self.last[keep])
+
 
 class Lane:
     """Stored entries sorted by key and day; asked with ranges."""
@@ -39,6 +43,12 @@ class Lane:
         composite = _compose(entries.key, entries.first)
         order = np.argsort(composite, kind="stable")
         self._composite, self._rows = composite[order], entries.row[order]
+
+    def hits(self, asked: Entries) -> Ints:
+        """Take asked entries, give for each how many stored entries it would meet."""
+        low = np.searchsorted(self._composite, _compose(asked.key, asked.first), "left")
+        high = np.searchsorted(self._composite, _compose(asked.key, asked.last), "right")
+        return np.asarray(high - low)
 
     def pairs(self, asked: Entries, limit: int | None = None) -> Iterator[tuple[Ints, Ints]]:
         """Take asked entries, give chunks of (asking row, stored row); keys with more than ``limit`` hits are skipped."""
@@ -66,7 +76,7 @@ class AskingLane:
     def __init__(self, entries: Entries) -> None:
         """Take what the stored rows ask."""
         timeless = (entries.last - entries.first) >= ALL_DAYS
-        self._timeless, self._dated = _picked(entries, timeless), _picked(entries, ~timeless)
+        self._timeless, self._dated = entries.where(timeless), entries.where(~timeless)
         widths = self._dated.last - self._dated.first
         self._widest = int(widths.max()) if len(widths) else 0
         self._lanes = (Lane(_numbered(self._timeless)), Lane(_numbered(self._dated)))
@@ -81,10 +91,6 @@ class AskingLane:
         for at, asking in self._lanes[1].pairs(reach, None if limit is None else limit * 4):
             inside = self._dated.last[asking] >= entries.first[at]
             yield entries.row[at][inside], self._dated.row[asking][inside]
-
-
-def _picked(entries: Entries, keep: NDArray[np.bool_]) -> Entries:
-    return Entries(entries.key[keep], entries.row[keep], entries.first[keep], entries.last[keep])
 
 
 def _numbered(entries: Entries) -> Entries:

@@ -2,10 +2,12 @@
 
 import os
 from collections import deque
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
+from trucewatch.link.candidates import Candidates
 from trucewatch.link.cells import Cells
 from trucewatch.link.group import Pairs
 from trucewatch.link.lanes import Ints
@@ -17,21 +19,29 @@ WORKERS = min(4, os.cpu_count() or 1)
 
 
 def scored(table: Table) -> Pairs:
-    """Take a table, give every pair scored above FLOOR once.
+    """Take a table, give every pair scored above FLOOR once."""
+    return merged(scored_chunks(table, table, Candidates(table, table, itself=True).all(), FLOOR, itself=True), len(table))
+
+
+def scored_chunks(
+    asking: Table, storing: Table, candidates: Iterable[tuple[Ints, Ints]], floor: int, *, itself: bool
+) -> list[Pairs]:
+    """Take two tables and pairs of their rows, give those scored above the floor, chunk by chunk; some may repeat.
 
     Chunks are compared by a few threads: numpy lets others run while it works, and sums of whole numbers in a fixed
-    order of pairs do not depend on who was first.
+    order of pairs do not depend on who was first. ``itself``: the tables are one, and the lower row comes left.
     """
-    slim = table.slim()
+    first, second = asking.slim(), storing.slim()
+    turned = _turned if itself else _as_asked
     chunks = []
     with ThreadPoolExecutor(max_workers=WORKERS) as pool:
         waiting: deque[Future[Pairs]] = deque()
-        for left, right in Cells(table).pairs(table, itself=True):
-            waiting.append(pool.submit(_kept, slim, left, right))
+        for left, right in candidates:
+            waiting.append(pool.submit(_kept, first, second, turned(left, right), floor))
             if len(waiting) > 2 * WORKERS:  # bounds the memory of chunks made ahead
                 chunks.append(waiting.popleft().result())
         chunks += [work.result() for work in waiting]
-    return merged(chunks, len(table))
+    return chunks
 
 
 def between(new: Table, cells: Cells, old: Table, floor: int = FLOOR) -> tuple[Ints, Ints, Ints]:
@@ -57,11 +67,19 @@ def merged(chunks: list[Pairs], size: int) -> Pairs:
     return Pairs(left, key - left * size, points[once].astype(np.int64))
 
 
-def _kept(table: Table, left: Ints, right: Ints) -> Pairs:
-    """Pairs turned so that the lower row is left; half the bytes while chunks wait, for rows and scores fit 32 bits."""
+def _turned(left: Ints, right: Ints) -> tuple[Ints, Ints]:
     apart = left != right
     left, right = left[apart], right[apart]
-    low, high, points = _scored_chunk(table, table, np.minimum(left, right), np.maximum(left, right))
+    return np.minimum(left, right), np.maximum(left, right)
+
+
+def _as_asked(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    return left, right
+
+
+def _kept(first: Table, second: Table, rows: tuple[Ints, Ints], floor: int) -> Pairs:
+    """Half the bytes while chunks wait, for rows and scores fit 32 bits."""
+    low, high, points = _scored_chunk(first, second, *rows, floor)
     return Pairs(low.astype(np.int32), high.astype(np.int32), points.astype(np.int32))
 
 

@@ -4,7 +4,7 @@ Only incidents whose content changed are written, so that a new day joins a larg
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +14,7 @@ from trucewatch.model.assessment import Assessment
 from trucewatch.model.identity import sha256_hex
 from trucewatch.model.incident import Incident
 from trucewatch.model.jsonl import line
+from trucewatch.model.judgement import Judgement
 from trucewatch.store import derived_rows, models
 from trucewatch.store.clock import now
 from trucewatch.store.overlay import PersonState, by_subject, person_state
@@ -28,11 +29,21 @@ _BATCH = 500
 
 
 def digest_of(incidents: Iterable[Incident]) -> str:
-    """Take incidents, give one SHA-256 over their lines in the order of ids."""
+    """Take incidents, give one SHA-256 over the hashes of their lines in the order of ids."""
+    return digest_of_lines({incident.id: line_hash(incident) for incident in incidents})
+
+
+def digest_of_lines(lines: Mapping[str, str]) -> str:
+    """Take the hash of each incident's line by id, give one SHA-256 over them in the order of ids."""
     total = hashlib.sha256()
-    for incident in sorted(incidents, key=lambda incident: incident.id):
-        total.update(line(incident).encode("utf-8", "surrogatepass") + b"\n")
+    for name in sorted(lines):
+        total.update(f"{name} {lines[name]}\n".encode())
     return total.hexdigest()
+
+
+def line_hash(incident: Incident) -> str:
+    """Take an incident, give the SHA-256 of its line."""
+    return sha256_hex(line(incident).encode("utf-8", "surrogatepass"))
 
 
 def write_view(view: str, linked: Linked, used: int = 0) -> str:
@@ -40,23 +51,45 @@ def write_view(view: str, linked: Linked, used: int = 0) -> str:
     digest = digest_of(linked.incidents)
     with transaction.atomic():
         take_turn("views")
-        redirects = _redirects(view, linked.incidents)
-        names = {**_all_redirects(), **redirects}
+        there = set(models.Incident.objects.filter(view=view).values_list("incident", flat=True))
+        alive = {incident.id for incident in linked.incidents}
+        holders = {claim: incident.id for incident in linked.incidents for claim in incident.claims}
+        names = _lead_on(view, there - alive, alive - there, holders)
         judged = by_subject(linked.judgements, _followed(names))
         _write_incidents(view, [(i, person_state(judged.get(i.id, ()), i.attribution)) for i in linked.incidents])
-        models.Attachment.objects.filter(view=view).delete()
-        models.Attachment.objects.bulk_create(
-            [
-                models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how)
-                for a in [*linked.attachments]
-            ]
-            + _lost_incidents(view, linked, names)
-        )
-        models.ViewState.objects.update_or_create(
-            view=view,
-            defaults={"built_at": now(), "used": used, "digest": digest, "incidents": len(linked.incidents)},
-        )
+        _finish(view, linked, names, alive, digest, used)
     return digest
+
+
+def write_changes(linked: Linked, gone: Collection[str], alive: Collection[str], holders: Mapping[str, str], digest: str) -> None:
+    """Bring the present view up to date: ``linked`` holds the incidents that changed, the others stay as they are.
+
+    ``gone`` are ids no longer there, ``alive`` all that are, ``holders`` tells of each claim the incident that holds it.
+    """
+    with transaction.atomic():
+        take_turn("views")
+        made = {incident.id for incident in linked.incidents}
+        names = _lead_on(PRESENT, gone, made, holders)
+        judged = by_subject(linked.judgements, _followed(names))
+        _delete(PRESENT, [*gone, *made])
+        states = [(i, person_state(judged.get(i.id, ()), i.attribution)) for i in linked.incidents]
+        for start in range(0, len(states), _BATCH):
+            batch = states[start : start + _BATCH]
+            _write_batch(PRESENT, batch, {incident.id: _fingerprint(incident, state) for incident, state in batch})
+        _finish(PRESENT, linked, names, alive, digest, 0)
+
+
+def _finish(view: str, linked: Linked, names: Mapping[str, str], alive: Collection[str], digest: str, used: int) -> None:
+    """What a person must look at, and the mark of the view."""
+    lost = [
+        models.Attachment(view=view, judgement=a.judgement, subject=a.subject, now=a.now, how=a.how) for a in linked.attachments
+    ]
+    lost += _lost_incidents(view, linked.judgements, alive, names)
+    models.Attachment.objects.filter(view=view).delete()
+    models.Attachment.objects.bulk_create(lost)
+    models.ViewState.objects.update_or_create(
+        view=view, defaults={"built_at": now(), "used": used, "digest": digest, "incidents": len(alive)}
+    )
 
 
 def write_assessments(assessments: Sequence[Assessment], view: str = PRESENT) -> None:
@@ -80,13 +113,17 @@ def _write_incidents(view: str, incidents: Sequence[tuple[Incident, PersonState]
     fresh = {i: _fingerprint(incident, state) for i, (incident, state) in made.items()}
     there = dict(models.Incident.objects.filter(view=view).values_list("incident", "digest"))
     stale = [i for i, digest in there.items() if fresh.get(i) != digest]
-    for start in range(0, len(stale), _BATCH):
-        ids = stale[start : start + _BATCH]
-        for name in (*_CHILDREN, "Incident"):
-            apps.get_model("store", name).objects.filter(view=view, incident__in=ids).delete()
+    _delete(view, stale)
     changed = [i for i in made if there.get(i) != fresh[i]]
     for start in range(0, len(changed), _BATCH):
         _write_batch(view, [made[i] for i in changed[start : start + _BATCH]], fresh)
+
+
+def _delete(view: str, incidents: Sequence[str]) -> None:
+    for start in range(0, len(incidents), _BATCH):
+        ids = incidents[start : start + _BATCH]
+        for name in (*_CHILDREN, "Incident"):
+            apps.get_model("store", name).objects.filter(view=view, incident__in=ids).delete()
 
 
 def _fingerprint(incident: Incident, state: PersonState) -> str:
@@ -117,29 +154,26 @@ def _write_batch(view: str, batch: Sequence[tuple[Incident, PersonState]], diges
         apps.get_model("store", name).objects.bulk_create(made, batch_size=2_000)
 
 
-def _redirects(view: str, incidents: Sequence[Incident]) -> dict[str, str]:
-    """Record where each id of the present view that goes away leads from now on: to the incident with most of its claims."""
+def _lead_on(view: str, gone: Collection[str], come: Collection[str], holders: Mapping[str, str]) -> dict[str, str]:
+    """Record where each id of the present view that goes away leads from now on: to the incident with most of its claims.
+
+    An id that is back leads nowhere. Give all redirects.
+    """
+    known = _all_redirects()
     if view != PRESENT:
-        return {}
-    there = set(models.Incident.objects.filter(view=view).values_list("incident", flat=True))
-    gone = there - {incident.id for incident in incidents}
-    holders = {claim: incident.id for incident in incidents for claim in incident.claims}
-    found = {}
+        return known
+    at = now()
     for old in sorted(gone):
-        claims = models.IncidentClaim.objects.filter(view=view, incident=old).values_list("claim", flat=True)
         votes: dict[str, int] = {}
-        for claim in claims:
+        for claim in models.IncidentClaim.objects.filter(view=view, incident=old).values_list("claim", flat=True):
             holder = holders.get(claim) or holders.get(successor(claim)[0])
             if holder:
                 votes[holder] = votes.get(holder, 0) + 1
-        found[old] = min(votes, key=lambda i: (-votes[i], i)) if votes else ""
-    at = now()
-    for old, new in found.items():
-        models.IncidentRedirect.objects.update_or_create(old=old, defaults={"new": new, "since": at})
-    alive = {incident.id for incident in incidents}
-    back = [old for old in _all_redirects() if old in alive]
+        known[old] = min(votes, key=lambda i: (-votes[i], i)) if votes else ""
+        models.IncidentRedirect.objects.update_or_create(old=old, defaults={"new": known[old], "since": at})
+    back = [old for old in come if old in known]
     models.IncidentRedirect.objects.filter(old__in=back).delete()
-    return found
+    return {old: new for old, new in known.items() if old not in back}
 
 
 def _all_redirects() -> dict[str, str]:
@@ -150,11 +184,12 @@ def _followed(redirects: Mapping[str, str]) -> dict[str, str]:
     return {old: follow(old, redirects) for old in redirects}
 
 
-def _lost_incidents(view: str, linked: Linked, redirects: Mapping[str, str]) -> list[models.Attachment]:
+def _lost_incidents(
+    view: str, judgements: Iterable[Judgement], living: Collection[str], redirects: Mapping[str, str]
+) -> list[models.Attachment]:
     """Judgements about an incident that is not there: where it leads, or nowhere."""
-    living = {incident.id for incident in linked.incidents}
     lost = []
-    for judgement in linked.judgements:
+    for judgement in judgements:
         for subject in judgement.subjects:
             if subject.startswith("inc_") and subject not in living:
                 now_at = follow(subject, redirects)

@@ -4,7 +4,7 @@ The result is a function of the record alone; the order of intake does not enter
 Judgements that set a state are kept from the linker: its states are the machine's, the people's are laid over them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -73,17 +73,22 @@ def link_known(as_of: str | None = None, linker: Linker | None = None) -> Linked
     """Take a day or moment (None: now), link what was known then, give the incidents and the judgements applied."""
     known = tuple(extractions(as_of))
     present = {claim.id for extraction in known for claim in extraction.claims}
-    judgements = effective_judgements(as_of)
-    attachments = reattach(judgements, present, as_of)
-    names = {a.subject: a.now for a in attachments if a.now}
-    judgements = tuple(replace(j, subjects=tuple(names.get(s, s) for s in j.subjects)) for j in judgements)
+    judgements, attachments = judgements_on(present, as_of)
     known_at = {extraction.document.id: extraction.recorded_at for extraction in known}
     made = (linker or packaged_linker(as_of))(known, tuple(j for j in judgements if not sets_state(j)))
-    incidents = sorted((_dated(incident, known_at) for incident in made), key=lambda incident: incident.id)
+    incidents = sorted((dated(incident, known_at) for incident in made), key=lambda incident: incident.id)
     return Linked(tuple(incidents), judgements, attachments, known_at)
 
 
-def reattach(judgements: Iterable[Judgement], present: set[str], as_of: str | None = None) -> tuple[Reattached, ...]:
+def judgements_on(present: Collection[str], as_of: str | None = None) -> tuple[tuple[Judgement, ...], tuple[Reattached, ...]]:
+    """Take the ids of claims that hold, give the judgements in force with their subjects led on, and what was led on."""
+    judgements = effective_judgements(as_of)
+    attachments = reattach(judgements, present, as_of)
+    names = {a.subject: a.now for a in attachments if a.now}
+    return tuple(replace(j, subjects=tuple(names.get(s, s) for s in j.subjects)) for j in judgements), attachments
+
+
+def reattach(judgements: Iterable[Judgement], present: Collection[str], as_of: str | None = None) -> tuple[Reattached, ...]:
     """Take judgements and the ids of claims that hold, give each subject claim that is gone with its successor."""
     found = []
     for judgement in judgements:
@@ -115,8 +120,8 @@ def successor(claim_id: str, as_of: str | None = None) -> tuple[str, str]:
     return best[3], f"same document and kind, {best[0]} characters in common"
 
 
-def _dated(incident: Incident, known_at: Mapping[str, str]) -> Incident:
-    """Fill in when the incident's first and last report became known, unless the linker did."""
+def dated(incident: Incident, known_at: Mapping[str, str]) -> Incident:
+    """Take an incident and when each document became known, give it with its first and last one, unless the linker told."""
     moments: Sequence[str] = sorted(known_at[d] for d in incident.documents if d in known_at)
     if not moments:
         return incident

@@ -106,7 +106,7 @@ def restore(
                     with archive.open(f"record/{table}.jsonl") as lines:
                         load_table(table, io.TextIOWrapper(lines, encoding="utf-8"))
                 verify(manifest["head"] or None)
-            return workspace, relink(linker)
+            return workspace, relink(workspace.folder, linker)
     except (OSError, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
         raise InputError(
             f"is no backup that can be read: {error}", place=str(source), remedy="Name a file made by `trucewatch backup`"
@@ -191,4 +191,4 @@ def _unpack(archive: zipfile.ZipFile, manifest: dict[str, Any], folder: Path) ->
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(archive.read(name))
-    (folder / ".gitignore").write_text("store.sqlite3*\nsecret.key\n.lock\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("store.sqlite3*\nsecret.key\n.lock\n.linking.*\n", encoding="utf-8")

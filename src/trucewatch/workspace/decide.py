@@ -40,7 +40,7 @@ def decide(
         raise RecordError("undo takes back judgements: name their ids (jdg_…)")
     with writer_lock(workspace.folder):
         judgement = judgements.judge(act, subjects, by, at, why, field=field, value=value, evidence=evidence)
-        return judgement, relink(linker)
+        return judgement, relink(workspace.folder, linker)
 
 
 def known(subject: str) -> bool:

@@ -105,7 +105,7 @@ def take_in(
             if progress is not None:
                 progress(tally.read)
         _file_issues(workspace.folder, tally.problems)
-        rebuilt = relink(linker) if link else None
+        rebuilt = relink(workspace.folder, linker) if link else None
         if link:
             assess_workspace(workspace)
         notices = raise_silences(entries, workspace.settings.knowledge)

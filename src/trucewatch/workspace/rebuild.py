@@ -1,13 +1,16 @@
 """Computes incidents and assessments anew from the record: claims that hold and judgements that hold, and nothing else."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from trucewatch.store.clock import now
 from trucewatch.store.derive import PRESENT, write_view
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.put import put_sources
+from trucewatch.store.rejoin import rejoin
 from trucewatch.store.relink import Linker, link_known
 from trucewatch.workspace.assessing import assess_workspace
+from trucewatch.workspace.kept import forget_kept, load_kept, save_kept
 from trucewatch.workspace.lock import writer_lock
 from trucewatch.workspace.sources import load_sources
 from trucewatch.workspace.workspace import Workspace
@@ -32,17 +35,29 @@ def rebuild(workspace: Workspace, linker: Linker | None = None) -> RebuildReport
     with writer_lock(workspace.folder):
         put_sources((entry.source for entry in load_sources(workspace.folder)), now())
         forget_past_views()
-        report = relink(linker)
+        forget_kept(workspace.folder)
+        report = relink(workspace.folder, linker)
         assess_workspace(workspace)
         return report
 
 
-def relink(linker: Linker | None = None) -> RebuildReport:
-    """Compute the present view of the open store; for callers that hold the writer's lock already."""
+def relink(folder: Path, linker: Linker | None = None) -> RebuildReport:
+    """Take the folder of the open workspace, bring its present view up to date; callers hold the writer's lock already.
+
+    With the packaged rules only what changed since the last time is read and scored; another linker sees everything.
+    """
+    if linker is not None:
+        linked = link_known(None, linker)
+        forget_kept(folder)
+        return _report(write_view(PRESENT, linked), len(linked.incidents), len(linked.judgements))
+    done = rejoin(load_kept(folder))
+    save_kept(folder, done.kept)
+    return _report(done.kept.digest, len(done.kept.told), done.judgements)
+
+
+def _report(digest: str, incidents: int, judgements: int) -> RebuildReport:
     from trucewatch.store.queries import needs_look
 
-    linked = link_known(None, linker)
-    digest = write_view(PRESENT, linked)
     lost = needs_look(all_attached=True)
     joined = sum(1 for item in lost if item.now)
-    return RebuildReport(digest, len(linked.incidents), len(linked.judgements), joined, len(lost) - joined)
+    return RebuildReport(digest, incidents, judgements, joined, len(lost) - joined)
