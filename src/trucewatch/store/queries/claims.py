@@ -6,16 +6,16 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from trucewatch.store import models
-from trucewatch.store.known import known_claims
 from trucewatch.store.queries.summaries import claim_readings, judgements_by_subject
 from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import all_seen_claims, seen_claims
 
 
 def claim(claim_id: str, *, as_of: str | None = None) -> ClaimReading | None:
     """Take a claim's id, give it also when a newer reading superseded it; None when it was not known then."""
-    at = known_claims(as_of).filter(id=claim_id)
-    found = at if as_of is not None else models.Claim.objects.filter(id=claim_id)
+    at = seen_claims(as_of).filter(id=claim_id)
+    found = at if as_of is not None else all_seen_claims().filter(id=claim_id)
     return next(iter(_readings(found, as_of)), None)
 
 
@@ -26,12 +26,12 @@ def claims_by_speaker(
     said = models.ClaimSpeaker.objects.filter(
         **{key: value for key, value in (("speaker", speaker), ("party", party), ("name", name)) if value}
     )
-    return _page(known_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
+    return _page(seen_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
 
 
 def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSummary, ...]:
     """Give who speaks in the claims known then, those heard most often first; an unknown name stands for itself."""
-    held = models.ClaimSpeaker.objects.filter(claim__in=known_claims(as_of)).order_by()
+    held = models.ClaimSpeaker.objects.filter(claim__in=seen_claims(as_of)).order_by()
     counts: dict[tuple[str, str], tuple[str, int]] = {}
     grouped = held.values("speaker", "name", "party").annotate(n=Count("claim", distinct=True))
     for row in grouped.order_by("-n", "name", "party"):
@@ -61,7 +61,7 @@ def evidence(
     own precision; one without a point does not. ``parties`` match actor, target or speaker. ``background``: None takes
     retold claims too.
     """
-    found = known_claims(as_of)
+    found = seen_claims(as_of)
     if types:
         found = found.filter(type__in=types)
     if kinds:
@@ -100,7 +100,7 @@ def _page_within(
     )
     inside = [i for i, lon, lat, within in points if area.distance(shapely.Point(lon, lat)) <= (within or 0) * metre]
     start = (max(page, 1) - 1) * size
-    listed = models.Claim.objects.filter(id__in=inside[start : start + size]).order_by("-day", "document_id", "position", "id")
+    listed = all_seen_claims().filter(id__in=inside[start : start + size]).order_by("-day", "document_id", "position", "id")
     return Page(_readings(listed, as_of), len(inside), max(page, 1), size)
 
 

@@ -7,9 +7,9 @@ from django.db.models import Count
 
 from trucewatch.errors import InputError
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.models import Incident, Observation
 from trucewatch.store.results import CoverageCell
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import seen_incidents, seen_observations
 
 STRENGTH: tuple[str, ...] = ("observed", "observed_nothing", "denied", "feed_down", "not_observed")
 """When several watchers differ about a place and day, the first of these holds: one who saw outweighs one who could not."""
@@ -30,15 +30,13 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
     """
     days = _days(start, end)
     at = as_of_moment(as_of)
-    seen = Observation.objects.filter(place__in=places, day__lte=end, day_end__gte=start)
+    seen = seen_observations().filter(place__in=places, day__lte=end, day_end__gte=start)
     seen = seen if at is None else seen.filter(recorded_at__lte=at)
     states: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for place, first, last, state, observer in seen.values_list("place", "day", "day_end", "coverage", "observer"):
         for day in _days(max(first, start), min(last, end)):
             states.setdefault((place, day), []).append((state, observer))
-    counted = Incident.objects.filter(
-        view=view_for(as_of), aggregate=False, place__in=places, day__gte=start, day__lte=end
-    ).order_by()
+    counted = seen_incidents(view_for(as_of)).filter(aggregate=False, place__in=places, day__gte=start, day__lte=end).order_by()
     incidents = {(p, d): n for p, d, n in counted.values("place", "day").annotate(n=Count("id")).values_list("place", "day", "n")}
     return tuple(
         CoverageCell(

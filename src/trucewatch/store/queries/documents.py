@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from trucewatch.store import rows
-from trucewatch.store.known import known_claims, known_documents, known_readings
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import seen_claims, seen_documents, seen_readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,14 @@ def documents(
     narrowed: DocumentFilter = EVERYTHING, *, page: int = 1, size: int = 50, as_of: str | None = None
 ) -> Page[DocumentSummary]:
     """Take a filter and a page's number, give that page of the documents known then."""
-    found = known_documents(as_of)
+    found = seen_documents(as_of)
     for column in ("outlet", "agency", "source"):
         if getattr(narrowed, column):
             found = found.filter(**{column: rows.column(getattr(narrowed, column))})
     if narrowed.languages:
         found = found.filter(language__in=narrowed.languages)
     if narrowed.note:
-        found = found.filter(id__in=known_readings(as_of).filter(note_codes__contains=f" {narrowed.note} ").values("document_id"))
+        found = found.filter(id__in=seen_readings(as_of).filter(note_codes__contains=f" {narrowed.note} ").values("document_id"))
     if narrowed.start:
         found = found.filter(day__gte=narrowed.start)
     if narrowed.end:
@@ -62,11 +62,11 @@ def documents(
 
 def document(document_id: str, *, as_of: str | None = None) -> DocumentReading | None:
     """Take a document's id, give it with its claims in the order of the text; None when it was not known then."""
-    row = known_documents(as_of).filter(id=document_id).first()
+    row = seen_documents(as_of).filter(id=document_id).first()
     if row is None:
         return None
     view = view_for(as_of)
-    held = list(known_claims(as_of).filter(document_id=document_id).order_by("position", "id"))
-    reading = known_readings(as_of).filter(document_id=document_id).first()
+    held = list(seen_claims(as_of).filter(document_id=document_id).order_by("position", "id"))
+    reading = seen_readings(as_of).filter(document_id=document_id).first()
     claims = claim_readings(held, view, judgements_by_subject(view, as_of, (claim.id for claim in held)))
     return DocumentReading(rows.document_as_read(row, reading), row.recorded_at, reading.generation if reading else 0, claims)

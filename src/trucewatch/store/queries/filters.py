@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from trucewatch.store import models
+from trucewatch.store.coarse import shown_box
 from trucewatch.store.search import owners
+from trucewatch.store.visible import seen_incidents, seen_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
 
 def chosen(view: str, narrowed: IncidentFilter) -> "QuerySet[models.Incident]":
     """Take a view and a filter, give the incidents that pass it, in the filter's order."""
-    found = models.Incident.objects.filter(view=view).filter(_of_columns(narrowed))
+    found = seen_incidents(view).filter(_of_columns(narrowed))
     if narrowed.parties:
         found = found.filter(
             Exists(models.IncidentParty.objects.filter(view=view, incident=OuterRef("incident"), party__in=narrowed.parties))
@@ -58,7 +60,7 @@ def chosen(view: str, narrowed: IncidentFilter) -> "QuerySet[models.Incident]":
             Exists(models.IncidentPlace.objects.filter(view=view, incident=OuterRef("incident"), place__in=narrowed.places))
         )
     if narrowed.text.strip():
-        holding = models.IncidentClaim.objects.filter(view=view, claim__in=owners("claim", narrowed.text))
+        holding = seen_members(view).filter(claim__in=owners("claim", narrowed.text))
         found = found.filter(incident__in=holding.values("incident"))
     return found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))
 
@@ -75,7 +77,7 @@ def _of_columns(narrowed: IncidentFilter) -> Q:
         wanted &= Q(day_end__gte=narrowed.start)
     if narrowed.end:
         wanted &= Q(day__lte=narrowed.end) & ~Q(day="")
-    return wanted & _of_flags(narrowed) & _of_box(narrowed.box)
+    return wanted & _of_flags(narrowed) & _of_box(shown_box(narrowed.box))
 
 
 def _of_flags(narrowed: IncidentFilter) -> Q:

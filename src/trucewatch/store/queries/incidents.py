@@ -1,6 +1,7 @@
 """Questions about incidents."""
 
 from trucewatch.store import models
+from trucewatch.store.coarse import shown_incident
 from trucewatch.store.derive import PRESENT, follow
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.overlay import corrections
@@ -8,6 +9,7 @@ from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
 from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import all_seen_claims, seen_documents, seen_incidents
 
 
 def incidents(
@@ -23,16 +25,16 @@ def incidents(
 def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | None:
     """Take an incident's id, also one it had before, give it with claims, documents and judgements; None when unknown then."""
     view = view_for(as_of)
-    row = models.Incident.objects.filter(view=view, incident=resolve(incident_id, as_of=as_of) or "").first()
+    row = seen_incidents(view).filter(incident=resolve(incident_id, as_of=as_of) or "").first()
     if row is None:
         return None
     noun = incident_noun(row)
     judged = judgements_by_subject(view, as_of, (noun.id, *noun.claims))
-    claims = models.Claim.objects.filter(id__in=noun.claims).order_by("day", "recorded_at", "document_id", "position", "id")
-    documents = models.Document.objects.filter(id__in=noun.documents).order_by("recorded_at", "id")
+    claims = all_seen_claims().filter(id__in=noun.claims).order_by("day", "recorded_at", "document_id", "position", "id")
+    documents = seen_documents(as_of).filter(id__in=noun.documents).order_by("recorded_at", "id")
     own = tuple(judged.get(noun.id, ()))
     return IncidentDetail(
-        incident=noun,
+        incident=shown_incident(noun, {row.id for row in claims}, {row.id for row in documents}),
         summary=incident_summary(row),
         asked=incident_id,
         claims=claim_readings(claims, view, judged),
@@ -47,11 +49,12 @@ def resolve(incident_id: str, *, as_of: str | None = None) -> str | None:
     view = view_for(as_of)
     redirects = dict(models.IncidentRedirect.objects.values_list("old", "new"))
     for candidate in (incident_id, follow(incident_id, redirects)):
-        if candidate and models.Incident.objects.filter(view=view, incident=candidate).exists():
+        if candidate and seen_incidents(view).filter(incident=candidate).exists():
             return candidate
     if view == PRESENT:
         return None
     living = follow(incident_id, redirects)
     claims = models.IncidentClaim.objects.filter(view=PRESENT, incident=living).values("claim")
     then = models.IncidentClaim.objects.filter(view=view, claim__in=claims).order_by("incident").first()
-    return None if then is None else then.incident
+    seen = then is not None and seen_incidents(view).filter(incident=then.incident).exists()
+    return then.incident if then is not None and seen else None

@@ -6,33 +6,33 @@ from django.db.models import Count, Max, Min, QuerySet
 
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.known import known_claims, known_documents
 from trucewatch.store.results import NeedsLook, NoticeItem, Overview
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import seen_claims, seen_documents, seen_incidents, viewer
 
 
 def overview(*, as_of: str | None = None) -> Overview:
     """Give the numbers of the record as known at a day or moment."""
     view, at = view_for(as_of), as_of_moment(as_of)
-    documents, claims = known_documents(as_of), known_claims(as_of)
-    incidents = models.Incident.objects.filter(view=view)
+    documents, claims = seen_documents(as_of), seen_claims(as_of)
+    incidents = seen_incidents(view)
     days = incidents.exclude(day="").aggregate(first=Min("day"), last=Max("day_end"))
     return Overview(
         documents=documents.count(),
         claims=claims.count(),
         incidents=incidents.filter(aggregate=False).count(),
         aggregates=incidents.filter(aggregate=True).count(),
-        judgements=_until(models.Judgement.objects.all(), at).count(),
-        sources=models.SourceRecord.objects.values("slug").distinct().count(),
-        observations=_until(models.Observation.objects.all(), at).count(),
+        judgements=_work(_until(models.Judgement.objects.all(), at)),
+        sources=_work(models.SourceRecord.objects.values("slug").distinct()),
+        observations=_work(_until(models.Observation.objects.all(), at)),
         languages=_counted(documents, "language"),
         kinds=_counted(claims, "kind"),
         types=_counted(incidents, "type"),
         occurrence=_counted(incidents, "occurrence"),
         attribution=_counted(incidents, "attribution"),
         disputed=incidents.filter(contradictions__gt=0).count(),
-        needs_look=models.Attachment.objects.filter(view=view, now="").count(),
-        notices=models.Notice.objects.filter(closed_at="").count(),
+        needs_look=_work(models.Attachment.objects.filter(view=view, now="")),
+        notices=_work(models.Notice.objects.filter(closed_at="")),
         first_day=days["first"] or "",
         last_day=days["last"] or "",
         last_recorded=documents.aggregate(last=Max("recorded_at"))["last"] or "",
@@ -44,7 +44,7 @@ def needs_look(*, as_of: str | None = None, all_attached: bool = False) -> tuple
     found = models.Attachment.objects.filter(view=view_for(as_of)).order_by("judgement", "subject")
     if not all_attached:
         found = found.filter(now="")
-    listed = list(found)
+    listed = list(found) if _inside() else []
     behind = models.Judgement.objects.filter(id__in=[a.judgement for a in listed])
     judgements = {row.id: rows.judgement_noun(row) for row in behind}
     return tuple(NeedsLook(judgements[a.judgement], a.subject, a.now, a.how) for a in listed)
@@ -54,6 +54,7 @@ def notices(*, closed: bool = False, as_of: str | None = None) -> tuple[NoticeIt
     """Give the notices open at a day or moment (with ``closed`` all raised by then), newest first."""
     at = as_of_moment(as_of)
     found = models.Notice.objects.order_by("-raised_at", "key")
+    found = found if _inside() else found.none()
     if at is not None:
         found = found.filter(raised_at__lte=at)
     return tuple(
@@ -61,6 +62,16 @@ def notices(*, closed: bool = False, as_of: str | None = None) -> tuple[NoticeIt
         for n in found
         if closed or n.closed_at == "" or (at is not None and n.closed_at > at)
     )
+
+
+def _inside() -> bool:
+    reader = viewer()
+    return reader is None or reader.inside
+
+
+def _work(found: "QuerySet[Any]") -> int:
+    """Count what belongs to the team's own work: for outsiders there is none."""
+    return found.count() if _inside() else 0
 
 
 def _until(found: "QuerySet[Any]", at: str | None) -> "QuerySet[Any]":

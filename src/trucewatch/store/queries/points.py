@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Case, Count, IntegerField, Sum, Value, When
 
 from trucewatch.store.clock import as_of_moment
+from trucewatch.store.coarse import shown_row
 from trucewatch.store.models import Observation
 from trucewatch.store.queries.coverage import state_of
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
@@ -53,7 +54,7 @@ def map_points(
             "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]},
             "properties": {**{name: row[name] for name in columns}, "parties": row["parties"].split()},
         }
-        for row in found.values("lat", "lon", *columns)[:limit]
+        for row in map(shown_row, found.values("lat", "lon", *columns)[:limit])
     ]
 
 
@@ -67,14 +68,14 @@ def timeline(narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None)
         types, before = days.get(day, ({}, 0))
         types[kind] = total
         days[day] = (types, before + wide)
-    watched = _coverage_by_day(as_of, min(days, default=""), max(days, default=""))
+    watched = coverage_by_day(as_of, min(days, default=""), max(days, default=""))
     return tuple(
         DayCount(day, sum(types.values()), wide, dict(sorted(types.items())), watched.get(day, {}))
         for day, (types, wide) in sorted(days.items())
     )
 
 
-def _coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[str, int]]:
+def coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[str, int]]:
     """Give for each day how many places were in which state of watching; one-day observations only, as most are."""
     at = as_of_moment(as_of)
     seen = Observation.objects.filter(day__gte=first, day__lte=last)

@@ -3,8 +3,8 @@
 from django.db.models import Count, Max, Min
 
 from trucewatch.store.described import described
-from trucewatch.store.known import known_claims, known_documents
 from trucewatch.store.results import SourceSummary
+from trucewatch.store.visible import seen_claims, seen_documents
 
 
 def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
@@ -12,7 +12,7 @@ def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
     held = _claims_by_publisher(as_of)
     known = described(as_of=as_of)
     found: dict[str, SourceSummary] = {slug: SourceSummary(slug, s.name, s, 0, 0, "", "") for slug, s in known.items()}
-    by_publisher = known_documents(as_of).order_by().values("source", "outlet")
+    by_publisher = seen_documents(as_of).order_by().values("source", "outlet")
     grouped = by_publisher.annotate(n=Count("id"), first=Min("day"), last=Max("day"))
     for row in grouped.order_by("source", "outlet"):
         slug = row["source"] or row["outlet"]
@@ -31,5 +31,5 @@ def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
 
 
 def _claims_by_publisher(as_of: str | None) -> dict[tuple[str, str], int]:
-    grouped = known_claims(as_of).order_by().values("document__source", "document__outlet").annotate(n=Count("id"))
+    grouped = seen_claims(as_of).order_by().values("document__source", "document__outlet").annotate(n=Count("id"))
     return {(row["document__source"], row["document__outlet"]): row["n"] for row in grouped}

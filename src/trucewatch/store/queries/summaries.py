@@ -6,17 +6,18 @@ from django.db.models import Count
 
 from trucewatch.model.judgement import Judgement
 from trucewatch.store import models, rows
+from trucewatch.store.coarse import shown_claim, shown_summary
 from trucewatch.store.derive import follow
 from trucewatch.store.judgements import effective_judgements
-from trucewatch.store.known import known_claims, known_readings
 from trucewatch.store.overlay import by_subject, corrections
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary
 from trucewatch.store.search import places_of
+from trucewatch.store.visible import seen_claims, seen_incidents, seen_judgements, seen_members, seen_readings
 
 
 def incident_summary(row: models.Incident) -> IncidentSummary:
     """Take a row, give the incident as a list shows it."""
-    return IncidentSummary(
+    summary = IncidentSummary(
         id=row.incident,
         type=row.type,
         family=row.family,
@@ -44,6 +45,7 @@ def incident_summary(row: models.Incident) -> IncidentSummary:
         first_known=row.first_known,
         last_known=row.last_known,
     )
+    return shown_summary(summary)
 
 
 def document_summaries(
@@ -51,11 +53,11 @@ def document_summaries(
 ) -> tuple[DocumentSummary, ...]:
     """Take rows of documents, give them as a list shows them, with their claims and incidents counted."""
     ids = [row.id for row in found]
-    held = known_claims(as_of).filter(document_id__in=ids).order_by()
+    held = seen_claims(as_of).filter(document_id__in=ids).order_by()
     claims = dict(held.values("document_id").annotate(n=Count("id")).values_list("document_id", "n"))
-    of_view = models.IncidentClaim.objects.filter(view=view, document__in=ids).order_by()
+    of_view = seen_members(view).filter(document__in=ids, incident__in=seen_incidents(view).values("incident")).order_by()
     incidents = dict(of_view.values("document").annotate(n=Count("incident", distinct=True)).values_list("document", "n"))
-    codes = dict(known_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))
+    codes = dict(seen_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))
     return tuple(
         DocumentSummary(
             id=row.id,
@@ -84,7 +86,7 @@ def judgements_by_subject(view: str, as_of: str | None, wanted: Iterable[str]) -
     joined = models.Attachment.objects.filter(view=view).exclude(now="")
     names.update(joined.values_list("subject", "now"))
     names = {old: new for old, new in names.items() if new in ids}
-    return by_subject(effective_judgements(as_of, ids | set(names)), names)
+    return by_subject(seen_judgements(effective_judgements(as_of, ids | set(names))), names)
 
 
 def claim_readings(
@@ -93,12 +95,14 @@ def claim_readings(
     """Take rows of claims in their order, give them with their incidents and what people decided about them."""
     listed = list(found)
     incidents: dict[str, list[str]] = {}
-    members = models.IncidentClaim.objects.filter(view=view, claim__in=[row.id for row in listed]).order_by("incident")
+    ids = [row.id for row in listed]
+    seen = seen_incidents(view).values("incident")
+    members = seen_members(view).filter(claim__in=ids, incident__in=seen).order_by("incident")
     for claim, incident in members.values_list("claim", "incident"):
         incidents.setdefault(claim, []).append(incident)
     return tuple(
         ClaimReading(
-            claim=rows.claim_noun(row),
+            claim=shown_claim(rows.claim_noun(row)),
             recorded_at=row.recorded_at,
             generation=row.generation,
             incidents=tuple(incidents.get(row.id, ())),
