@@ -21,6 +21,7 @@ _MUTE = frozenset(
 )
 """Forces that are told about; without a party of their own they are never the ones who tell."""
 _ARMIES = frozenset({"army", "armed_forces", "military"})
+_THINGS = frozenset({"positions", "artillery", "aircraft"})
 _WEAKLY_MUTE = frozenset({"forces", "fighters", "peacekeepers"})
 _STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_service", "security_service", "army"})
 """Bodies whose bare name in a country's own press is that country's."""
@@ -227,11 +228,12 @@ def _speaker(
         after = at >= match.last
         if mention.start in used or mention.kind in _CANNOT_SPEAK or not _has_a_voice(mention, gap):
             continue
-        if any(m.meaning == "agent" and (at == m.last or (order == "sov" and end == m.first)) for m in view.roles):
+        if _under_agent_marker(view, at, end, order):
             continue  # "by the militants": who did it, not who says it
-        if match.meaning.act == "accuses" and after and mention.case == "acc":
+        if match.meaning.act == "accuses" and after and (order == "svo" or mention.case == "acc"):
             continue
         official = mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups
+        official = official or (mention.kind == "force" and mention.case == "nom" and mention.party is not None)
         if gap < 0 or gap > (_FAR_SUBJECT if order == "sov" and not after and official else _REACH):
             continue
         pace = 1.0 if after else 0.15 if order == "sov" and official and form == "verb" else 0.4 if order != "sov" else 1.0
@@ -255,10 +257,25 @@ _FAR_SUBJECT = 45
 """Words between subject and verb in a verb-final language: the whole report stands between them."""
 
 
+def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
+    """Tell whether "by", "on the part of" governs an actor: just before it, in a verb-final language just behind it."""
+    for match in view.roles:
+        if match.meaning != "agent":
+            continue
+        if order == "sov":
+            if end == match.first or (match.last == end and match.first > at):
+                return True
+        elif 0 <= at - match.last <= 2 and not any(match.last <= view.word(m.start) < at for m in view.actors if m.party):
+            return True
+    return False
+
+
 def _has_a_voice(mention: ActorMention, gap: int) -> bool:
     """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
-    if mention.pattern in _MUTE - _WEAKLY_MUTE or mention.plural_sides:
+    if mention.plural_sides or mention.pattern in _THINGS:
         return False
+    if mention.pattern in _MUTE - _WEAKLY_MUTE:
+        return gap == 0 and mention.case in ("nom", None) and mention.party is not None
     return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
 
 

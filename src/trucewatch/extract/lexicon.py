@@ -68,6 +68,7 @@ ROLES = (
     "return",
     "same_day",
     "at_least",
+    "own_deed",
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")
 PROCESS = (

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
@@ -31,6 +32,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             _is_a_place(view, mention)
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
+            or mention.plural_sides
             or (mention.party is None and not _stands_for_another(mention))
         ):
             continue
@@ -55,12 +57,14 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     ]
     target = max(
         (s for s in rest if s.target >= s.agent or agent is not None),
-        key=lambda s: (s.target - s.agent, -s.mention.start),
+        key=lambda s: (s.mention.party is not None, s.target - s.agent, -s.mention.start),
         default=None,
     )
     if target is not None:
         frame.target = Bound(target.mention, f"target: {target.rule}")
     _from_accusation(frame)
+    if frame.actor is None:
+        _own_deed(view, frame, order, cue_words)
 
 
 _OWN_ARMY = frozenset({"army", "armed_forces", "military"})
@@ -73,6 +77,40 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
         return replace(mention, party=frame.attribution.party)
     return mention
+
+
+_DONE = frozenset(
+    {"position_seized", "ground_attack", "shelling", "air_or_drone_strike", "small_arms_fire", "sniper_fire", "capture"}
+)
+"""Deeds a side reports of itself."""
+
+
+def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> None:
+    """Let the speaker be the actor of a deed told without a subject of its own: "the RSF said it had seized …"."""
+    said = frame.attribution
+    if (
+        frame.leaf not in _DONE
+        or said.act not in ("says", "admits", "confirms", "denies")
+        or not said.places
+        or frame.cue is None
+    ):
+        return
+    speaker = next((m for m in view.actors if any(m.start == start for start, _ in said.places[-1])), None)
+    if speaker is None or speaker.party is None or speaker.kind in ("agency", "unnamed"):
+        return
+    at = view.word(speaker.end - 1) + 1
+    low, high = (at, cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
+    if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
+        return
+    named = any(
+        m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2 or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
+    )
+    if named or (order == "sov" and frame.cue.voice == "verb"):
+        frame.actor = Bound(speaker, "actor: the speaker tells of its own deed")
+
+
+def _inside(match: CueMatch[str], cue: tuple[int, int]) -> bool:
+    return match.first < cue[1] and cue[0] < match.last
 
 
 def _is_a_place(view: View, mention: ActorMention) -> bool:
@@ -119,7 +157,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return marked if marked.rule else None
     if frame.leaf == "mine_blast":
         return None
-    if order == "svo" and _is_the_victim(view, mention, first, last):
+    if _is_the_victim(view, mention, first, last):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
@@ -127,7 +165,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
 
 def _is_the_victim(view: View, mention: ActorMention, first: int, last: int) -> bool:
     """Tell whether the mention is the subject of "was killed" or "died": soldiers that suffer do not act."""
-    if mention.kind != "force":
+    if mention.kind != "force" or mention.case in ("gen", "ins", "abl"):
         return False
     suffered = (m for m in view.casualties if m.meaning.form == "suffered")
     return any(0 <= m.first - last <= 1 or 0 <= first - m.last <= 1 for m in suffered)
@@ -145,7 +183,7 @@ def _by_marker(
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
         return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
-    if marker == "origin":
+    if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if marker in ("target", "towards") and not (voice == "noun" and gap <= 0):
         return _Scored(mention, 0, 3.5 - far, "marker")
@@ -190,7 +228,11 @@ def _marker(view: View, first: int, last: int, order: str) -> str | None:
         if match.meaning not in ("agent", "target", "origin", "towards"):
             continue
         before, behind = first - match.last, match.first - last
-        if 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
+        if match.last == last and match.first > first and order == "sov":
+            return match.meaning  # the postposition belongs to the name itself
+        if match.first < first and last <= match.last:
+            best = min(best or (99, ""), (0, match.meaning))  # "from Armenian positions": the phrase holds the name
+        elif 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
             best = min(best or (99, ""), (before, match.meaning))
         elif order == "sov" and 0 <= behind <= 1:
             best = min(best or (99, ""), (behind, match.meaning))
@@ -211,9 +253,24 @@ def _head(view: View, mention: ActorMention, first: int, last: int, order: str) 
     for match in view.roles:
         if match.meaning != "target_head":
             continue
-        if (order != "sov" and 0 <= first - match.last <= 1) or (after and 0 <= match.first - last <= 1):
+        if order != "sov" and 0 <= first - match.last <= 1 and not _actor_between(view, match.last, first):
+            return "target"
+        if after and 0 <= match.first - last <= 1 and not _stranger_between(view, last, match.first):
             return "target"
     return None
+
+
+def _stranger_between(view: View, start: int, end: int) -> bool:
+    """Tell whether another actor or a place stands in the gap: "the Houthis' [attack on] Marib city" is not their city."""
+    return start < end and (_actor_between(view, start, end) or any(start <= view.word(p.start) < end for p in view.places))
+
+
+def _origin_of_what_is_theirs(view: View, last: int) -> bool:
+    """Tell whether a genitive owner's positions, a few words on, are where the fire came from."""
+    return any(
+        match.meaning == "origin" and 0 <= match.first - last <= 4 and not _actor_between(view, last, match.first)
+        for match in view.roles
+    )
 
 
 def _beside_weapon(view: View, first: int, last: int) -> bool:
