@@ -24,7 +24,6 @@ from trucewatch.languages.pack import MOST_WORDS
 
 Meaning = TypeVar("Meaning")
 Meant = TypeVar("Meant", covariant=True)
-_MOST_PER_ELEMENT = 2_000
 _STOPS = frozenset(".!?؟։…;؛:")
 _ELEMENT = re.compile(r"[!?]?\([^)]*\)|\S+")
 
@@ -36,22 +35,6 @@ class _Element:
     endings: tuple[str, ...] = ()
     gap: int = 0
     absent: bool = False
-    known: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
-
-    def fits(self, token: Token) -> bool:
-        known = self.known.get(token.norm)
-        if known is None:
-            if len(self.known) > _MOST_PER_ELEMENT:
-                self.known.clear()
-            known = self.known[token.norm] = self._looks(token)
-        return known
-
-    def _looks(self, token: Token) -> bool:
-        if token.kind == "mark":
-            return token.norm in self.exact
-        if self.endings and token.norm.endswith(self.endings):
-            return True
-        return any(form in self.exact or (self.stems and form.startswith(self.stems)) for form in token.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,63 +47,161 @@ class CueMatch(Generic[Meant]):
     meaning: Meant
 
 
+_ONE, _ABSENT, _GAP = 0, 1, 2
+_Step = tuple[int, int]
+"""What must come next: (_ONE, element), (_ABSENT, element) or (_GAP, words that may stand between)."""
+_Fits = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern(Generic[Meant]):
+    """A compiled row: ``steps`` after the first word, ``needed`` the elements that must all stand in the sentence."""
+
+    steps: tuple[_Step, ...]
+    needed: _Fits
+    second: int
+    words: int
+    meaning: Meant
+
+
+@dataclass
+class _Table:
+    """Words, beginnings and endings -> what they stand for; one look-up per form of a word, not one per entry."""
+
+    exact: dict[str, list[int]] = field(default_factory=dict)
+    stems: dict[str, list[int]] = field(default_factory=dict)
+    endings: dict[str, list[int]] = field(default_factory=dict)
+    shortest: int = 99
+    longest: int = 0
+
+    def add(self, element: _Element, number: int) -> None:
+        for word in element.exact:
+            self.exact.setdefault(word, []).append(number)
+        for stem in element.stems:
+            self.stems.setdefault(stem, []).append(number)
+            self.shortest, self.longest = min(self.shortest, len(stem)), max(self.longest, len(stem))
+        for ending in element.endings:
+            self.endings.setdefault(ending, []).append(number)
+
+    def look_up(self, token: Token) -> list[int]:
+        """Take a token, give the numbers of what it fits, those of its exact forms first; one may come twice."""
+        if token.kind == "mark":
+            return self.exact.get(token.norm, [])
+        found: list[int] = []
+        for form in token.forms:
+            found += self.exact.get(form, ())
+            for length in range(self.shortest, min(self.longest, len(form)) + 1):
+                found += self.stems.get(form[:length], ())
+        for ending, numbers in self.endings.items():
+            if token.norm.endswith(ending):
+                found += numbers
+        return found
+
+
+@dataclass
+class Elements:
+    """The words behind first words, numbered: one table may serve several cue sets, so that a sentence is looked up once."""
+
+    _numbers: dict[_Element, int] = field(default_factory=dict)
+    _table: _Table = field(default_factory=_Table)
+    _known: dict[str, _Fits] = field(default_factory=dict)
+    _last: tuple[Sequence[Token], list[_Fits], _Fits] | None = None
+
+    def number(self, element: _Element) -> int:
+        """Take an element, give its number."""
+        number = self._numbers.get(element)
+        if number is None:
+            number = self._numbers[element] = len(self._numbers)
+            self._table.add(element, number)
+        return number
+
+    def fits(self, tokens: Sequence[Token]) -> tuple[list[_Fits], _Fits]:
+        """Take a sentence's tokens, give the elements each one fits, and all of them; the last sentence is remembered."""
+        if self._last is None or self._last[0] is not tokens:
+            known = self._known
+            fits = [known[t.norm] if t.norm in known else self._look_up(t) for t in tokens]
+            self._last = (tokens, fits, frozenset[int]().union(*fits))
+        return self._last[1], self._last[2]
+
+    def _look_up(self, token: Token) -> _Fits:
+        if len(self._known) > MOST_WORDS:
+            self._known.clear()
+        fits = self._known[token.norm] = frozenset(self._table.look_up(token))
+        return fits
+
+
 @dataclass
 class CueSet(Generic[Meaning]):
     """All patterns of one subject. ``add`` them, then ``find`` them; compiled per pack and kept."""
 
-    _exact: dict[str, list[tuple[tuple[_Element, ...], Meaning]]] = field(default_factory=dict)
-    _stems: dict[str, list[tuple[tuple[_Element, ...], Meaning]]] = field(default_factory=dict)
-    _endings: dict[str, list[tuple[tuple[_Element, ...], Meaning]]] = field(default_factory=dict)
-    _starts: dict[str, tuple[tuple[tuple[_Element, ...], Meaning], ...]] = field(default_factory=dict)
-    _shortest: int = 99
+    elements: Elements = field(default_factory=Elements)
+    _patterns: list[_Pattern[Meaning]] = field(default_factory=list)
+    _heads: _Table = field(default_factory=_Table)
+    _starts: dict[str, tuple[_Pattern[Meaning], ...]] = field(default_factory=dict)
 
     def add(self, patterns: Iterable[str], meaning: Meaning, where: str = "") -> None:
         """Take patterns and what they mean; raise DataError naming ``where`` when one cannot be read."""
         for pattern in patterns:
             for elements in _parse(pattern, where):
-                head = elements[0]
-                for word in head.exact:
-                    self._exact.setdefault(word, []).append((elements, meaning))
-                for stem in head.stems:
-                    self._stems.setdefault(stem, []).append((elements, meaning))
-                    self._shortest = min(self._shortest, len(stem))
-                for ending in head.endings:
-                    self._endings.setdefault(ending, []).append((elements, meaning))
+                self._heads.add(elements[0], len(self._patterns))
+                self._patterns.append(self._compiled(elements, meaning))
+
+    def _compiled(self, elements: tuple[_Element, ...], meaning: Meaning) -> _Pattern[Meaning]:
+        steps: list[_Step] = []
+        for element in elements[1:]:
+            if element.gap:
+                steps.append((_GAP, element.gap))
+            else:
+                steps.append((_ABSENT if element.absent else _ONE, self.elements.number(element)))
+        needed = [number for kind, number in steps if kind == _ONE]
+        second = steps[0][1] if steps and steps[0][0] == _ONE else -1
+        return _Pattern(tuple(steps), frozenset(needed), second, 1 + len(needed), meaning)
 
     def begins(self, token: Token) -> bool:
         """Take a token, tell whether any pattern may begin with it (kept per word)."""
         starts = self._starts.get(token.norm)
-        if starts is None:
-            if len(self._starts) > MOST_WORDS:
-                self._starts.clear()
-            starts = self._starts[token.norm] = self._candidates(token)
-        return bool(starts)
+        return bool(self._starting(token) if starts is None else starts)
+
+    def _starting(self, token: Token) -> tuple[_Pattern[Meaning], ...]:
+        if len(self._starts) > MOST_WORDS:
+            self._starts.clear()
+        numbers = dict.fromkeys(self._heads.look_up(token))
+        starts = self._starts[token.norm] = tuple(self._patterns[number] for number in numbers)
+        return starts
 
     def find(self, tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[CueMatch[Meaning]]:
         """Take a sentence's tokens (and the places to look at), give every match in order of place, longest first at one."""
         found: list[CueMatch[Meaning]] = []
+        fits: list[_Fits] = []
+        present: _Fits = frozenset()
+        known = self._starts
         for index in range(len(tokens)) if places is None else places:
             token = tokens[index]
-            if not self.begins(token):
-                continue
-            starts = self._starts[token.norm]
+            starts = known.get(token.norm)
+            if starts is None:
+                starts = self._starting(token)
             here: list[CueMatch[Meaning]] = []
-            for elements, meaning in starts:
-                if len(elements) > 1:
-                    second = elements[1]
-                    plain = not second.gap and not second.absent
-                    if plain and (index + 1 >= len(tokens) or not second.fits(tokens[index + 1])):
+            for pattern in starts:
+                last = index + 1
+                if pattern.steps:
+                    if not fits:
+                        fits, present = self.elements.fits(tokens)
+                    if not pattern.needed <= present or (
+                        pattern.second >= 0 and (last >= len(fits) or pattern.second not in fits[last])
+                    ):
                         continue
-                last = _match(elements, 1, tokens, index + 1)
+                    last = _match(pattern.steps, 0, tokens, fits, last)
                 if last:
-                    here.append(CueMatch(index, last, sum(not e.gap and not e.absent for e in elements), meaning))
-            if here:
+                    here.append(CueMatch(index, last, pattern.words, pattern.meaning))
+            if len(here) > 1:
                 here.sort(key=lambda m: (-m.words, m.first - m.last))
-                found += here
+            found += here
         return found
 
     def longest(self, tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[CueMatch[Meaning]]:
         """Take a sentence's tokens, give the matches left when one of more words hides those it meets; of equals the tighter."""
+        if places is not None and not places:
+            return []
         found = self.find(tokens, places)
         if len(found) < 2:
             return found
@@ -132,43 +213,30 @@ class CueSet(Generic[Meaning]):
                 taken.update(range(match.first, match.last))
         return sorted(kept, key=lambda m: m.first)
 
-    def _candidates(self, token: Token) -> tuple[tuple[tuple[_Element, ...], Meaning], ...]:
-        found: dict[int, tuple[tuple[_Element, ...], Meaning]] = {}
-        for form in token.forms:
-            for entry in self._exact.get(form, []):
-                found[id(entry[0])] = entry
-            for length in range(self._shortest, len(form) + 1):
-                for entry in self._stems.get(form[:length], []):
-                    found[id(entry[0])] = entry
-        if token.kind == "word":
-            for ending, entries in self._endings.items():
-                if token.norm.endswith(ending):
-                    found.update((id(entry[0]), entry) for entry in entries)
-        return tuple(found.values())
 
-
-def _match(elements: tuple[_Element, ...], at: int, tokens: Sequence[Token], index: int) -> int:
+def _match(steps: tuple[_Step, ...], at: int, tokens: Sequence[Token], fits: Sequence[_Fits], index: int) -> int:
     """Give the index after the last matched token, or 0; gaps are tried short to long."""
-    while at < len(elements):
-        element = elements[at]
-        if element.absent:
-            if index < len(tokens) and element.fits(tokens[index]):
-                return 0
-            at += 1
-            continue
-        if element.gap:
-            for skipped in range(element.gap + 1):
-                end = _match(elements, at + 1, tokens, index + skipped)
-                if end:
-                    return end
-                if index + skipped >= len(tokens) or tokens[index + skipped].norm in _STOPS:
-                    return 0
-            return 0
-        if index >= len(tokens) or not element.fits(tokens[index]):
-            return 0
-        index += 1
+    while at < len(steps):
+        kind, number = steps[at]
         at += 1
+        if kind == _ONE:
+            if index >= len(fits) or number not in fits[index]:
+                return 0
+            index += 1
+        elif kind == _ABSENT:
+            if index < len(fits) and number in fits[index]:
+                return 0
+        else:
+            return _over_gap(steps, at, tokens, fits, index, number)
     return index
+
+
+def _over_gap(steps: tuple[_Step, ...], at: int, tokens: Sequence[Token], fits: Sequence[_Fits], index: int, gap: int) -> int:
+    for start in range(index, index + gap + 1):
+        end = _match(steps, at, tokens, fits, start)
+        if end or start >= len(tokens) or tokens[start].norm in _STOPS:
+            return end
+    return 0
 
 
 def _parse(pattern: str, where: str) -> list[tuple[_Element, ...]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.errors import DataError
-from trucewatch.extract.cues import CueSet
+from trucewatch.extract.cues import CueSet, Elements
 from trucewatch.extract.tokens import Token
 from trucewatch.languages.pack import MOST_WORDS, Pack
 from trucewatch.model.typology import LEAVES, SPEECH
@@ -228,7 +228,11 @@ class Lexicon:
 
 def compile_lexicon(pack: Pack) -> Lexicon:
     """Take a pack, give its word lists compiled; every table and key is checked against the closed lists above."""
-    lexicon = Lexicon(CueSet(), CueSet(), CueSet(), CueSet(), CueSet(), CueSet(), CueSet(), CueSet(), CueSet(), CueSet())
+    one = Elements()
+    lexicon = Lexicon(
+        CueSet(one), CueSet(one), CueSet(one), CueSet(one), CueSet(one), CueSet(one), CueSet(one), CueSet(one), CueSet(one),
+        CueSet(one),
+    )  # fmt: skip
     for leaf, key, words, where in _rows(pack, "events", (*LEAVES, "return_fire"), (*VOICES, *(f"weak_{v}" for v in VOICES))):
         voice = key.removeprefix("weak_")
         returned = leaf == "return_fire"

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from trucewatch.extract.numbers_data import NumberTables, Phrases, number_tables
+from trucewatch.extract.numbers_data import NumberTables, Phrases, PhraseSet, number_tables
 from trucewatch.extract.numbers_grammar import Composer
 from trucewatch.extract.tokens import Token
 from trucewatch.languages.pack import Pack
@@ -244,7 +244,7 @@ class NumberReader:
     def _range(self, tokens: Sequence[Token], core: _Found, floor: int) -> _Found:
         if core.kind not in ("digits", "words", "dual") or core.ordinal or core.low is None or core.kind == "dual":
             return core
-        opener = self._before(tokens, core.first, floor, self._tables.ranges["from"] | self._tables.ranges["between"])
+        opener = self._before(tokens, core.first, floor, self._tables.opens_range)
         step = core.last
         if step >= len(tokens):
             return core
@@ -275,7 +275,11 @@ class NumberReader:
     def _bounded(self, tokens: Sequence[Token], core: _Found, floor: int) -> _Found:
         if core.ordinal:
             return core
-        bounds = self._tables.bounds
+        bounds, first, last = self._tables.bounds, core.first, core.last
+        if (first <= floor or tokens[first - 1].norm not in self._tables.bounding) and (
+            last >= len(tokens) or tokens[last].norm not in self._tables.bounding
+        ):
+            return core
         for name in _ORDER:
             before = self._before(tokens, core.first, floor, bounds[name])
             if before and name == "at_most" and len(before) == 1 and self._changed(tokens, core.first):
@@ -312,14 +316,18 @@ class NumberReader:
             return "age"
         return "measure" if years or self._after(tokens, step, units["measure"]) else ""
 
-    def _before(self, tokens: Sequence[Token], first: int, floor: int, phrases: frozenset[tuple[str, ...]]) -> tuple[str, ...]:
+    def _before(self, tokens: Sequence[Token], first: int, floor: int, phrases: PhraseSet) -> tuple[str, ...]:
+        if first <= floor or tokens[first - 1].norm not in phrases.lasts:
+            return ()
         for length in range(min(_LONGEST_PHRASE, first - floor), 0, -1):
             phrase = tuple(t.norm for t in tokens[first - length : first])
             if phrase in phrases:
                 return phrase
         return ()
 
-    def _after(self, tokens: Sequence[Token], last: int, phrases: frozenset[tuple[str, ...]]) -> int:
+    def _after(self, tokens: Sequence[Token], last: int, phrases: PhraseSet) -> int:
+        if last >= len(tokens) or tokens[last].norm not in phrases.firsts:
+            return 0
         for length in range(min(_LONGEST_PHRASE, len(tokens) - last), 0, -1):
             if tuple(t.norm for t in tokens[last : last + length]) in phrases:
                 return length

@@ -15,6 +15,20 @@ from trucewatch.languages.pack import Pack
 Phrases = dict[str, list[tuple[tuple[str, ...], int]]]
 """First word -> (the words after it, value), the longest first."""
 
+
+class PhraseSet(frozenset[tuple[str, ...]]):
+    """Phrases as folded words, with the words they begin and end with: most places are ruled out by one look-up."""
+
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+
+    def __new__(cls, phrases: Iterable[tuple[str, ...]] = ()) -> "PhraseSet":
+        """Take phrases, give the set; a phrase without words is left out."""
+        made = super().__new__(cls, (p for p in phrases if p))
+        made.firsts, made.lasts = frozenset(p[0] for p in made), frozenset(p[-1] for p in made)
+        return made
+
+
 _TOP = {
     "decimal",
     "space_groups",
@@ -65,9 +79,11 @@ class NumberTables:
     exactly: Phrases = field(default_factory=dict)
     not_numbers: Phrases = field(default_factory=dict)
     starts: set[str] = field(default_factory=set)
-    bounds: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
-    ranges: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
-    units: dict[str, frozenset[tuple[str, ...]]] = field(default_factory=dict)
+    bounds: dict[str, PhraseSet] = field(default_factory=dict)
+    ranges: dict[str, PhraseSet] = field(default_factory=dict)
+    units: dict[str, PhraseSet] = field(default_factory=dict)
+    opens_range: PhraseSet = field(default_factory=lambda: PhraseSet())
+    bounding: frozenset[str] = frozenset()
     joins: frozenset[str] = frozenset()
     digit_ordinals: frozenset[str] = frozenset()
     digit_endings: frozenset[str] = frozenset()
@@ -134,6 +150,8 @@ class _Builder:
         out.bounds = self._sets("bounds", _BOUNDS | {k + "_after" for k in _BOUNDS})
         out.ranges = self._sets("ranges", _RANGES)
         out.units = self._sets("units", _UNITS)
+        out.opens_range = PhraseSet(out.ranges["from"] | out.ranges["between"])
+        out.bounding = frozenset(word for phrases in out.bounds.values() for word in phrases.firsts | phrases.lasts)
         return out
 
     def _cardinals(self) -> None:
@@ -199,7 +217,7 @@ class _Builder:
             entries.sort(key=lambda e: -len(e[0]))
         return out
 
-    def _sets(self, name: str, keys: set[str]) -> dict[str, frozenset[tuple[str, ...]]]:
+    def _sets(self, name: str, keys: set[str]) -> dict[str, PhraseSet]:
         table = self.data.get(name, {})
         self._closed(table, keys, name)
         out = {}
@@ -207,7 +225,7 @@ class _Builder:
             phrases = {words_of(p) for p in self._list(table, key)}
             if not key.endswith("_after") and name == "bounds":
                 phrases |= {(prefix + p[0], *p[1:]) for p in phrases for prefix in self.prefixes if p}
-            out[key] = frozenset(p for p in phrases if p)
+            out[key] = PhraseSet(phrases)
         return out
 
     def _valued(self, name: str) -> list[tuple[str, int]]:

@@ -1,10 +1,10 @@
 """Text -> tokens: words, numbers and marks with their place in the raw text and their folded form."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucewatch.languages.fold import fold
-from trucewatch.languages.pack import Pack
+from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # A word may hold marks (harakat, Armenian emphasis), zero-width joiners and bidi controls, apostrophes between letters.
 _INSIDE = (
@@ -14,8 +14,7 @@ _INSIDE = (
 _TOKEN = re.compile(rf"(?P<number>\d+(?:[.,٫٬]\d+)*)|(?P<word>[^\W\d_](?:[\w{_INSIDE}]|['’ʼ](?=[^\W\d_]))*)|(?P<mark>[^\s\w])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """``start`` and ``end`` over the raw text; ``kind`` word, number or mark; ``norm`` folded; ``forms`` base forms.
 
     ``capital`` is True when a word begins with an upper-case letter (always False in scripts without case).
@@ -32,10 +31,20 @@ class Token:
 
 def tokenize(text: str, pack: Pack, start: int = 0, end: int | None = None) -> list[Token]:
     """Take a text, its pack and a stretch of it, give the tokens; hyphens inside compounds split and are kept as marks."""
-    tokens = []
+    tokens, words = [], pack.words
     for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        raw, kind = match.group(), match.lastgroup or "mark"
-        norm = raw if kind == "mark" else fold(raw)
-        forms = pack.forms(norm) if kind == "word" else (norm,)
-        tokens.append(Token(match.start(), match.end(), raw, kind, norm, forms, kind == "word" and raw[0].isupper()))
+        raw = match.group()
+        known = words.get(raw)
+        if known is None:
+            if len(words) > MOST_WORDS:
+                words.clear()
+            known = words[raw] = _look_up(raw, match.lastgroup or "mark", pack)
+        first, last = match.span()
+        tokens.append(Token(first, last, raw, *known))
     return tokens
+
+
+def _look_up(raw: str, kind: str, pack: Pack) -> tuple[str, str, tuple[str, ...], bool]:
+    norm = raw if kind == "mark" else fold(raw)
+    forms = pack.forms(norm) if kind == "word" else (norm,)
+    return kind, norm, forms, kind == "word" and raw[0].isupper()

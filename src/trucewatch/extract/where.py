@@ -13,7 +13,7 @@ from trucewatch.extract.where_names import ALIKE_FOR_SURE, AS_WRITTEN, BY_SKELET
 from trucewatch.extract.where_words import PlaceWords, place_words
 from trucewatch.gazetteer.lookup import ANY_OF_KIND, Gazetteer, PlaceRecord
 from trucewatch.gazetteer.names import plain
-from trucewatch.languages.pack import Pack
+from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # Towns this big are news without a cue beside them, also in scripts without capitals.
 _KNOWN_FROM = 30_000
@@ -29,6 +29,10 @@ _WIDTHS_M = {"district": 15_000, "area": 15_000, "region": 60_000}
 _ARABIC_PLURALS = ("ها", "هم", "هما", "ين", "ون", "ات")
 # Kind words beside which an unknown name is still a place, and those that make a common word a name.
 SETTLEMENTS = frozenset(("village", "town", "height", "base", "camp", "crossing", "quarter", "port", "district"))
+# What a word may be to a place: a mark, the beginning of a name or phrase, a kind word, a small word before a name.
+_MARK, _BEGINS, _KIND, _PARTICLE = 1, 2, 4, 8
+# How far a kind word may stand from an unknown name, over quotation marks and describing words.
+_KIND_BEFORE, _KIND_AFTER = 5, 4
 _NAMING = SETTLEMENTS | {"region", "front", "corridor", "road", "river", "lake", "island", "valley"}
 
 
@@ -61,14 +65,22 @@ class PlaceReader:
         self.words: PlaceWords = place_words(pack)
         self.names = NameMatcher(pack, gazetteer, self.words)
         self.around = Surroundings(pack, self.words, self.names)
+        self._known: dict[str, int] = {}
 
     def read(self, tokens: Sequence[Token]) -> list[PlaceMention]:
         """Take the tokens of a text or sentence, give its place mentions in order; none overlap."""
         mentions: list[PlaceMention] = []
+        facts = [self._facts(token) for token in tokens]
+        kinds, cased = any(fact & _KIND for fact in facts), self.pack.cased
         at = 0
         while at < len(tokens):
-            token = tokens[at]
-            if token.kind != "word":
+            fact, token = facts[at], tokens[at]
+            if not fact & _BEGINS and (
+                fact == _MARK
+                or not kinds
+                or (cased and not token.capital and not fact & _PARTICLE)
+                or not any(near & _KIND for near in facts[max(0, at - _KIND_BEFORE) : at + _KIND_AFTER])
+            ):
                 at += 1
                 continue
             skip = self.around.phrase_end(self.words.phrases, tokens, at)
@@ -82,6 +94,22 @@ class PlaceReader:
             mentions.append(mention)
             at = mention.last + 1
         return mentions
+
+    def _facts(self, token: Token) -> int:
+        """Give what a word may be to a place, worked out once: most words are nothing and cost no more than this."""
+        fact = self._known.get(token.norm)
+        if fact is None:
+            if len(self._known) > MOST_WORDS:
+                self._known.clear()
+            words, key = self.words, plain(token.norm)
+            keys = (key, *map(plain, token.forms))
+            begins = key in words.phrases.firsts or self.names.start_keys(token) or self.names.adjective(token) is not None
+            kind = key in words.kinds.firsts or any(k in words.kinds.lasts for k in keys)
+            fact = (
+                _MARK if token.kind != "word" else _BEGINS * bool(begins) + _KIND * kind + _PARTICLE * words.has("particles", key)
+            )
+            self._known[token.norm] = fact
+        return fact
 
     def _mention_at(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
         token = tokens[at]

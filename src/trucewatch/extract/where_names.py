@@ -7,7 +7,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_words import PlaceWords
 from trucewatch.gazetteer.lookup import Gazetteer, PlaceRecord, Rest
 from trucewatch.gazetteer.names import plain
-from trucewatch.languages.pack import Pack
+from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # Marks that may stand inside a name ("Nagorno-Karabakh").
 JOINING = frozenset("-‑–‐")
@@ -18,6 +18,8 @@ _MARGIN = 0.11
 # A restored stem shorter than this fits too many words.
 _LEAST_RESTORED = 4
 _NAME_WORDS = 5
+# Words whose readings are kept; each has a dozen, so that fewer are kept than of other caches.
+_MOST_VARIANTS = 10_000
 # Bearers by sound alone are offered up to this many; more are noise.
 _BY_SOUND_MOST = 60
 # Two words, or a second bearer of a known name, must sound this much alike to be offered.
@@ -93,6 +95,8 @@ class NameMatcher:
     def _trie(self, first: str) -> dict[str, list[tuple[Rest, tuple[PlaceRecord, ...]]]]:
         known = self._tries.get(first)
         if known is None:
+            if len(self._tries) > MOST_WORDS:
+                self._tries.clear()
             known = self._tries[first] = {}
             for rest, records in self.gazetteer.group(first).items():
                 if len(rest) < _NAME_WORDS:
@@ -103,6 +107,8 @@ class NameMatcher:
         """Take a word, give the keys it may stand for that begin some name, with the trust in each."""
         known = self._starts.get(token.norm)
         if known is None:
+            if len(self._starts) > MOST_WORDS:
+                self._starts.clear()
             known = tuple((key, trust) for key, trust in self.variants(token) if self.gazetteer.knows(key))
             self._starts[token.norm] = known
         return known
@@ -119,6 +125,8 @@ class NameMatcher:
                 found.setdefault(plain("ا" + token.norm[1:]), STRIPPED)
             if token.kind == "word":
                 self._restored(found)
+            if len(self._variants) > _MOST_VARIANTS:
+                self._variants.clear()
             known = self._variants[token.norm] = tuple(found.items())
         return known
 
@@ -155,6 +163,8 @@ class NameMatcher:
         found = next(
             (record for key, _ in self.variants(token) if (record := self.gazetteer.adjective((key,))) is not None), None
         )
+        if len(self._adjectives) > MOST_WORDS:
+            self._adjectives.clear()
         self._adjectives[token.norm] = found
         return found
 

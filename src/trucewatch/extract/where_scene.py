@@ -20,6 +20,8 @@ _AREA_FOR_POINT = 2.0
 # A capital or a city of a million is meant unless a kind word or a reviewed row speaks for its small namesake.
 _SMALL, _FAMOUS_FROM, _UNKNOWN_NAMESAKE = 20_000, 1_000_000, 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
+# Degrees of latitude further apart than this are more than "near" in kilometres; the distance need not be worked out.
+_FAR_DEGREES = _NEAR_KM / 110.0
 # A district and its seat share a point: that is no neighbour.
 _SAME_POINT_KM = 0.5
 # A consonant match is kept only in a country this well supported by the document, or near a sure neighbour.
@@ -53,11 +55,33 @@ class ResolvedPlace:
         return Place(record.id, record.name, record.lat, record.lon, self.precision_m, self.mention.text)
 
 
+class _Anchors:
+    """The sure places of one document; remembers how far a place is from the nearest other one."""
+
+    def __init__(self, places: tuple[PlaceRecord, ...]) -> None:
+        self.places = places
+        self._points = [(place.lat, place) for place in places if place.lat is not None]
+        self._nearest: dict[str, float] = {}
+
+    def nearest_km(self, record: PlaceRecord) -> float:
+        """Take a place, give the kilometres to the nearest anchor that is another point; far ones count as infinite."""
+        nearest = self._nearest.get(record.id)
+        if nearest is None:
+            here = record.lat
+            apart = (
+                distance_km(record, anchor)
+                for lat, anchor in (self._points if here is not None else ())
+                if -_FAR_DEGREES < lat - (here or 0.0) < _FAR_DEGREES and anchor.id != record.id
+            )
+            nearest = self._nearest[record.id] = min((km for km in apart if km > _SAME_POINT_KM), default=math.inf)
+        return nearest
+
+
 def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = None) -> list[ResolvedPlace]:
     """Take all place mentions of a document, give each its place, in the order of the mentions; adjectives are left out."""
     context = context or PlaceContext()
     countries = _countries(mentions, context)
-    anchors = _anchors(mentions)
+    anchors = _Anchors(_anchors(mentions))
     areas = frozenset(_plain_id(m.candidates[0][0].id) for m in mentions if m.candidates and not m.adjectival)
     return [_choose(mention, countries, anchors, areas, context) for mention in mentions if not mention.adjectival]
 
@@ -100,7 +124,7 @@ def _anchors(mentions: Sequence[PlaceMention]) -> tuple[PlaceRecord, ...]:
 def _choose(
     mention: PlaceMention,
     countries: Mapping[str, float],
-    anchors: Sequence[PlaceRecord],
+    anchors: _Anchors,
     areas: frozenset[str],
     context: PlaceContext,
 ) -> ResolvedPlace:
@@ -124,7 +148,7 @@ def _score(
     record: PlaceRecord,
     trust: float,
     countries: Mapping[str, float],
-    anchors: Sequence[PlaceRecord],
+    anchors: _Anchors,
     areas: frozenset[str],
     context: PlaceContext,
 ) -> float:
@@ -141,8 +165,7 @@ def _score(
         score -= _UNKNOWN_NAMESAKE
     score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
     score += _PEOPLE * math.log10(record.people + 1) / 7
-    apart = (distance_km(record, anchor) for anchor in anchors if anchor.id != record.id)
-    nearest = min((km for km in apart if km > _SAME_POINT_KM), default=math.inf)
+    nearest = anchors.nearest_km(record)
     return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
 
 
@@ -157,9 +180,9 @@ def _share(record: PlaceRecord, countries: Mapping[str, float]) -> float:
     return min(countries.get(country, 0.0) for country in record.country.split("+"))
 
 
-def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: Sequence[PlaceRecord]) -> bool:
+def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: _Anchors) -> bool:
     return _share(record, countries) >= _LEAST_SHARE_BY_SKELETON or any(
-        distance_km(record, anchor) <= _NEAR_KM for anchor in anchors
+        distance_km(record, anchor) <= _NEAR_KM for anchor in anchors.places
     )
 
 

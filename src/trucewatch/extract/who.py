@@ -64,7 +64,10 @@ class ActorReader:
 
     def read(self, tokens: Sequence[Token]) -> list[ActorMention]:
         """Take the tokens of a stretch of text, give its actors in order, the longest reading first, none overlapping."""
-        parts = self._composer.compose(self._parts(tokens), tokens)
+        parts = self._parts(tokens)
+        if not parts:
+            return []
+        parts = self._composer.compose(parts, tokens)
         return [self._mention(part, tokens) for part in parts if self._tells(part)]
 
     def _parts(self, tokens: Sequence[Token]) -> list[Part]:

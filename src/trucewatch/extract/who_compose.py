@@ -80,16 +80,11 @@ class Composer:
         name = entry.name.replace(" of {party}", "") if entry.cls == "pattern" else entry.name
         identity = entry.id if entry.cls in ("actor", "person", "agency", "unnamed", "side") else ""
         kind = "spokesperson" if role == "spokesperson" and entry.cls == "person" else entry.kind
-        return replace(
-            part,
-            party=entry.party,
-            id=identity,
-            name=name,
-            role=role,
-            kind=kind,
-            cls=entry.cls,
-            pattern=entry.id if entry.cls == "pattern" else "",
-        )
+        pattern = entry.id if entry.cls == "pattern" else ""
+        return Part(
+            part.first, part.last, entry, part.cases, part.clitic, part.own, part.illegal, entry.party, identity, name, role,
+            kind, entry.cls, pattern, part.by_noun, part.single,
+        )  # fmt: skip
 
     def _own(self, part: Part, tokens: Sequence[Token]) -> Part:
         if part.cls == "pattern" and part.first and tokens[part.first - 1].norm in self._index.possessive:

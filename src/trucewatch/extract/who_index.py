@@ -8,7 +8,7 @@ from typing import Any
 from trucewatch.errors import DataError
 from trucewatch.extract.who_forms import INFLECTED, bare_arabic, forms, looks_adjective, suffix_case
 from trucewatch.languages.fold import fold
-from trucewatch.languages.pack import Pack
+from trucewatch.languages.pack import MOST_WORDS, Pack
 from trucewatch.register.register import Names, Register
 
 _WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*(?:['’ʼ][^\W\d_]\w*)*=?|[^\s\w]")
@@ -84,6 +84,8 @@ class ActorIndex:
         """Take a folded text word, give its readings (remembered)."""
         found = self.known.get(norm)
         if found is None:
+            if len(self.known) > MOST_WORDS:
+                self.known.clear()
             found = self.known[norm] = self._read(norm)
         return found
 

@@ -27,7 +27,10 @@ _PACKAGED = files("trucewatch.languages")
 
 @dataclass(frozen=True)
 class Pack:
-    """One language: its facts, its morphology, and its data tables as loaded (checked by their readers)."""
+    """One language: its facts, its morphology, and its data tables as loaded (checked by their readers).
+
+    ``words`` keeps what the tokenizer worked out for a written word: kind, folded form, base forms, capital.
+    """
 
     code: str
     name: str
@@ -41,6 +44,7 @@ class Pack:
     time: dict[str, Any] = field(default_factory=dict)
     examples: dict[str, Any] = field(default_factory=dict)
     cased: bool = True
+    words: dict[str, tuple[str, str, tuple[str, ...], bool]] = field(default_factory=dict, repr=False, compare=False)
     _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def forms(self, norm: str) -> tuple[str, ...]:

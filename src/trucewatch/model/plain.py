@@ -8,18 +8,24 @@ from typing import Any, TypeVar, get_args, get_origin
 from trucewatch.errors import RecordError
 
 Noun = TypeVar("Noun")
+_VALUES = frozenset((str, int, float, bool, type(None)))
+_NAMES: dict[type, tuple[tuple[str, str], ...]] = {}
 _HINTS: dict[type, dict[str, Any]] = {}
 
 
 def to_json(noun: Any) -> Any:
     """Take a noun (or a value inside one), give JSON-ready values; tuples become lists, ``person_class`` ``class``."""
-    if dataclasses.is_dataclass(noun) and not isinstance(noun, type):
-        return {outer_name(f.name): to_json(getattr(noun, f.name)) for f in dataclasses.fields(noun)}
-    if isinstance(noun, tuple | list):
+    kind = type(noun)
+    if kind in _VALUES:
+        return noun
+    if kind is tuple or isinstance(noun, tuple | list):
         return [to_json(item) for item in noun]
     if isinstance(noun, dict):
         return {key: to_json(value) for key, value in noun.items()}
-    return noun
+    names = _NAMES.get(kind)
+    if names is None and dataclasses.is_dataclass(kind):
+        names = _NAMES[kind] = tuple((f.name, outer_name(f.name)) for f in dataclasses.fields(kind))
+    return noun if names is None else {outer: to_json(getattr(noun, name)) for name, outer in names}
 
 
 def from_json(noun_type: type[Noun], value: Any) -> Noun:

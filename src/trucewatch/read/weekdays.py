@@ -22,7 +22,11 @@ def weekday_notes(text: str, language: str | None, published: date | None) -> li
     wire = load_wire(str(language))
     words = [(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, 0, min(len(text), _REACH))]
     notes, at = [], 0
+    firsts = {name.split(" ", 1)[0] for name in wire.weekdays}
     while at < len(words):
+        if words[at][2] not in firsts:
+            at += 1
+            continue
         weekday, width = _weekday_at(words, at, wire)
         if weekday is not None:
             start, end = words[at][0], words[at + width - 1][1]

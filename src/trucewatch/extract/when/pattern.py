@@ -161,6 +161,11 @@ class _Compiler:
         return f"(?P<g{len(self.groups) - 1}>{body})", {tags[0]}, False
 
 
+_Match = tuple[int, CompiledRule, re.Match[str]]
+_MOST_SHAPES = 20_000
+"""Shapes of islands kept that no rule fits: most are one number or one small word; far fewer than this occur."""
+
+
 class Cascade:
     """Rules by level over one alphabet. Each level replaces what its longest matching rules cover; the next reads the result."""
 
@@ -176,24 +181,42 @@ class Cascade:
             )
         self.levels = [by_level[level] for level in sorted(by_level)]
         self._candidates: list[dict[tuple[str, ...], list[CompiledRule]]] = [{} for _ in self.levels]
+        self._barren: set[tuple[tuple[str, ...], ...]] = set()
 
     def run(self, items: list[Item]) -> list[Item]:
-        """Take an island, give it with every time the rules find as one item."""
+        """Take an island, give it with every time the rules find as one item; shapes that fit no rule are remembered."""
+        shape = tuple(tuple(item.values) for item in items)
+        if shape in self._barren:
+            return items
+        fitted = False
         for index in range(len(self.levels)):
-            items = self._level(index, items)
+            if any(self._rules(index, item) for item in items):
+                items, some = self._level(index, items)
+                fitted = fitted or some
+        if not fitted:
+            if len(self._barren) > _MOST_SHAPES:
+                self._barren.clear()
+            self._barren.add(shape)
         return items
 
-    def _level(self, index: int, items: list[Item]) -> list[Item]:
+    def _level(self, index: int, items: list[Item]) -> tuple[list[Item], bool]:
+        """Give the items with what this level's rules made, and whether any rule's form fitted at all."""
         encoded, places = self.alphabet.encode(items)
         starts = {place: at for at, place in enumerate(places)}
         starts[len(encoded)] = len(items)
         result: list[Item] = []
-        at = 0
+        at, fitted = 0, False
         while at < len(items):
-            found = self._best(index, items, at, encoded, places[at], starts)
+            matches = self._matches(index, items[at], encoded, places[at])
+            if not matches:
+                result.append(items[at])
+                at += 1
+                continue
+            fitted = True
+            found = self._best(matches, items, at, starts)
             if found is not None and found[0] and at + 1 < len(items):
                 # The word of context belongs to the sentence: what can be read behind it without it wins when it is longer.
-                rival = self._best(index, items, at + 1, encoded, places[at + 1], starts)
+                rival = self._best(self._matches(index, items[at + 1], encoded, places[at + 1]), items, at + 1, starts)
                 if rival is not None and not rival[0] and rival[2] >= found[2]:
                     result.append(items[at])
                     at, found = at + 1, rival
@@ -205,17 +228,19 @@ class Cascade:
                 result.extend(items[at : at + lead])
                 result.append(made)
                 at = after
-        return result
+        return result, fitted
 
-    def _best(
-        self, index: int, items: list[Item], at: int, encoded: str, place: int, starts: dict[int, int]
-    ) -> tuple[int, Item, int] | None:
-        matches = [
+    def _matches(self, index: int, item: Item, encoded: str, place: int) -> "list[_Match]":
+        """Give the rules of a level that fit at an item, the longest first."""
+        found = [
             (match.end(), rule, match)
-            for rule in self._rules(index, items[at])
+            for rule in self._rules(index, item)
             if (match := rule.regex.match(encoded, place)) is not None and match.end() > place
         ]
-        matches.sort(key=lambda found: -found[0])
+        found.sort(key=lambda one: -one[0])
+        return found
+
+    def _best(self, matches: "list[_Match]", items: list[Item], at: int, starts: dict[int, int]) -> tuple[int, Item, int] | None:
         for end, compiled, match in matches:
             caught = [
                 (tags, items[starts[match.start(f"g{n}")]]) for n, tags in enumerate(compiled.groups) if match.start(f"g{n}") >= 0
@@ -232,5 +257,7 @@ class Cascade:
         key = tuple(item.values)
         known = self._candidates[index].get(key)
         if known is None:
+            if len(self._candidates[index]) > _MOST_SHAPES:
+                self._candidates[index].clear()
             known = self._candidates[index][key] = [r for r in self.levels[index] if not r.first.isdisjoint(key)]
         return known

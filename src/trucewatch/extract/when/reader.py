@@ -27,7 +27,10 @@ class TimeReader:
     def read(self, text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
         """Take a text and a stretch of it, give the times mentioned there in order; offsets count the whole text."""
         found: list[TimeMention] = []
-        for island in self._itemizer.islands(text, start, len(text) if end is None else end):
+        end = len(text) if end is None else end
+        if self._itemizer.silent(text[start:end]):
+            return found
+        for island in self._itemizer.islands(text, start, end):
             for at in range(0, len(island), _LONGEST_ISLAND):
                 for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND], self._units_first)):
                     if item.draft is not None:

@@ -7,6 +7,7 @@ from typing import Any
 from trucewatch.errors import DataError
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.languages.fold import fold
+from trucewatch.languages.pack import MOST_WORDS
 
 _IN = (
     "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u06d6-\u06ed"
@@ -182,12 +183,43 @@ def _expand(code: str, endings: dict[str, Any], form: str) -> list[tuple[str, st
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """``core``: names a time or may begin a phrase inside; ``norms`` its words; ``opened`` what would go on with a phrase."""
+
+    core: bool
+    norms: frozenset[str]
+    opened: frozenset[str]
+
+
 class Itemizer:
     """Cuts raw text into islands of items that may hold a time; caches what each written word means."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._known: dict[str, tuple[str, dict[str, Any] | None, tuple[str, str] | None]] = {}
+        self._chunks: dict[str, _Chunk] = {}
+
+    def silent(self, text: str) -> bool:
+        """Take a stretch of text, tell whether it surely names no time: no word of it begins one, alone or as a phrase."""
+        known = self._chunks
+        opened: frozenset[str] = frozenset()
+        for written in text.split():
+            chunk = known.get(written) or self._chunk(written)
+            if chunk.core or not opened.isdisjoint(chunk.norms):
+                return False
+            opened = chunk.opened
+        return True
+
+    def _chunk(self, written: str) -> "_Chunk":
+        """Take what stands between two blanks, give what ``silent`` must know of it (kept per chunk)."""
+        if len(self._chunks) > MOST_WORDS:
+            self._chunks.clear()
+        tokens, phrases = self._tokens(written, 0, len(written)), self.lexicon.phrases
+        core = any(not CORE.isdisjoint(item.values) for item, _ in tokens) or any(norm in phrases for _, norm in tokens[:-1])
+        seconds = frozenset(rest[0] for rest, _ in phrases.get(tokens[-1][1], ())) if tokens else frozenset[str]()
+        chunk = self._chunks[written] = _Chunk(core, frozenset(norm for _, norm in tokens), seconds)
+        return chunk
 
     def islands(self, text: str, start: int, end: int) -> list[list[Item]]:
         """Take a stretch of text, give the runs of meaningful items in which a time may stand."""
@@ -227,7 +259,7 @@ class Itemizer:
             return
         known = self._known.get(raw)
         if known is None:
-            if len(self._known) > 100_000:
+            if len(self._known) > MOST_WORDS:
                 self._known.clear()
             known = self._known[raw] = self._look_up(raw)
         norm, values, split = known
