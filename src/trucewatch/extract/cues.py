@@ -165,8 +165,9 @@ class CueSet(Generic[Meaning]):
     def _starting(self, token: Token) -> tuple[_Pattern[Meaning], ...]:
         if len(self._starts) > MOST_WORDS:
             self._starts.clear()
-        numbers = dict.fromkeys(self._heads.look_up(token))
-        starts = self._starts[token.norm] = tuple(self._patterns[number] for number in numbers)
+        starts = tuple(self._patterns[number] for number in dict.fromkeys(self._heads.look_up(token)))
+        if starts:  # most words begin nothing, and the lexicon remembers those for all its sets at once
+            self._starts[token.norm] = starts
         return starts
 
     def find(self, tokens: Sequence[Token], places: Sequence[int] | None = None) -> list[CueMatch[Meaning]]:

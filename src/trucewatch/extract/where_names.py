@@ -19,7 +19,7 @@ _MARGIN = 0.11
 _LEAST_RESTORED = 4
 _NAME_WORDS = 5
 # Words whose readings are kept; each has a dozen, so that fewer are kept than of other caches.
-_MOST_VARIANTS = 10_000
+_MOST_VARIANTS = 6_000
 # Bearers by sound alone are offered up to this many; more are noise.
 _BY_SOUND_MOST = 60
 # Two words, or a second bearer of a known name, must sound this much alike to be offered.

@@ -25,6 +25,8 @@ _VILLAGE_BELOW, _CITY_FROM = 2000, 400_000
 _SAME_PLACE_KM = 9.0
 # Names that sound alike share at least this part of their class letters, vowels among them; tried on the towns of two countries.
 LEAST_ALIKE = 0.6
+# Decoded places and names kept before starting afresh: all that a year of reports on one theatre names, some 20 MB.
+_MOST_KEPT = 20_000
 # Rows without a point that stand for every place of a kind, by that kind.
 ANY_OF_KIND = {"any-border": "border", "any-line": "line"}
 
@@ -95,6 +97,8 @@ class Gazetteer:
         if known is None:
             if first not in self._names and first not in self._row_names:
                 return _NO_GROUP
+            if len(self._groups) > _MOST_KEPT:
+                self._groups.clear()
             known = self._groups[first] = self._make_group(first)
         return known
 
@@ -216,6 +220,8 @@ class Gazetteer:
     def _decode(self, index: int) -> PlaceRecord:
         known = self._decoded.get(index)
         if known is None:
+            if len(self._decoded) > _MOST_KEPT:
+                self._decoded.clear()
             number, name, lat, lon, country, admin, people_text, capital = self._records[index].split("\t")
             people = int(people_text)
             precision = VILLAGE_M if people < _VILLAGE_BELOW else CITY_M if people >= _CITY_FROM else TOWN_M

@@ -29,7 +29,7 @@ def plain(norm: str) -> str:
     return norm.translate(_PLAIN)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def key_words(name: str) -> tuple[str, ...]:
     """Take a name as written, give its key words; hyphens part words, other marks are dropped."""
     return tuple(word for word in (plain(fold(match)) for match in _WORD.findall(name)) if word)

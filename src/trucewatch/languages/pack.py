@@ -20,8 +20,8 @@ from trucewatch.errors import DataError, UnsupportedLanguage
 from trucewatch.languages.fold import fold
 from trucewatch.languages.forms import Morphology
 
-MOST_WORDS = 50_000
-"""Words a cache keeps before it starts afresh: a decade of one outlet's vocabulary, a few tens of megabytes."""
+MOST_WORDS = 12_000
+"""Words a cache keeps before it starts afresh: the word forms of some thousand reports; six languages stay under 200 MB."""
 _PACKAGED = files("trucewatch.languages")
 
 
