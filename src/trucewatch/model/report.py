@@ -25,6 +25,8 @@ SECTIONS: dict[str, tuple[str, ...]] = {"daily": DAILY, "weekly": WEEKLY}
 FIXED: tuple[str, ...] = ("summary", "coverage", "method")
 """Sections nobody may leave out: a count without its coverage and its rule misleads."""
 LANGUAGES: tuple[str, ...] = ("en", "ar", "ru")
+AUDIENCES: tuple[str, ...] = ("public", "partners", "restricted", "sealed")
+"""For whom a report is made, the widest first: it is made of what they may see, so that issuing it releases nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +234,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a person chooses: kind, period, places (ids; none for all), sections, title and own words."""
+    """What a person chooses: kind, period, places (ids; none for all), sections, title, own words, and who is to read it."""
 
     kind: str
     start: str
@@ -241,6 +243,7 @@ class Plan:
     sections: tuple[str, ...] = ()
     title: str = ""
     passages: tuple[Passage, ...] = ()
+    audience: str = "restricted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from trucewatch.export.situation.dates import days_between
 from trucewatch.export.situation.evidence import Register
 from trucewatch.export.situation.facts import claim_facts, incident_fact
 from trucewatch.export.situation.harm import harm_lines, harm_total
@@ -209,10 +210,10 @@ def _coverage(observations: Sequence[Observation], start: str, end: str) -> tupl
     for each in observations:
         first, last = max(each.start[:10], start), min(each.end[:10], end)
         watchers.setdefault(each.place, set()).add(each.observer)
-        for day in _days(first, last):
+        for day in days_between(first, last):
             before = states.setdefault(each.place, {}).get(day, "not_observed")
             states[each.place][day] = min(before, each.coverage, key=strength.index)
-    whole = len(_days(start, end))
+    whole = len(days_between(start, end))
     lines = []
     for place in sorted(states):
         counted: dict[str, int] = {}
@@ -223,8 +224,3 @@ def _coverage(observations: Sequence[Observation], start: str, end: str) -> tupl
             counted["not_observed"] = counted.get("not_observed", 0) + unseen
         lines.append(CoverageLine(place, {s: counted[s] for s in strength if s in counted}, tuple(sorted(watchers[place]))))
     return tuple(lines)
-
-
-def _days(start: str, end: str) -> list[str]:
-    first, last = date.fromisoformat(start), date.fromisoformat(end)
-    return [(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]

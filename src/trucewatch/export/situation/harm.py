@@ -2,8 +2,8 @@
 
 The rule, printed in every report: for each incident, party and status the last word of each claimant counts; a claimant's
 figure for a party is the larger of its undivided figure and the sum of its divided ones; the range runs from the smallest
-to the largest claimant; parties are added, a figure without a party only where it is larger than their sum. Tolls that run
-over several incidents are never added.
+to the largest claimant; parties are added, a figure without a party only where it is larger than their sum. Tallies
+that run over several events are kept apart and never added.
 """
 
 from collections.abc import Iterable

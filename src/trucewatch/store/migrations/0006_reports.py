@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('previous', models.TextField(unique=True)),
                 ('digest', models.TextField()),
                 ('kind', models.TextField(db_index=True)),
+                ('audience', models.TextField()),
                 ('title', models.TextField()),
                 ('start', models.TextField()),
                 ('end', models.TextField()),

@@ -28,6 +28,7 @@ class IssuedReport(models.Model):
     previous = models.TextField(unique=True)
     digest = models.TextField()
     kind = models.TextField(db_index=True)
+    audience = models.TextField()
     title = models.TextField()
     start = models.TextField()
     end = models.TextField()
@@ -63,7 +64,7 @@ class ReportIncident(models.Model):
 
 
 class ErratumIssued(models.Model):
-    """What was found to have changed after a report was issued, as a named person put it on record. Append-only."""
+    """What changed after a report was issued, as a named person put it on record. Append-only."""
 
     report = models.ForeignKey(IssuedReport, on_delete=models.PROTECT)
     number = models.PositiveIntegerField()

@@ -1,0 +1,1 @@
+"""A text with tables and pictures -> page, PDF and DOCX: one composition, three forms."""
