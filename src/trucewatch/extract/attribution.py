@@ -64,6 +64,7 @@ class Voices:
     missions: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
     holders: dict[tuple[str | None, str | None], ActorMention] = field(default_factory=dict)
+    words: dict[str, dict[str, ActorMention]] = field(default_factory=dict)
 
 
 def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
@@ -98,6 +99,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     """Take a view, what is known of earlier speakers and the language's word order, give the scopes of its speakers."""
     scopes: list[Scope] = []
     used: set[int] = set()
+    _resolve_bare_armies(view, voices)
     _learn(view, voices)
     if view.sentence.quoted:
         return []  # inside a running quotation the one who is quoted goes on speaking, whomever he mentions
@@ -190,6 +192,22 @@ def _learn(view: View, voices: Voices) -> None:
                 voices.bodies["ministry*"] = mention
 
 
+def _resolve_bare_armies(view: View, voices: Voices) -> None:
+    """Give a bare "the army" the one army the text has named so far; of two armies it stays open."""
+    ministry = voices.last is not None and voices.carrying and "ministry" in (voices.last.speakers[-1].id or "")
+    for index, mention in enumerate(view.actors):
+        words = view.sentence.words[view.word(mention.start) : view.word(mention.end - 1) + 1]
+        if mention.party is not None and mention.kind in ("party", "force", "group"):
+            for word in words:
+                for form in word.forms:
+                    voices.words.setdefault(form, {}).setdefault(mention.party, mention)
+        elif mention.kind == "force" and mention.pattern in _ARMIES and not mention.own and not ministry:
+            named = voices.words.get(words[-1].forms[-1], {})
+            if len(named) == 1:
+                (army,) = named.values()
+                view.actors[index] = replace(mention, id=army.id, name=army.name, party=army.party)
+
+
 def _continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
     """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
     for other in view.speech:
@@ -221,12 +239,14 @@ def _speaker(
 ) -> ActorMention | None:
     """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
     form = match.meaning.form
+    if match.meaning.act == "accuses" and order == "vso" and used and _accused_alone(view, match):
+        return None
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         gap = at - match.last if at >= match.last else match.first - end
         after = at >= match.last
-        if mention.start in used or mention.kind in _CANNOT_SPEAK or not _has_a_voice(mention, gap):
+        if mention.start in used or mention.kind in _CANNOT_SPEAK or not _has_a_voice(mention, gap, after == (order == "vso")):
             continue
         if _under_agent_marker(view, at, end, order):
             continue  # "by the militants": who did it, not who says it
@@ -234,6 +254,8 @@ def _speaker(
             continue
         official = mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups
         official = official or (mention.kind == "force" and mention.case == "nom" and mention.party is not None)
+        if form == "according" and not after and (order != "sov" or match.meaning.first):
+            continue  # "according to X": a name before the marker is told about
         if gap < 0 or gap > (_FAR_SUBJECT if order == "sov" and not after and official else _REACH):
             continue
         pace = 1.0 if after else 0.15 if order == "sov" and official and form == "verb" else 0.4 if order != "sov" else 1.0
@@ -257,6 +279,13 @@ _FAR_SUBJECT = 45
 """Words between subject and verb in a verb-final language: the whole report stands between them."""
 
 
+def _accused_alone(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether only one name stands between "and accused" and the deed: the one accused; who accuses spoke before."""
+    deed = min((m.first for m in view.events if m.first >= match.last), default=len(view.sentence.words))
+    named = [m for m in view.actors if match.last <= view.word(m.start) < deed and m.kind not in _CANNOT_SPEAK]
+    return len(named) == 1
+
+
 def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
     """Tell whether "by", "on the part of" governs an actor: just before it, in a verb-final language just behind it."""
     for match in view.roles:
@@ -270,12 +299,12 @@ def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
     return False
 
 
-def _has_a_voice(mention: ActorMention, gap: int) -> bool:
+def _has_a_voice(mention: ActorMention, gap: int, subject: bool) -> bool:
     """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
     if mention.plural_sides or mention.pattern in _THINGS:
         return False
     if mention.pattern in _MUTE - _WEAKLY_MUTE:
-        return gap == 0 and mention.case in ("nom", None) and mention.party is not None
+        return gap == 0 and subject and mention.case in ("nom", None) and mention.party is not None
     return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
 
 
@@ -309,6 +338,8 @@ def _scope(
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
     else:
         attribution = Attribution((), (), act)
+    if match.meaning.form == "according" and speaker is None and order != "sov" and not _goes_on(view, match):
+        attribution = Attribution((), (), act)
     if act == "accuses":
         attribution.accused = _accused(view, match, speaker)
     if match.meaning.form == "according":
@@ -324,6 +355,12 @@ def _scope(
         # "X says that A, Baku denies it": what X said stays said
         first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _goes_on(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether "according to him", "by its data" means the speaker before: a pronoun, or no noun, stands at the marker."""
+    own = any(m.meaning == "own" and m.first <= match.last and match.first <= m.first for m in view.roles)
+    return own or any(p.meaning.form == "pronoun" and p.first <= match.last + 1 and match.first <= p.last for p in view.speech)
 
 
 def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:

@@ -197,10 +197,6 @@ def _carrying_words(frame: Frame) -> Place:
     if frame.number is not None:
         every.append((frame.number.start, frame.number.end))
     start, end = min(p[0] for p in every), max(p[1] for p in every)
-    for bound in (frame.actor, frame.target):
-        if bound is not None and -90 <= bound.mention.start - end <= 90 and -90 <= start - bound.mention.end <= 90:
-            start, end = min(start, bound.mention.start), max(end, bound.mention.end)
-    for mention in frame.scene:
-        if -60 <= mention.start - end <= 60 and -60 <= start - mention.end <= 60:
-            start, end = min(start, mention.start), max(end, mention.end)
+    if frame.beside:
+        start, end = min(start, min(p[0] for p in frame.beside)), max(end, max(p[1] for p in frame.beside))
     return start, end

@@ -8,6 +8,7 @@ from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.attribution import Voices, attribute, learn_ahead
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
+from trucewatch.extract.denials import bare_denials
 from trucewatch.extract.events import mark_recaps, read_events
 from trucewatch.extract.frame import Attribution, Frame
 from trucewatch.extract.lexicon import compile_lexicon
@@ -76,6 +77,8 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
     resolve_sides(frames, views, load_register().parties)
+    frames += bare_denials([(view, scopes) for view, scopes, _ in voiced], frames)
+    frames.sort(key=lambda f: f.sentence)
     mark_recaps(frames, views)
     scene = story_scene(views, pack, frames)
     dates = Dates(Anchors(published=document.published, language=pack.code))
@@ -86,8 +89,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
         for v in views
         if v.sentence.index not in eventful and not _retold(v)
     ]
-    for frame in frames:
-        frame.days = dates.days(frame.times)
+    dates.set_days(frames)
     claims = lend_days([incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)])
     others, notes = process_claims(document, voiced, dates, scene, subject)
     claims = [ahead_is_planned(c, document.published) for c in claims]

@@ -8,6 +8,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution, Frame, Victims, near
 from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.modes import negated_by, set_mode
+from trucewatch.extract.reach import words_beside
 from trucewatch.extract.roles import bind_roles
 from trucewatch.extract.scene import bind_scene, share_times, speech_times
 from trucewatch.extract.view import View
@@ -49,6 +50,7 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         _weapon(view, frame, heads)
         set_mode(view, frame)
         _nobody_did_it(view, frame)
+        frame.beside = words_beside(view, frame)
     frames.sort(key=lambda f: f.head)
     share_times(frames)
     return frames

@@ -107,6 +107,7 @@ class Frame:
     """One event mention: what, where in the text, and everything bound to it so far.
 
     ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
+    ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
     """
 
     leaf: str
@@ -134,6 +135,8 @@ class Frame:
     returned: bool = False
     leans: bool = False
     last: int = -1
+    beside: list[Place] = field(default_factory=list)
+    echo: bool = False
     rules: list[str] = field(default_factory=list)
 
     def resumes(self, other: "Frame") -> bool:

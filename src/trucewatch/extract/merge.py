@@ -208,6 +208,7 @@ def _absorb(host: Frame, other: Frame) -> None:
     ):
         host.leaf, host.cue = other.leaf, other.cue
     host.places += other.places
+    host.beside += other.beside
     host.last = max(host.last, host.sentence, other.sentence)
     if not host.attribution.key and other.cue is None and not host.counts:
         host.attribution = other.attribution

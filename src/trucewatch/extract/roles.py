@@ -33,7 +33,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
-            or (mention.party is None and not _stands_for_another(mention))
+            or (mention.party is None and (not _stands_for_another(mention) or _named_behind(view, mention)))
         ):
             continue
         item = _score(view, frame, mention, order, cue_words)
@@ -75,7 +75,7 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     ministry = bool(frame.attribution.speakers) and "ministry" in (frame.attribution.speakers[-1].id or "")
     own = mention.own or (mention.pattern in _OWN_ARMY and ministry and frame.leaf != "unspecified_violation")
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
-        return replace(mention, party=frame.attribution.party)
+        return replace(mention, party=frame.attribution.party, own=False)
     return mention
 
 
@@ -103,7 +103,7 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
         return
     named = any(
-        m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2 or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
+        (m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2) or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
     )
     if named or (order == "sov" and frame.cue.voice == "verb"):
         frame.actor = Bound(speaker, "actor: the speaker tells of its own deed")
@@ -152,7 +152,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
-    marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far)
+    marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0])
     if marked is not None:
         return marked if marked.rule else None
     if frame.leaf == "mine_blast":
@@ -172,13 +172,22 @@ def _is_the_victim(view: View, mention: ActorMention, first: int, last: int) -> 
 
 
 def _by_marker(
-    view: View, mention: ActorMention, marker: str | None, voice: str, order: str, where: tuple[int, int, int], far: float
+    view: View,
+    mention: ActorMention,
+    marker: str | None,
+    voice: str,
+    order: str,
+    where: tuple[int, int, int],
+    far: float,
+    deed: int,
 ) -> _Scored | None:
     """Give the points a marker, a weapon or an owned thing beside the actor decides; an empty rule = somebody else's deed."""
     first, last, gap = where
     if mention.pattern == "positions" and mention.case == "abl":
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
-    owned = mention.pattern == "positions" or _head(view, mention, first, last, order) == "target"
+    if mention.own and mention.party is not None and mention.pattern == "positions" and mention.case != "gen":
+        return _Scored(mention, 3 - far, 0, "who fires on ours")  # "X's forces [on] our positions", read as one name
+    owned = mention.pattern == "positions" or _head(view, mention, (first, last), order, deed) == "target"
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
@@ -189,6 +198,9 @@ def _by_marker(
         return _Scored(mention, 0, 3.5 - far, "marker")
     if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
+    owned = owned or (
+        order == "sov" and mention.case == "gen" and voice == "verb" and gap > 4 and _positions_on(view, last, first + gap)
+    )
     if owned and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
     return None
@@ -196,7 +208,8 @@ def _by_marker(
 
 def _one_sided(view: View, frame: Frame) -> bool:
     """Tell whether a fight is told as one side's doing ("making war on"): a target marker stands right behind its word."""
-    return any(m.meaning == "target" and frame.head < m.last and 0 <= m.first - frame.head <= 2 for m in view.roles)
+    behind = [m.last for m in view.roles if m.meaning == "target" and frame.head < m.last and 0 <= m.first - frame.head <= 2]
+    return any(0 <= view.word(a.start) - last <= 1 for last in behind for a in view.actors)
 
 
 def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: int) -> tuple[float, float]:
@@ -240,19 +253,29 @@ def _marker(view: View, first: int, last: int, order: str) -> str | None:
 
 
 def _actor_between(view: View, start: int, end: int) -> bool:
-    return any(start <= view.word(m.start) < end for m in view.actors)
+    return any(start <= view.word(m.start) < end and m.party is not None for m in view.actors)
 
 
-def _head(view: View, mention: ActorMention, first: int, last: int, order: str) -> str | None:
+def _named_behind(view: View, mention: ActorMention) -> bool:
+    """Tell whether a force's name follows it in quotation marks: "the militants of «X»" is one actor, the one named."""
+    last = view.word(mention.end - 1) + 1
+    return mention.kind == "force" and any(
+        last < view.word(m.start) <= last + 1 and view.sentence.words[last].kind == "mark" and m.party is not None
+        for m in view.actors
+    )
+
+
+def _head(view: View, mention: ActorMention, where: tuple[int, int], order: str, deed: int) -> str | None:
     """Tell whether a noun such as "positions" beside the actor makes it the one who suffers.
 
     The owned thing stands before its owner in Arabic and after it in Turkish; in English and Russian it follows an
     adjective or genitive, or precedes with "of" or the genitive.
     """
     after = order == "sov" or (order == "svo" and (mention.kind == "adjective" or mention.case == "gen"))
+    first, last = where
     for match in view.roles:
-        if match.meaning != "target_head":
-            continue
+        if match.meaning != "target_head" or match.last <= deed < first:
+            continue  # "four dead in Saudi shelling": the deed stands between
         if order != "sov" and 0 <= first - match.last <= 1 and not _actor_between(view, match.last, first):
             return "target"
         if after and 0 <= match.first - last <= 1 and not _stranger_between(view, last, match.first):
@@ -263,6 +286,17 @@ def _head(view: View, mention: ActorMention, first: int, last: int, order: str) 
 def _stranger_between(view: View, start: int, end: int) -> bool:
     """Tell whether another actor or a place stands in the gap: "the Houthis' [attack on] Marib city" is not their city."""
     return start < end and (_actor_between(view, start, end) or any(start <= view.word(p.start) < end for p in view.places))
+
+
+def _positions_on(view: View, last: int, cue: int) -> bool:
+    """Tell whether a genitive owner's positions stand further on before the verb, with places but no actor between."""
+    return any(
+        match.meaning == "target_head"
+        and last <= match.first < cue + 12
+        and not _actor_between(view, last, match.first)
+        and match.first - last <= 9
+        for match in view.roles
+    )
 
 
 def _origin_of_what_is_theirs(view: View, last: int) -> bool:

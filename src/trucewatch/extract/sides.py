@@ -27,7 +27,8 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
         friends = {own, *(parties[own].aligned if own is not None and own in parties else ())}
         others = {party for party in armed if party not in friends}
         answering = frame.returned and frame.actor is not None and frame.actor.mention.kind == "side"
-        frame.actor = None if answering else _named(_those(frame.actor, others, views), enemy)
+        suffering = frame.target.mention.party if frame.target is not None else None
+        frame.actor = None if answering else _named(_those(frame.actor, others - {suffering}, views), enemy)
         frame.target = _named(_kept(frame.target), enemy)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
@@ -49,6 +50,10 @@ _ACTED = _UNDER_FIRE | {
     "overflight",
     "route_blocked",
 }
+
+
+_FOUGHT = _ACTED | {"exchange_of_fire", "position_seized", "capture", "mine_blast", "buildup", "unattributed_explosion"}
+"""Deeds whose doers and sufferers bear arms in the story; who mediates or talks does not."""
 
 
 def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
@@ -93,7 +98,7 @@ def _from_suffering(frame: Frame, own: str, enemy: ActorMention, armed: dict[str
 
 def _armed(frames: Sequence[Frame], views: Sequence[View], register: Mapping[str, Party]) -> dict[str, ActorMention]:
     """Give the parties that fire, suffer, accuse or are accused in the text, each under its own name at its first mention."""
-    parties = {b.mention.party for f in frames for b in (f.actor, f.target) if b is not None}
+    parties = {b.mention.party for f in frames if f.leaf in _FOUGHT for b in (f.actor, f.target) if b is not None}
     parties |= {c.side for f in frames for c in f.counts}
     parties |= {f.attribution.party for f in frames if f.leaf in _UNDER_FIRE | {"exchange_of_fire", "unspecified_violation"}}
     parties |= {f.attribution.accused.party for f in frames if f.attribution.accused is not None}

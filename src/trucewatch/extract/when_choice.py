@@ -36,6 +36,15 @@ class Dates:
                 found |= {value[:10] for value in (when.start, when.end) if value}
         return found
 
+    def set_days(self, frames: Sequence[Frame]) -> None:
+        """Take the event mentions in order, set the days each names; "the same day" counts from the mention before."""
+        plain = self.anchors
+        for frame in frames:
+            frame.days = self.days(frame.times)
+            if frame.days and not frame.background:
+                self.anchors = replace(plain, story=min(frame.days))
+        self.anchors = plain
+
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
         self.anchors = replace(self.anchors, story=self._story_day(frame))
@@ -82,7 +91,7 @@ class Dates:
     def _carried(self, frame: Frame) -> tuple[When, list[Place]] | None:
         if frame.background or frame.mode in ("planned", "called_for", "conditional"):
             return None
-        said = self._best(self.statement.get(frame.sentence, []))
+        said = None if frame.echo else self._best(self.statement.get(frame.sentence, []))
         if said is not None and frame.mode != "negated":
             return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[
                 1

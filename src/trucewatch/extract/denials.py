@@ -1,0 +1,89 @@
+"""A denial that names no event of its own ("Baku denied it") becomes the denier's claim about what was told of it before."""
+
+from collections.abc import Sequence
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.frame import Attribution, Frame
+from trucewatch.extract.lexicon import SpeechCue
+from trucewatch.extract.view import View
+
+_BACK = 4
+"""Sentences within which a bare denial answers an accusation: the other side's answer closes a short report."""
+
+Scopes = Sequence[tuple[int, int, Attribution]]
+
+
+def bare_denials(voiced: Sequence[tuple[View, Scopes]], frames: Sequence[Frame]) -> list[Frame]:
+    """Take each sentence with its voices and the document's event mentions, give a mention for each bare denial."""
+    found: list[Frame] = []
+    answered: set[tuple[int, str | None]] = set()
+    for view, scopes in voiced:
+        denied_here = any(f.sentence == view.sentence.index and f.attribution.act == "denies" for f in frames)
+        if denied_here or view.sentence.headline:
+            continue
+        for match in view.speech:
+            said = _denier(match, scopes)
+            if said is None or _of_an_offer(view, match):
+                continue
+            told = _told_of(said.party, view, match, frames)
+            if told is not None and (id(told), said.party) not in answered:
+                answered.add((id(told), said.party))
+                found.append(_denied(view, match, said, told))
+    return found
+
+
+def _denier(match: CueMatch[SpeechCue], scopes: Scopes) -> Attribution | None:
+    if match.meaning.act != "denies" or match.meaning.form != "verb":
+        return None
+    inside = [a for first, last, a in scopes if a.act == "denies" and first <= match.first < last]
+    return next((a for a in inside if a.party is not None and not a.carried), None)
+
+
+def _of_an_offer(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether a proposal is turned down ("rejected the ceasefire plan"), which denies no event."""
+    words = ("truce_word", "agreement", "mediation", "full_ceasefire")
+    return any(m.meaning in words and -4 <= m.first - match.last <= 4 for m in view.process)
+
+
+def _told_of(party: str | None, view: View, match: CueMatch[SpeechCue], frames: Sequence[Frame]) -> Frame | None:
+    """Give the last thing another voice says the party did; of one sentence, what answers most questions."""
+    start = view.sentence.words[match.first].start
+    before = [
+        f
+        for f in frames
+        if f.actor is not None
+        and f.actor.mention.party == party
+        and f.attribution.party != party
+        and f.mode in ("asserted", "hedged")
+        and not f.background
+        and not f.headline
+        and f.cue is not None
+        and view.sentence.index - f.sentence <= _BACK
+        and f.places[0][0] < start
+    ]
+    return max(before, key=lambda f: (f.sentence, f.richness), default=None)
+
+
+def _denied(view: View, match: CueMatch[SpeechCue], said: Attribution, told: Frame) -> Frame:
+    low, high = view.sentence.start, view.sentence.end
+    names = [place for place in (said.places[-1] if said.places else ()) if low <= place[0] < high]
+    return Frame(
+        leaf=told.leaf,
+        cue=told.cue,
+        sentence=view.sentence.index,
+        paragraph=view.sentence.paragraph,
+        clause=view.clause(match.first),
+        head=match.first,
+        places=[view.offsets(match), *names],
+        actor=told.actor,
+        target=told.target,
+        scene=list(told.scene),
+        times=list(told.times),
+        days=set(told.days),
+        weapon=told.weapon,
+        weapon_places=list(told.weapon_places),
+        attribution=Attribution(said.speakers, said.places, "denies"),
+        mode="denied",
+        echo=True,
+        rules=["event: what was told of the speaker before, denied here", "mode: the speaker denies it"],
+    )
