@@ -1,16 +1,18 @@
 """What every page's frame shows: menu, languages, direction, the day the record is shown as of."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import pgettext_lazy as in_context
 
 from trucewatch import __version__
 from trucewatch.errors import InputError
 from trucewatch.web import asked
+from trucewatch.web.access import Right, access, person_of
 from trucewatch.web.display.labels import Label
 from trucewatch.web.settings import LANGUAGES
 from trucewatch.web.site import site
@@ -23,8 +25,16 @@ MENU: tuple[tuple[str, Label], ...] = (
     ("timeline", in_context("menu", "Timeline")),
     ("compliance", in_context("menu", "Compliance")),
     ("sources", in_context("menu", "Sources")),
+    ("people", in_context("menu", "People")),
 )
-_SECTION = {"document": "documents", "incident": "incidents", "obligation": "compliance", "agreement": "compliance"}
+_SECTION = {
+    "person": "people",
+    "access-log": "people",
+    "document": "documents",
+    "incident": "incidents",
+    "obligation": "compliance",
+    "agreement": "compliance",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +59,7 @@ class LanguageItem:
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Take a request, give what the base template needs."""
-    shown = shown_as_of(request)
+    shown, person = shown_as_of(request), person_of(request)
     return {
         "site": site(),
         "version": __version__,
@@ -58,6 +68,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(request, shown),
         "languages": languages(request),
         "as_of": shown,
+        "person": person,
+        "may": {right.value: person.may(right) for right in Right},
+        "signs_in": access().sign_in,
         "kept": [
             (name, value) for name, values in request.GET.lists() for value in values if name not in ("as_of", "page") and value
         ],
@@ -78,7 +91,16 @@ def menu(request: HttpRequest, shown: str) -> tuple[MenuItem, ...]:
     here = match.url_name if match is not None else ""
     section = _SECTION.get(here or "", here)
     suffix = f"?as_of={shown}" if shown else ""
-    return tuple(MenuItem(name, title, reverse(name) + suffix, name == section) for name, title in MENU)
+    mine = person_of(request).rights
+    return tuple(
+        MenuItem(name, title, reverse(name) + suffix, name == section) for name, title in MENU if _right_for(name) in mine
+    )
+
+
+@lru_cache(maxsize=100)
+def _right_for(name: str) -> Right | None:
+    """Take an address's name, give the right its guard asks for: nobody is led to a page that is closed to them."""
+    return getattr(resolve(reverse(name)).func, "needs", None)
 
 
 def languages(request: HttpRequest) -> tuple[LanguageItem, ...]:

@@ -3,17 +3,23 @@
 from typing import Any
 
 from trucewatch.web.site import Site
+from trucewatch.workspace.access_settings import AccessSettings
 
 LANGUAGES: tuple[tuple[str, str], ...] = (("en", "English"), ("ar", "العربية"), ("ru", "Русский"))
 """Languages of the interface, each named in itself."""
+
+MOST_PASTED_BYTES = 8 * 1024 * 1024
+"""A form's text: a book has a tenth of it."""
 
 _MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "trucewatch.web.middleware.content_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "trucewatch.web.middleware.plain_errors",
@@ -22,6 +28,7 @@ _MIDDLEWARE = [
 
 def web_settings(site: Site, hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")) -> dict[str, Any]:
     """Take the site to show and the host names it may be asked under, give the settings the pages need."""
+    decided = AccessSettings() if site.workspace is None else site.workspace.settings.access
     return {
         "TRUCEWATCH_SITE": site,
         "DEBUG": False,
@@ -45,6 +52,27 @@ def web_settings(site: Site, hosts: tuple[str, ...] = ("127.0.0.1", "localhost",
         "X_FRAME_OPTIONS": "DENY",
         "CSRF_COOKIE_SAMESITE": "Strict",
         "CSRF_COOKIE_HTTPONLY": True,
+        "CSRF_FAILURE_VIEW": "trucewatch.web.views.errors.forged",
+        **_sessions(decided),
+        # A long report pasted whole; files are counted apart and go to disk.
+        "DATA_UPLOAD_MAX_MEMORY_SIZE": MOST_PASTED_BYTES,
+        "FILE_UPLOAD_PERMISSIONS": 0o600,
+    }
+
+
+def _sessions(decided: AccessSettings) -> dict[str, Any]:
+    """Cookies no script reads and no other site sends; with https they never travel in the clear."""
+    secure = decided.https
+    return {
+        "SESSION_COOKIE_AGE": decided.session_hours * 3600,
+        "SESSION_COOKIE_HTTPONLY": True,
+        # Lax, so that a link in a mail opens as the signed-in reader; nothing is changed by following a link.
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": secure,
+        "CSRF_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_NAME": "__Host-session" if secure else "session",
+        "CSRF_COOKIE_NAME": "__Host-csrf" if secure else "csrf",
+        "SECURE_HSTS_SECONDS": 31_536_000 if secure else 0,
     }
 
 

@@ -4,9 +4,21 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from trucewatch.web.access import Right, needs
-from trucewatch.web.views import compliance, documents, errors, incidents, map, overview, reading, sources, timeline
+from trucewatch.web.views import (
+    account,
+    compliance,
+    documents,
+    errors,
+    incidents,
+    map,
+    overview,
+    people,
+    reading,
+    sources,
+    timeline,
+)
 
-read, download = needs(Right.READ), needs(Right.DOWNLOAD)
+read, download, inside = needs(Right.READ), needs(Right.DOWNLOAD), needs(Right.INSIDE)
 
 urlpatterns = i18n_patterns(
     path("", read(overview.page), name="overview"),
@@ -22,7 +34,15 @@ urlpatterns = i18n_patterns(
     path("compliance/", read(compliance.page), name="compliance"),
     path("compliance/<slug:agreement_id>/", read(compliance.agreement), name="agreement"),
     path("compliance/<slug:agreement_id>/<str:obligation_id>/", read(compliance.obligation), name="obligation"),
-    path("sources/", read(sources.page), name="sources"),
+    path("sources/", inside(sources.page), name="sources"),
+    path("account/", needs(Right.ACCOUNT)(account.page), name="account"),
+    path("account/sign-in/", needs(Right.ENTER)(account.sign_in), name="sign-in"),
+    path("account/sign-in/code/", needs(Right.ENTER)(account.code), name="sign-in-code"),
+    path("account/sign-out/", needs(Right.ENTER)(account.sign_out), name="sign-out"),
+    path("people/", needs(Right.PEOPLE)(people.page), name="people"),
+    path("people/log/", needs(Right.PEOPLE)(people.log), name="access-log"),
+    path("people/accounts/<str:name>/", needs(Right.PEOPLE)(people.person), name="person"),
+    path("release/", needs(Right.RELEASE)(people.release), name="release"),
 )
 
 handler400 = errors.bad_address

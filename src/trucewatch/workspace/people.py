@@ -16,6 +16,7 @@ from trucewatch.errors import InputError, RecordError
 from trucewatch.store import models
 from trucewatch.store.people import Member, log, member, member_of
 from trucewatch.store.rows import column
+from trucewatch.store.second_factor import turn_off
 
 __all__ = ["Member", "add_member", "check_password", "log", "member", "set_password", "set_role"]
 
@@ -87,6 +88,12 @@ def set_password(name: str, password: str | None = None, *, by: str = "") -> str
     user.save()
     log("password_set", by, name)
     return given
+
+
+def forget_factor(name: str, *, by: str = "") -> None:
+    """Take the name of somebody who lost their device, turn their second factor off."""
+    turn_off(models.Profile.objects.get(user=account(name)))
+    log("factor_off", by, name)
 
 
 def set_open(name: str, is_open: bool, *, by: str = "") -> Member:

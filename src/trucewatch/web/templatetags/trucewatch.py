@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from trucewatch.web.display import labels
+from trucewatch.web.display import labels, labels_people
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.values import moment_text
 from trucewatch.web.site import names
@@ -28,6 +28,11 @@ GROUPS = {
     "topic": labels.RELIABILITY_TOPICS,
     "role": labels.ROLES,
     "note": labels.NOTES,
+    "account_role": labels_people.ACCOUNT_ROLES,
+    "release": labels_people.RELEASES,
+    "access_event": labels_people.EVENTS,
+    "job": labels_people.JOBS,
+    "job_state": labels_people.JOB_STATES,
 }
 
 

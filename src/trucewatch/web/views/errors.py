@@ -5,6 +5,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from trucewatch.errors import InputError
+from trucewatch.web.access import person_of
+from trucewatch.web.client import address_of_client
+from trucewatch.workspace.people import log
 
 
 def bad_request(request: HttpRequest, error: InputError) -> HttpResponse:
@@ -25,6 +28,12 @@ def bad_address(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Take a request somebody may not make, give its page."""
     return render(request, "trucewatch/forbidden.html", status=403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Take a form that did not come from our own page (or from one long left open), log it, give its page."""
+    log("forged", person_of(request).name, request.path, address_of_client(request), reason)
+    return render(request, "trucewatch/forged.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
