@@ -18,8 +18,8 @@ _MARGIN = 0.11
 # A restored stem shorter than this fits too many words.
 _LEAST_RESTORED = 4
 _NAME_WORDS = 5
-# Words whose readings are kept; each has a dozen, so that fewer are kept than of other caches.
-_MOST_VARIANTS = 6_000
+# Words whose readings are kept; a Russian word has up to fifty, so that fewer are kept than elsewhere.
+_MOST_VARIANTS = 3_000
 # Bearers by sound alone are offered up to this many; more are noise.
 _BY_SOUND_MOST = 60
 # Two words, or a second bearer of a known name, must sound this much alike to be offered.

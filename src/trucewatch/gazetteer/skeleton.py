@@ -199,7 +199,7 @@ def voiced(name: str, other: bool = False) -> str:
     return _once("".join(_letter(letter, readings) for letter in _paired(name)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def keys(name: str) -> tuple[str, ...]:
     """Take a name, give the keys to look its sound up by: consonants alone, or with vowels where those are too few."""
     found = []

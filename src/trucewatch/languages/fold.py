@@ -50,7 +50,7 @@ _TABLE = str.maketrans(
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=30_000)
 def fold(word: str) -> str:
     """Take a word in any script, give its matching form: lower case, marks dropped, letter variants made one.
 

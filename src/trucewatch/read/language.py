@@ -104,14 +104,21 @@ def _cyrillic(sample: str, letters: Counter[str], total: int) -> str | None:
 
 
 def _ask_model(sample: str, script: str) -> str | None:
-    code: str = _model(script).classify(sample)[0]
+    code: str = _models()[script].classify(sample)[0]
     return code
 
 
-@lru_cache(maxsize=4)
-def _model(script: str) -> Any:
+@lru_cache(maxsize=1)
+def _models() -> dict[str, Any]:
+    """Give script -> model of its languages. They share one table of byte sequences; the scores of other languages are let go."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    model = LanguageIdentifier.from_model_file(MODEL_FILE)
-    model.set_languages(list(_CANDIDATES[script]))
-    return model
+    whole = LanguageIdentifier.from_model_file(MODEL_FILE)
+    models = {}
+    for script, languages in _CANDIDATES.items():
+        kept = [at for at, code in enumerate(whole.nb_classes) if code in languages]
+        models[script] = LanguageIdentifier(
+            whole.nb_ptc[:, kept], whole.nb_pc[kept], [whole.nb_classes[at] for at in kept], whole.tk_nextmove,
+            whole.tk_output, tk_row=whole.tk_row,
+        )  # fmt: skip
+    return models
