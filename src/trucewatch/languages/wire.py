@@ -14,7 +14,9 @@ from trucewatch.errors import DataError
 from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import packaged_languages
 
-MARKERS: tuple[str, ...] = ("continues", "byline", "caption", "stamp", "views", "furniture", "furniture_start")
+REISSUES: tuple[str, ...] = ("withdrawal", "correction", "update")
+"""How a report may take up an earlier one, the gravest first."""
+MARKERS: tuple[str, ...] = ("continues", "byline", "caption", "stamp", "views", "furniture", "furniture_start", *REISSUES)
 _TABLES = {"today", "months", "weekdays", "agencies", "outlets", "markers"}
 
 

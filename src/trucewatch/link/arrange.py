@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from trucewatch.link.blocks import pasted
 from trucewatch.link.denials import attach
 from trucewatch.link.group import Pairs, group
 from trucewatch.link.judged import Demands
 from trucewatch.link.memory import DENIAL, EVENT, TALLY, Entry, Memory
 from trucewatch.link.origins import Root, by_name, root_of
+from trucewatch.link.reissues import reissues
 from trucewatch.link.sums import sums_of_parts
 from trucewatch.link.table import code
 from trucewatch.link.tallies import TallyKey, tally_groups
@@ -41,19 +43,28 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """``singles`` and ``tallies`` in canonical order, and for every claim the root it comes from and its document."""
+    """``singles`` and ``tallies`` in canonical order, and for every claim the root it comes from and its document.
+
+    ``pasted`` tells of claims in blocks printed before which claim was printed first, ``withdrawn`` of documents their
+    outlet took back by which document; ``replaced`` are documents updated, corrected or withdrawn.
+    """
 
     singles: tuple[Part, ...]
     tallies: tuple[Part, ...]
     roots: Mapping[str, Root]
     document_of: Mapping[str, str]
+    pasted: Mapping[str, str]
+    withdrawn: Mapping[str, str]
+    replaced: frozenset[str]
 
 
 def arrange(memory: Memory, wanted: Demands, sources: Iterable[Source] = ()) -> Arrangement:
     """Take a memory, what people decided and what is known of sources, give the arrangement."""
     known = by_name(sources)
     entries = memory.entries
-    roots = {e.claim: root_of(e.voice, known, memory.first_copy[e.document], memory.copies) for e in entries}
+    taken_up = reissues(memory.copies)
+    again = pasted((e.claim, e.block, e.published) for e in entries)
+    roots = _roots(memory, known, again)
     events, denials = memory.of_part(EVENT), memory.of_part(DENIAL)
     anchors = anchors_of(entries)
     documents = [entry.document for entry in events]
@@ -83,7 +94,20 @@ def arrange(memory: Memory, wanted: Demands, sources: Iterable[Source] = ()) -> 
         ),
         roots,
         {entry.claim: entry.document for entry in entries},
+        again,
+        {each.earlier: each.later for each in taken_up if each.kind == "withdrawal"},
+        frozenset(each.earlier for each in taken_up if each.kind != "take"),
     )
+
+
+def _roots(memory: Memory, known: Mapping[str, Source], again: Mapping[str, str]) -> dict[str, Root]:
+    """Claim -> its root; what an outlet pastes in its own voice comes from where it was first printed."""
+    document_of = {entry.claim: entry.document for entry in memory.entries}
+    found = {}
+    for entry in memory.entries:
+        printed = document_of[again.get(entry.claim, entry.claim)]
+        found[entry.claim] = root_of(entry.voice, known, memory.first_copy[printed], memory.copies)
+    return found
 
 
 def anchors_of(entries: Sequence[Entry]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Groups of mentions -> incidents: values, matrix, contradictions, states and a stable id."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from trucewatch.link.casualties import matrix, totals
 from trucewatch.link.contradictions import contradictions
@@ -17,11 +17,18 @@ from trucewatch.model.judgement import Judgement
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The mentions that tell of one event and those that deny it, each in canonical order, under the incident's id."""
+    """The mentions that tell of one event and those that deny it, each in canonical order, under the incident's id.
+
+    ``pasted`` are claims in blocks printed before, ``withdrawn`` tells of documents taken back by which document,
+    ``replaced`` are documents updated, corrected or withdrawn.
+    """
 
     id: str
     members: tuple[Mention, ...]
     denials: tuple[Mention, ...] = ()
+    pasted: frozenset[str] = frozenset()
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
+    replaced: frozenset[str] = frozenset()
 
 
 def incident_id(mention: Mention) -> str:
@@ -42,12 +49,13 @@ def incident(
 ) -> Incident:
     """Take one group, give its incident."""
     members, denials = gathered.members, gathered.denials
-    news = tuple(m for m in members if not m.claim.background) or members
+    retold = {m.claim.id for m in members if m.claim.background or m.claim.id in gathered.pasted}
+    news = tuple(m for m in members if m.claim.id not in retold) or members
     claims = tuple(sorted(m.claim.id for m in members + denials))
     decided = _about(gathered.id, claims, wanted)
     found = origins(members, roots)
-    states = state(members, denials, roots, found, decided)
-    cells = matrix(members, roots)
+    states = state(members, denials, roots, found, decided, gathered.withdrawn)
+    cells = matrix(members, roots, gathered.replaced)
     known = sorted(m.known_at for m in members + denials if m.known_at is not None)
     return Incident(
         id=gathered.id,
@@ -68,11 +76,12 @@ def incident(
         rules=states.rules,
         first_known=known[0] if known else None,
         last_known=known[-1] if known else None,
-        background=all(m.claim.background for m in members),
+        background=all(m.claim.id in retold for m in members),
         denials=tuple(sorted(m.claim.id for m in denials)),
-        retold=tuple(sorted(m.claim.id for m in members if m.claim.background)),
+        retold=tuple(sorted(retold)),
         totals=totals(cells),
         corrections=tuple(_corrections(decided)),
+        taken_back=tuple(sorted(m.claim.id for m in members + denials if m.document.id in gathered.withdrawn)),
     )
 
 

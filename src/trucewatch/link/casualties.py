@@ -1,7 +1,7 @@
 """Mentions -> the casualty matrix: party x status x class x claimant x time, and sums that carry their recipe."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from trucewatch.link.extraction import Mention
 from trucewatch.link.origins import Roots
@@ -14,13 +14,17 @@ PERSONS = ("killed", "wounded", "captured", "missing")
 Cell = tuple[str, str, str, str]
 
 
-def matrix(mentions: Sequence[Mention], roots: Roots) -> tuple[Casualty, ...]:
-    """Take mentions, give every count as a cell; the newest of each claimant is marked, older ones stay."""
+def matrix(mentions: Sequence[Mention], roots: Roots, replaced: Collection[str] = ()) -> tuple[Casualty, ...]:
+    """Take mentions, give every count as a cell; the newest of each claimant is marked, older ones stay.
+
+    ``replaced`` are documents their outlet updated, corrected or withdrew: of one day's numbers theirs are the older.
+    """
+    older = {m.claim.id for m in mentions if m.document.id in replaced}
     cells = [_cell(m, count, roots) for m in mentions for count in m.claim.counts if count.what in PERSONS]
     groups: dict[Cell, list[Casualty]] = defaultdict(list)
     for cell in cells:
         groups[cell.party or "", cell.what, cell.person_class, cell.claimant].append(cell)
-    made = [marked for key in sorted(groups) for marked in _mark(groups[key])]
+    made = [marked for key in sorted(groups) for marked in _mark(groups[key], older)]
     return tuple(made)
 
 
@@ -53,9 +57,9 @@ def _cell(mention: Mention, count: Count, roots: Roots) -> Casualty:
     )
 
 
-def _mark(group: list[Casualty]) -> list[Casualty]:
+def _mark(group: list[Casualty], older: Collection[str]) -> list[Casualty]:
     """The newest total is the claimant's word; of one day's totals the highest, since tolls are told while they rise."""
-    ordered = sorted(group, key=lambda c: (c.known_at or "", c.low or 0, c.high or 0, c.claim))
+    ordered = sorted(group, key=lambda c: (c.known_at or "", c.claim not in older, c.low or 0, c.high or 0, c.claim))
     whole = [c for c in ordered if c.cumulative is not False]
     last = whole[-1] if whole else None
     made = []

@@ -77,6 +77,8 @@ def _fingerprint(
         [now.roots[claim] for claim in claims],
         [reading_of(document) for document in documents],
         judged,
+        [now.pasted.get(claim) for claim in claims],
+        [(now.withdrawn.get(document), document in now.replaced) for document in documents],
         about.get(part.id, ""),
     ]
     return sha256_hex(repr(told).encode("utf-8", "surrogatepass"))

@@ -44,9 +44,7 @@ def dump(memory: Memory, told: dict[str, Any]) -> bytes:
         "rules": rules_digest(),
         "told": told,
         "entries": [astuple(entry) for entry in memory.entries],
-        "documents": [
-            [name, memory.copies[name].published, memory.copies[name].names, memory.copies[name].title] for name in names
-        ],
+        "documents": [[name, *astuple(memory.copies[name])[:-1]] for name in names],
         "signed": [len(memory.copies[name].signature) for name in names],
         "first_copy": memory.first_copy,
     }
@@ -80,8 +78,8 @@ def restore(content: bytes) -> tuple[Memory, dict[str, Any]]:
 def _memory(words: dict[str, Any], held: dict[str, Any]) -> Memory:
     copies, at = {}, 0
     marks = held["marks"].tolist()
-    for (name, published, names, title), size in zip(words["documents"], words["signed"], strict=True):
-        copies[name] = CopyFacts(published, tuple(names), title, tuple(marks[at : at + size]))
+    for (name, published, names, title, headline, reissue, head), size in zip(words["documents"], words["signed"], strict=True):
+        copies[name] = CopyFacts(published, tuple(names), title, headline, reissue, head, tuple(marks[at : at + size]))
         at += size
     return Memory(
         tuple(_entry(row) for row in words["entries"]),
@@ -95,10 +93,10 @@ def _memory(words: dict[str, Any], held: dict[str, Any]) -> Memory:
 
 
 def _entry(row: list[Any]) -> Entry:
-    claim, document, published, start, end, part, anchor, voice, tally, tolls = row
+    claim, document, published, start, end, part, anchor, block, voice, tally, tolls = row
     spoken = None if voice is None else (voice[0], voice[1], voice[2])
     key = None if tally is None else TallyKey(*tally)
-    return Entry(claim, document, published, start, end, part, anchor, spoken, key, tolls)
+    return Entry(claim, document, published, start, end, part, anchor, block, spoken, key, tolls)
 
 
 def _table(part: str, held: dict[str, Any]) -> Table:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trucewatch.link.assemble import incident_id
+from trucewatch.link.blocks import block_key
 from trucewatch.link.candidates import Candidates, Crowded, crowding_changed
 from trucewatch.link.denials import LEAST_IN_DOCUMENT
 from trucewatch.link.extraction import Mention
@@ -30,7 +31,8 @@ EVENT, DENIAL, TALLY, OTHER = "event", "denial", "tally", "other"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One claim: ``part`` is what it is to the linker, ``anchor`` the id of the incident whose first mention it would be."""
+    """One claim: ``part`` is what it is to the linker, ``anchor`` the id of the incident whose first mention it would be,
+    ``block`` what it shares with a pasting of itself."""
 
     claim: str
     document: str
@@ -39,6 +41,7 @@ class Entry:
     end: int
     part: str
     anchor: str
+    block: str
     voice: Voice | None
     tally: TallyKey | None
     tolls: Mapping[str, int]
@@ -89,8 +92,13 @@ class Memory:
 Progress = Callable[[int], None]
 
 
-def remember(memory: Memory, new: Sequence[Mention], gone: Collection[str] = ()) -> Memory:
-    """Take a memory, mentions to add and ids of claims to take out, give the memory of what is there now."""
+def remember(
+    memory: Memory, new: Sequence[Mention], gone: Collection[str] = (), reissued: Mapping[str, CopyFacts] | None = None
+) -> Memory:
+    """Take a memory, mentions to add and ids of claims to take out, give the memory of what is there now.
+
+    ``reissued`` are documents that take up an earlier one, whether or not a claim was read from them; all of them.
+    """
     known = {entry.claim for entry in memory.entries}
     added = {mention.claim.id: mention for mention in new if mention.claim.id not in known or mention.claim.id in gone}
     fresh = [_entry(mention) for mention in added.values()]
@@ -100,7 +108,7 @@ def remember(memory: Memory, new: Sequence[Mention], gone: Collection[str] = ())
     denials, denial_rows, new_denials = _grown(memory.denials, memory.of_part(DENIAL), entries, DENIAL, added, gone)
     near = _scored(events, events, new_events, new_events, memory.near, (event_rows, event_rows), FLOOR, itself=True)
     denied = _scored(denials, events, new_denials, new_events, memory.denied, (denial_rows, event_rows), LEAST_IN_DOCUMENT)
-    copies, first = _copies(memory, entries, added, gone)
+    copies, first = _copies(memory, entries, added, gone, reissued or {})
     return Memory(entries, events, denials, near, denied, copies, first)
 
 
@@ -116,6 +124,7 @@ def _entry(mention: Mention) -> Entry:
         claim.span.end,
         part,
         incident_id(mention),
+        block_key(mention),
         voice_of(claim),
         tally_key(mention) if counted else None,
         tolls_of(claim) if part == EVENT else {},
@@ -123,6 +132,8 @@ def _entry(mention: Mention) -> Entry:
 
 
 def _part(mention: Mention) -> str:
+    if any(note.code == "withdrawal" for note in mention.document.notes):
+        return OTHER  # what a withdrawal repeats of the withdrawn report is told no second time
     if mention.claim.kind == "incident":
         return EVENT if happened(mention) else DENIAL if denied(mention) else OTHER
     return TALLY if mention.claim.kind == "tally" and happened(mention) else OTHER
@@ -186,7 +197,11 @@ def _scored(
 
 
 def _copies(
-    memory: Memory, entries: Iterable[Entry], added: Mapping[str, Mention], gone: Collection[str]
+    memory: Memory,
+    entries: Iterable[Entry],
+    added: Mapping[str, Mention],
+    gone: Collection[str],
+    reissued: Mapping[str, CopyFacts],
 ) -> tuple[dict[str, CopyFacts], dict[str, str]]:
     """Facts of the documents that still have claims, and whose copies they are; only families with a change are redone."""
     held = {entry.document for entry in entries}
@@ -201,4 +216,9 @@ def _copies(
         fresh = copy_facts(mentions[0].document, mentions)
         # A document without its text is known by its quotes: those of claims kept from before count too.
         facts[name] = fresh if known is None or mentions[0].document.text else replace(fresh, signature=known.signature)
+    for name, fact in reissued.items():
+        if name not in held:
+            facts[name] = fact
+            touched |= {name} if name not in memory.copies else set()
+    touched |= memory.copies.keys() - facts.keys()
     return facts, first_copies(facts, memory.first_copy, touched)

@@ -9,8 +9,9 @@ import numpy as np
 
 from trucewatch.link.chains import components
 from trucewatch.link.extraction import Mention
+from trucewatch.link.reissues import HEAD_CHARACTERS, REISSUES
 from trucewatch.link.table import name_key
-from trucewatch.link.wording import alike, text_signature
+from trucewatch.link.wording import alike, text_signature, words_of
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Origin
@@ -20,9 +21,6 @@ COPY_SHARE = 0.55
 """Texts sharing this much of their phrases are one text: rewrites of one communique tried lie below 0.35, agency
 copies with an edited head above 0.7."""
 _BANDS = 32  # bands of four values: two texts at 0.55 meet in some band with probability 0.95, at 0.7 always
-RETRACTIONS = frozenset({"correction", "correction_of", "withdrawn", "withdrawal", "retraction", "kill", "superseded"})
-"""Note codes by which a document takes something back."""
-
 Root = tuple[str, str, str | None]
 Roots = Mapping[str, Root]
 Voice = tuple[str | None, str | None, str]
@@ -31,11 +29,17 @@ Voice = tuple[str | None, str | None, str]
 
 @dataclass(frozen=True, slots=True)
 class CopyFacts:
-    """What origins need of a document: when it came, who may stand behind it, and the signature of its words."""
+    """What origins need of a document: when it came, who may stand behind it, its headline and the signature of its words.
+
+    ``reissue`` is how it takes up an earlier report (see ``reissues``), ``head`` then the folded words it begins with.
+    """
 
     published: str
     names: tuple[str, ...]
     title: str
+    headline: str
+    reissue: str
+    head: str
     signature: tuple[int, ...]
 
 
@@ -67,12 +71,21 @@ def copy_facts(document: Document, mentions: Sequence[Mention]) -> CopyFacts:
     """Take a document and its claims, give what origins need; one without text is known by what its claims quote."""
     text = document.text or " ".join(sorted({mention.claim.span.quote for mention in mentions}))
     names = (document.agency, document.outlet, urlsplit(document.uri).hostname)
+    reissue = next((code for code in REISSUES if any(note.code == code for note in document.notes)), "")
     return CopyFacts(
         document.published or "9999",
         tuple(name for name in names if name),
         document.title or document.uri,
+        words_of(document.title or document.text[:HEAD_CHARACTERS].partition("\n")[0]),
+        reissue or ("take" if (document.take or 1) > 1 else ""),
+        words_of(f"{document.title or ''} {document.text[:HEAD_CHARACTERS]}") if reissue or (document.take or 1) > 1 else "",
         text_signature(text),
     )
+
+
+def takes_up(document: Document) -> bool:
+    """Take a document, tell whether it says that it updates, corrects or withdraws an earlier one."""
+    return any(note.code in REISSUES for note in document.notes)
 
 
 def voice_of(claim: Claim) -> Voice | None:
@@ -154,11 +167,6 @@ def origins(mentions: Sequence[Mention], found: Roots) -> tuple[Origin, ...]:
         for key, group in _one_name(members).items()
     ]
     return tuple(sorted(made, key=lambda origin: (-len(origin.documents), origin.id)))
-
-
-def retracted(document: Document) -> bool:
-    """Take a document, tell whether it withdraws or corrects an earlier report."""
-    return any(note.code in RETRACTIONS for note in document.notes)
 
 
 def _one_name(members: dict[tuple[str, str, str | None], list[Mention]]) -> dict[tuple[str, str, str | None], list[Mention]]:

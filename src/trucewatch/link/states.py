@@ -1,10 +1,10 @@
 """Mentions, origins and judgements -> occurrence and attribution, each with the rule that set it (handbook 3.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.link.extraction import Mention
-from trucewatch.link.origins import Roots, retracted
+from trucewatch.link.origins import Roots
 from trucewatch.link.table import party_key
 from trucewatch.model.incident import Origin
 from trucewatch.model.judgement import Judgement
@@ -38,9 +38,13 @@ def state(
     roots: Roots,
     found: Sequence[Origin],
     judgements: Sequence[Judgement] = (),
+    withdrawn: Mapping[str, str] | None = None,
 ) -> State:
-    """Take an incident's mentions, the denials of it, origins and the judgements about it, give its state."""
-    occurrence, why = _occurrence(mentions, found)
+    """Take an incident's mentions, the denials of it, origins and the judgements about it, give its state.
+
+    ``withdrawn`` tells of documents their outlet took back by which document: they lend nothing to corroboration.
+    """
+    occurrence, why = _occurrence(mentions, found, withdrawn or {})
     attribution, because = _attribution(mentions, denials, roots)
     rules = [why, because]
     if any(count.own_loss or _own(m, count.side, roots) for m in mentions for count in m.claim.counts):
@@ -57,14 +61,18 @@ def state(
     return State(occurrence, attribution, tuple(rules))
 
 
-def _occurrence(mentions: Sequence[Mention], found: Sequence[Origin]) -> tuple[str, str]:
-    taken_back = {m.document.id for m in mentions if retracted(m.document)}
-    if taken_back and taken_back == {m.document.id for m in mentions}:
-        return "alleged", "alleged: the only reports are corrections; a person should look"
-    if len(found) >= 2:
-        return "corroborated", f"corroborated: {len(found)} independent origins ({', '.join(origin.id for origin in found[:4])})"
-    name = found[0].id if found else "nobody named"
-    return "alleged", f"alleged: one origin only ({name})"
+def _occurrence(mentions: Sequence[Mention], found: Sequence[Origin], withdrawn: Mapping[str, str]) -> tuple[str, str]:
+    documents = {m.document.id for m in mentions}
+    back = sorted(documents & withdrawn.keys())
+    note = f"; {len(back)} of {len(documents)} reports withdrawn by their outlet ({withdrawn[back[0]]})" if back else ""
+    if len(back) == len(documents) > 0:
+        return "alleged", f"alleged: every report was withdrawn by its outlet ({withdrawn[back[0]]}); a person should look"
+    standing = [origin for origin in found if not set(origin.documents) <= withdrawn.keys()]
+    if len(standing) >= 2:
+        names = ", ".join(origin.id for origin in standing[:4])
+        return "corroborated", f"corroborated: {len(standing)} independent origins ({names}){note}"
+    name = standing[0].id if standing else "nobody named"
+    return "alleged", f"alleged: one origin only ({name}){note}"
 
 
 def _attribution(mentions: Sequence[Mention], denials: Sequence[Mention], roots: Roots) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Words -> MinHash signatures: how much two quotes or two texts are made of the same phrases."""
 
+import re
 from functools import lru_cache
 
 from rensa import RMinHash
@@ -13,6 +14,7 @@ TEXT_PERMUTATIONS = 128
 NO_SIGNATURE = (0,) * PERMUTATIONS
 _SEED = 20201110  # any fixed number: signatures must be the same on every machine
 _SHINGLE = 3  # words; shorter ones are shared by all communiques, longer ones break on one changed number
+_WORDS = re.compile(r"\w+")
 _LEAST_WORDS = 5  # a quote of four words repeats by chance
 
 
@@ -20,6 +22,11 @@ def shingles(text: str) -> list[str]:
     """Take a text, give its distinct runs of three folded words in a fixed order."""
     words = [fold(word) for word in text.split()]
     return sorted({" ".join(words[at : at + _SHINGLE]) for at in range(len(words) - _SHINGLE + 1)})
+
+
+def words_of(text: str) -> str:
+    """Take a text, give its folded words of three letters and more, a blank between them."""
+    return " ".join(word for word in (fold(word) for word in _WORDS.findall(text)) if len(word) > 2)
 
 
 @lru_cache(maxsize=100_000)

@@ -106,6 +106,7 @@ class Incident:
     """``rules`` names the rule behind each state the machine set; ``aggregate`` marks a tally, never a point.
 
     ``denials`` are the claims that deny it, ``retold`` the background mentions (both are in ``claims`` too).
+    ``taken_back`` are claims of reports that their outlet withdrew.
     ``background`` is true when nothing but background mentions tells of it: it is old and never counts as new.
     """
 
@@ -132,3 +133,4 @@ class Incident:
     retold: tuple[str, ...] = ()
     totals: tuple[Total, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    taken_back: tuple[str, ...] = ()

@@ -11,8 +11,11 @@ from trucewatch.model.document import Document, Note
 from trucewatch.model.identity import sha256_hex
 from trucewatch.read.anatomy import Anatomy, dateline_day, dissect
 from trucewatch.read.language import guess_language, scripts
+from trucewatch.read.lines import split_lines
+from trucewatch.read.reissues import reissue_note
 from trucewatch.read.weekdays import weekday_notes
 
+_HEAD_CHARACTERS = 2_000  # holds the first four lines of any wire story
 MOST_CHARACTERS = 5_000_000
 """The longest text taken as one report: a thousand times the median wire story, and 20 s of work; longer is a dump."""
 
@@ -66,6 +69,9 @@ def make_document(
     anatomy = dissect(text, language, title, outlet)
     day = _settle_day(outside, anatomy, found)
     found += anatomy.notes
+    reissue = reissue_note(split_lines(text[:_HEAD_CHARACTERS]), title)
+    if reissue is not None:
+        found.append(reissue)
     found += weekday_notes(text, language, _day(day))
     _note_future(day, today, found)
     _note_marks(text, found)

@@ -8,12 +8,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from trucewatch.link.arrange import Arrangement, Part, arrange
 from trucewatch.link.change import Changes, Days, Told, changes, overlapping
 from trucewatch.link.extraction import Mention
 from trucewatch.link.judged import Demands, demands
 from trucewatch.link.linker import incident_of, tally_of
 from trucewatch.link.memory import Memory, remember
+from trucewatch.link.origins import CopyFacts, copy_facts
+from trucewatch.link.reissues import REISSUES
 from trucewatch.link.tallies import Singles
 from trucewatch.link.times import UNKNOWN, days_of
 from trucewatch.model.incident import Incident
@@ -82,7 +86,19 @@ def _remembered(memory: Memory, holding: Mapping[str, str], wanted: Demands) -> 
     known = {entry.claim for entry in memory.entries}
     wished = holding.keys() - wanted.rejected
     added = _mentions(wished - known)
-    return remember(memory, added, known - wished), len(added)
+    return remember(memory, added, known - wished, _reissued(memory)), len(added)
+
+
+def _reissued(memory: Memory) -> dict[str, CopyFacts]:
+    """The documents that take up an earlier one: a withdrawal has no claims, but it is known of those it withdraws."""
+    told = Q(*(("note_codes__contains", f" {code} ") for code in REISSUES), _connector=Q.OR)
+    names = sorted(known_readings(None).filter(told).values_list("document_id", flat=True))
+    found = {name: memory.copies[name] for name in names if name in memory.copies}
+    for ids in _pieces([name for name in names if name not in found]):
+        readings = {reading.document_id: reading for reading in known_readings(None).filter(document_id__in=ids)}
+        for row in models.Document.objects.filter(id__in=ids):
+            found[row.id] = copy_facts(rows.document_as_read(row, readings.get(row.id)), ())
+    return found
 
 
 def _states(judgements: Iterable[Judgement]) -> dict[str, str]:
