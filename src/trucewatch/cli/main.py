@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "export",
     "serve",
     "work",
+    "people",
     "rebuild",
     "verify",
     "eval",

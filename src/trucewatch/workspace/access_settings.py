@@ -16,7 +16,8 @@ class AccessSettings:
 
     ``sign_in``: everybody must sign in. ``public``: the public reads what was released to it, without an account.
     ``undecided``: the class of what nobody has released yet. ``second_person``: acts that count only once a second person
-    approved. ``https``: people reach the pages by https alone. ``proxy``: the address of the proxy in front, whose word
+    approved. ``https``: people reach the pages by https alone. ``hosts``: the names the pages may be asked under beside this
+    machine's own (none: any, where the server listens on the network). ``proxy``: the address of the proxy in front, whose word
     about the reader's address is taken. ``local_person``: who decides where nobody signs in.
     """
 
@@ -27,6 +28,7 @@ class AccessSettings:
     undecided: str = "restricted"
     second_person: tuple[str, ...] = ()
     https: bool = False
+    hosts: tuple[str, ...] = ()
     proxy: str = ""
     session_hours: int = 12
     local_person: str = "local"
@@ -57,9 +59,11 @@ def access_lines(settings: AccessSettings) -> list[str]:
 def _check(path: str, key: str, value: Any) -> None:
     where = f"access.{key}"
     default = getattr(AccessSettings(), key)
-    if key == "second_person":
-        if not isinstance(value, list) or any(act not in ACTS for act in value):
-            raise DataError("must be a list of acts", file=path, key=where, remedy=f"Acts: {', '.join(ACTS)}")
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise DataError("must be a list of texts", file=path, key=where, remedy='As in ["one", "two"]')
+        if key == "second_person" and set(value) - set(ACTS):
+            raise DataError("holds an act we do not know", file=path, key=where, remedy=f"Acts: {', '.join(ACTS)}")
         return
     if type(value) is not type(default):
         kind = {bool: "true or false", int: "a whole number", str: "a text"}[type(default)]

@@ -18,7 +18,26 @@ from trucewatch.store.people import Member, log, member, member_of
 from trucewatch.store.rows import column
 from trucewatch.store.second_factor import turn_off
 
-__all__ = ["Member", "add_member", "check_password", "log", "member", "set_password", "set_role"]
+__all__ = [
+    "ROLE_NAMES",
+    "Member",
+    "SignIn",
+    "account",
+    "add_group",
+    "add_member",
+    "check_new_password",
+    "check_password",
+    "forget_factor",
+    "log",
+    "member",
+    "member_of",
+    "set_groups",
+    "set_open",
+    "set_password",
+    "set_profile",
+    "set_role",
+    "too_many",
+]
 
 ROLE_NAMES: tuple[str, ...] = ("reader", "contributor", "reviewer", "editor", "administrator", "partner", "liaison")
 """What each may do stands in ``web/access.py``; a test keeps the two together."""

@@ -4,16 +4,23 @@ import argparse
 import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from trucewatch.cli.printing import complain
-from trucewatch.errors import InputError, TrucewatchError
+from trucewatch.errors import InputError, TrucewatchError, WorkspaceError
+
+if TYPE_CHECKING:
+    from trucewatch.workspace.access_settings import AccessSettings
 
 NAME = "serve"
 HELP = "show a workspace in the browser"
 PORT = 8000
 THREADS = 8
 """Pages made at once: each waits for the database now and then, and SQLite serves readers side by side."""
+
+MOST_BODY_BYTES = 256 * 1024 * 1024
+"""One upload: an archive of a year's reports is a tenth of it; a stranger cannot fill the disk with one request."""
+LOCAL = ("127.0.0.1", "localhost", "::1")
 
 Application = Callable[..., Iterable[bytes]]
 
@@ -27,15 +34,43 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Take the arguments, serve until stopped, give the exit code."""
-    server = make_server(open_site(args.workspace, args.host), args.host, args.port)
+    refuse_open_doors(args.workspace, args.host)
+    application, decided = open_site(args.workspace, args.host), access_of(args.workspace)
+    server = make_server(application, args.host, args.port, proxy=decided.proxy)
     print(f"Trucewatch is at {address_of(args.host, server.effective_port)} - stop it with Ctrl-C", flush=True)
-    if args.host not in ("127.0.0.1", "localhost", "::1"):
-        complain(f"listening on {args.host}: whoever reaches this port can read the whole workspace")
+    if not is_local(args.host) and not decided.https:
+        complain(
+            f"listening on {args.host} without https: passwords and pages travel in the clear. Put a proxy with https in front "
+            "and write [access] https = true and proxy = its address into workspace.toml; docs/people-and-access.md shows how"
+        )
     try:
         server.run()
     finally:
         server.close()
     return 0
+
+
+def is_local(host: str) -> bool:
+    """Take the address to listen on, tell whether only this machine reaches it."""
+    return host in LOCAL
+
+
+def refuse_open_doors(workspace: Path | None, host: str) -> None:
+    """Take a workspace and the address to listen on; raise WorkspaceError when strangers could reach what nobody guards."""
+    if is_local(host) or access_of(workspace).sign_in:
+        return
+    raise WorkspaceError(
+        f"whoever reaches {host or 'this address'} could read and change the whole workspace, because nobody has to sign in. "
+        "Make an administrator with `trucewatch people add NAME --role administrator`, write [access] sign_in = true into "
+        "workspace.toml, then serve again; or leave --host out to serve this machine alone"
+    )
+
+
+def access_of(workspace: Path | None) -> "AccessSettings":
+    """Take a workspace's folder (None: the nearest one upwards), give what it decided about access."""
+    from trucewatch.workspace.workspace import find, load
+
+    return (load(workspace) if workspace is not None else find(Path.cwd())).settings.access
 
 
 def open_site(workspace: Path | None, host: str = "127.0.0.1") -> Application:
@@ -45,22 +80,29 @@ def open_site(workspace: Path | None, host: str = "127.0.0.1") -> Application:
     from trucewatch.workspace.workspace import configure, find, load
 
     opened = load(workspace) if workspace is not None else find(Path.cwd())
-    configure(opened, extra_settings=web_settings(site_of(opened), hosts=allowed_hosts(host)))
+    hosts = allowed_hosts(host, opened.settings.access.hosts)
+    configure(opened, extra_settings=web_settings(site_of(opened), hosts=hosts))
     from django.core.handlers.wsgi import WSGIHandler
 
     return WSGIHandler()
 
 
-def allowed_hosts(host: str) -> tuple[str, ...]:
-    """Take the address to listen on, give the names a browser may ask under; a wildcard address allows any name."""
-    local = ("127.0.0.1", "localhost", "[::1]")
-    if host in ("0.0.0.0", "::", ""):
+def allowed_hosts(host: str, named: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Take the address to listen on and the names decided, give those a browser may ask under.
+
+    A wildcard address without names decided allows any name.
+    """
+    local = ("127.0.0.1", "localhost", "[::1]", *named)
+    if not named and host in ("0.0.0.0", "::", ""):
         return ("*",)
     return (*local, f"[{host}]" if ":" in host else host)
 
 
-def make_server(application: Application, host: str, port: int) -> Any:
-    """Take the application and where to listen, give a server that already holds its port."""
+def make_server(application: Application, host: str, port: int, *, proxy: str = "") -> Any:
+    """Take the application and where to listen, give a server that already holds its port.
+
+    ``proxy`` is the address of the proxy in front, whose word about the reader's address and the use of https is taken.
+    """
     from waitress.server import create_server
 
     if not 0 <= port <= 65535:
@@ -72,7 +114,13 @@ def make_server(application: Application, host: str, port: int) -> Any:
             f"cannot listen on {host} port {port}: {error.strerror or error}. "
             "Choose another one with --port, or --port 0 for any free one"
         ) from error
-    return create_server(application, sockets=[held], threads=THREADS, ident="trucewatch")
+    trusted: dict[str, Any] = {}
+    if proxy:
+        headers = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
+        trusted = {"trusted_proxy": proxy, "trusted_proxy_headers": headers, "clear_untrusted_proxy_headers": True}
+    return create_server(
+        application, sockets=[held], threads=THREADS, ident="trucewatch", max_request_body_size=MOST_BODY_BYTES, **trusted
+    )
 
 
 def listening(host: str, port: int) -> socket.socket:
