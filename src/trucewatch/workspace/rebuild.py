@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from trucewatch.store.clock import now
+from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.derive import PRESENT, write_view
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.put import put_sources
 from trucewatch.store.rejoin import rejoin
 from trucewatch.store.relink import Linker, link_known
+from trucewatch.store.views import last_change
 from trucewatch.workspace.assessing import assess_workspace
 from trucewatch.workspace.kept import forget_kept, load_kept, save_kept
 from trucewatch.workspace.lock import writer_lock
@@ -39,6 +40,19 @@ def rebuild(workspace: Workspace, linker: Linker | None = None) -> RebuildReport
         report = relink(workspace.folder, linker)
         assess_workspace(workspace)
         return report
+
+
+def rebuild_as_of(workspace: Workspace, as_of: str) -> RebuildReport:
+    """Take an open workspace and a day or moment, compute what was known then anew, give what came out.
+
+    The present view is left as it is. Raise InputError when ``as_of`` is no day or moment.
+    """
+    at = as_of_moment(as_of)
+    with writer_lock(workspace.folder):
+        linked = link_known(at)
+        digest = write_view(last_change(at) or "0", linked)
+    joined = sum(1 for item in linked.attachments if item.now)
+    return RebuildReport(digest, len(linked.incidents), len(linked.judgements), joined, len(linked.attachments) - joined)
 
 
 def relink(folder: Path, linker: Linker | None = None) -> RebuildReport:

@@ -112,6 +112,25 @@ def test_link_works_from_the_lines_alone(story: Path, tmp_path: Path, capsys: py
     } <= set(incident)
 
 
+def test_link_as_of_a_day_takes_what_was_published_by_then(
+    story: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["extract", "--json", str(story)])
+    first = json.loads(capsys.readouterr().out)
+    first["document"]["published"] = "2021-11-17T22:00:00+04:00"
+    undated = {"document": {**first["document"], "id": "doc_undated", "published": None}, "claims": []}
+    path = tmp_path / "claims.jsonl"
+    path.write_text("\n".join(json.dumps(each) for each in (first, undated)), encoding="utf-8")
+    assert main(["link", "--json", "--as-of", "2021-11-16", str(path)]) == 0
+    assert lines(capsys) == []
+    assert main(["link", "--as-of", "2021-11-17", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("inc_")
+    assert "1 reports without a day of publication" in printed.err
+    assert main(["link", "--as-of", "last week", str(path)]) == 1
+    assert "last week" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from store_records import claim, document, link_by_place_and_day
+from store_records import claim, document
 
 from trucewatch.cli.main import main
 from trucewatch.pipeline import Extraction
@@ -11,11 +11,6 @@ from trucewatch.store import models
 from trucewatch.workspace.intake import take_in
 
 REPORT = document(1)
-
-
-@pytest.fixture(autouse=True)
-def small_linker(monkeypatch):
-    monkeypatch.setattr("trucewatch.store.relink.packaged_linker", lambda as_of: link_by_place_and_day)
 
 
 @pytest.fixture
@@ -50,6 +45,16 @@ def test_the_digest_is_printed_alone(full, capsys):
     assert code == 0
     assert len(out.strip()) == 64
     assert run(capsys, "rebuild", "--workspace", full.folder, "--print-digest")[1] == out
+
+
+def test_a_past_day_is_rebuilt_and_the_present_stays(full, capsys):
+    now = run(capsys, "rebuild", "--workspace", full.folder, "--print-digest")[1]
+    then = run(capsys, "rebuild", "--workspace", full.folder, "--as-of", "2019-01-01", "--json")
+    assert (then[0], json.loads(then[1])["incidents"]) == (0, 0)
+    assert run(capsys, "rebuild", "--workspace", full.folder, "--as-of", "2030-01-01", "--print-digest")[1] == now
+    assert models.Incident.objects.filter(view="").count() == 1
+    code, _out, err = run(capsys, "rebuild", "--workspace", full.folder, "--as-of", "yesterday")
+    assert (code, "yesterday" in err) == (1, True)
 
 
 def test_a_judgement_is_appended_and_a_wrong_one_is_not(full, capsys):

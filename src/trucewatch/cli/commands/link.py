@@ -3,11 +3,12 @@
 import argparse
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from trucewatch.cli.inputs import add_json, exit_code, read_lines
 from trucewatch.cli.printing import complain, emit
-from trucewatch.errors import RecordError
+from trucewatch.errors import InputError, RecordError
 from trucewatch.model.document import Document, Note
 from trucewatch.model.incident import Incident
 from trucewatch.pipeline import LINKER, Extraction, link
@@ -28,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="output of `trucewatch extract --json`; - is standard input (the default)",
     )
     add_json(parser)
+    parser.add_argument("--as-of", metavar="DATE", help="only what was published by this day (default: all)")
     parser.add_argument("--linker", default=LINKER, help=f"by name, see `trucewatch plugins` (default: {LINKER})")
 
 
@@ -44,12 +46,27 @@ def run(args: argparse.Namespace) -> int:
             problems.append(made)
         else:
             extractions[made.document.id] = made
-    for incident in link(list(extractions.values()), linker=args.linker):
+    wanted = published_by(list(extractions.values()), args.as_of) if args.as_of else list(extractions.values())
+    for incident in link(wanted, linker=args.linker):
         if args.json:
             emit(to_json(incident))
         else:
             print(summary(incident))
     return exit_code(problems)
+
+
+def published_by(extractions: list[Extraction], as_of: str) -> list[Extraction]:
+    """Take extractions and a day, give those published by its end; say how many were left out for want of a day."""
+    try:
+        day = date.fromisoformat(as_of).isoformat()
+    except ValueError:
+        raise InputError(f"--as-of {as_of!r} is no day", remedy="Write it as 2021-11-16") from None
+    dated = [extraction for extraction in extractions if extraction.document.published]
+    if len(dated) < len(extractions):
+        complain(
+            f"{len(extractions) - len(dated)} reports without a day of publication are left out: nobody can say what was known"
+        )
+    return [extraction for extraction in dated if (extraction.document.published or "")[:10] <= day]
 
 
 def parse(line: str, place: str) -> Extraction | InputProblem:
