@@ -25,6 +25,8 @@ MENU: tuple[tuple[str, Label], ...] = (
     ("timeline", in_context("menu", "Timeline")),
     ("compliance", in_context("menu", "Compliance")),
     ("sources", in_context("menu", "Sources")),
+    ("review", in_context("menu", "Review")),
+    ("search", in_context("menu", "Search")),
     ("people", in_context("menu", "People")),
 )
 _SECTION = {
@@ -34,6 +36,8 @@ _SECTION = {
     "incident": "incidents",
     "obligation": "compliance",
     "agreement": "compliance",
+    "history": "review",
+    "incident-history": "incidents",
 }
 
 

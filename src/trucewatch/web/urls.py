@@ -6,19 +6,26 @@ from django.urls import path
 from trucewatch.web.access import Right, needs
 from trucewatch.web.views import (
     account,
+    comparing,
     compliance,
+    discussion,
     documents,
     errors,
+    history,
     incidents,
+    judging,
     map,
     overview,
     people,
     reading,
+    review,
+    search,
     sources,
     timeline,
 )
 
 read, download, inside = needs(Right.READ), needs(Right.DOWNLOAD), needs(Right.INSIDE)
+find, review_, judge, comment = needs(Right.FIND), needs(Right.REVIEW), needs(Right.JUDGE), needs(Right.COMMENT)
 
 urlpatterns = i18n_patterns(
     path("", read(overview.page), name="overview"),
@@ -35,6 +42,23 @@ urlpatterns = i18n_patterns(
     path("compliance/<slug:agreement_id>/", read(compliance.agreement), name="agreement"),
     path("compliance/<slug:agreement_id>/<str:obligation_id>/", read(compliance.obligation), name="obligation"),
     path("sources/", inside(sources.page), name="sources"),
+    path("search/", find(search.page), name="search"),
+    path("search/save/", inside(search.save), name="search-save"),
+    path("search/<int:number>/drop/", inside(search.drop), name="search-drop"),
+    path("review/", review_(review.page), name="review"),
+    path("history/", inside(history.page), name="history"),
+    path("history/<str:judgement_id>/undo/", review_(judging.undo), name="undo"),
+    path("claims/<str:claim_id>/decide/", review_(judging.claim), name="claim-decide"),
+    path("claims/<str:claim_id>/correct/", review_(judging.correct), name="claim-correct"),
+    path("claims/<str:claim_id>/link/", review_(comparing.link), name="claim-link"),
+    path("incidents/<str:incident_id>/decide/", judge(judging.incident), name="incident-decide"),
+    path("incidents/<str:incident_id>/compare/", review_(comparing.compare), name="compare"),
+    path("incidents/<str:incident_id>/split/", review_(comparing.split), name="split"),
+    path("incidents/<str:incident_id>/history/", inside(history.of_incident), name="incident-history"),
+    path("discussion/<str:subject>/comment/", comment(discussion.comment), name="comment"),
+    path("discussion/<str:subject>/task/", comment(discussion.task), name="task"),
+    path("comments/<int:number>/withdraw/", comment(discussion.withdraw), name="comment-withdraw"),
+    path("tasks/<int:number>/close/", comment(discussion.close), name="task-close"),
     path("account/", needs(Right.ACCOUNT)(account.page), name="account"),
     path("account/sign-in/", needs(Right.ENTER)(account.sign_in), name="sign-in"),
     path("account/sign-in/code/", needs(Right.ENTER)(account.code), name="sign-in-code"),

@@ -1,7 +1,6 @@
 """What a situation report is made of, asked of the record: incidents of a period, their claims, what else was told then."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
 from dataclasses import replace
 
 from django.db.models import Count, Exists, OuterRef, QuerySet

@@ -12,14 +12,18 @@ from django.utils.translation import gettext as _
 from trucewatch.model.jsonl import to_json
 from trucewatch.store import queries
 from trucewatch.store.queries import IncidentFilter
+from trucewatch.store.queries.history import history, subjects_of
 from trucewatch.store.results import IncidentDetail, IncidentSummary
 from trucewatch.web import asked
+from trucewatch.web.access import Right, person_of
+from trucewatch.web.display.history import history_lines
 from trucewatch.web.display.incidents import accounts, casualty_matrix, disputes
 from trucewatch.web.display.labels import OCCURRENCE_MEANINGS, label
 from trucewatch.web.display.rows import incident_row
 from trucewatch.web.display.sentences import in_words
 from trucewatch.web.site import names
 from trucewatch.web.views.choices import incident_choices
+from trucewatch.web.views.discussion import discussion
 
 SIZE = 50
 BATCH = 1_000
@@ -118,6 +122,8 @@ def detail(request: HttpRequest, incident_id: str) -> HttpResponse:
             "accounts": accounts(found, known, _texts(found, day)),
             "disputes": disputes(found.incident, known),
             "matrix": casualty_matrix(found.incident, {each.claim.id: each.claim.document for each in found.claims}, known),
+            "decisions": history_lines(history(subjects=subjects_of(found.incident.id, ()), as_of=day).items),
+            "talk": discussion(request, found.incident.id) if person_of(request).may(Right.INSIDE) else None,
             "contained": [incident_row(each.summary, known) for each in _contained(found, day)],
         },
     )

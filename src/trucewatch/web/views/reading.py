@@ -1,15 +1,22 @@
 """The reading view: a document in its own direction, its claims in the text and beside it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from trucewatch.store import queries
+from trucewatch.store.results import ClaimReading
 from trucewatch.web import asked
+from trucewatch.web.access import Right, person_of
 from trucewatch.web.display.claims import cards
 from trucewatch.web.display.labels import QUIET_NOTES
 from trucewatch.web.display.segments import blocks, claims_in_reading_order
 from trucewatch.web.site import names
+from trucewatch.web.views.discussion import discussion
+from trucewatch.workspace.review import claim_stamp
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -37,8 +44,22 @@ def page(request: HttpRequest, document_id: str) -> HttpResponse:
             "machine": sum(1 for card in shown if card.machine),
             "urgent": any(note.code not in QUIET_NOTES for note in document.notes),
             "linkable": document.uri.startswith(("http://", "https://")),
+            "looked": sum(1 for each in ordered if each.judgements),
+            **_acting(request, document.id, ordered),
         },
     )
+
+
+def _acting(request: HttpRequest, document_id: str, ordered: Sequence[ClaimReading]) -> dict[str, Any]:
+    """What the forms beside the claims carry: the stamp of each claim, its last decision, and the talk about the document."""
+    person = person_of(request)
+    found: dict[str, Any] = {"seen": {}, "undoable": {}}
+    if person.may(Right.REVIEW):
+        found["seen"] = {each.claim.id: str(claim_stamp(each.claim)) for each in ordered}
+        found["undoable"] = {each.claim.id: each.judgements[-1].id for each in ordered if each.judgements}
+    if person.may(Right.INSIDE):
+        found["talk"] = discussion(request, document_id)
+    return found
 
 
 def direction(language: str | None) -> str:

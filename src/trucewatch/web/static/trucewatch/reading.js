@@ -50,7 +50,7 @@ if (root instanceof HTMLElement) {
 
   document.addEventListener("keydown", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
-    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea") || cards.length === 0) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest("input:not([type=radio]), select, textarea, dialog") || cards.length === 0) return;
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
     // The letter beside the home row is another one on Arabic, Cyrillic and Armenian layouts, so the key's place counts too.
     const placed = { KeyJ: 1, KeyK: -1 }[event.code];
@@ -61,7 +61,10 @@ if (root instanceof HTMLElement) {
     choose(cards[to].dataset.claim ?? "", "both");
   });
 
-  root.querySelector("[data-keys]")?.removeAttribute("hidden");
+  addEventListener("hashchange", () => {
+    const id = /^#c-(.+)$/.exec(location.hash)?.[1] ?? "";
+    if (id !== chosen && cards.some((card) => card.dataset.claim === id)) choose(id, "both");
+  });
   const wanted = /^#[ct]-(.+)$/.exec(location.hash);
   if (wanted && cards.some((card) => card.dataset.claim === wanted[1])) choose(wanted[1], "both");
 }

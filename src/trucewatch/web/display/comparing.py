@@ -1,0 +1,120 @@
+"""Two incidents -> a table of their values side by side, what differs marked, and the linker's score in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trucewatch.store.results import IncidentDetail
+from trucewatch.web.display.labels import FIELDS, LEAVES, label
+from trucewatch.web.display.labels_review import COMPARISONS, FEATURES
+from trucewatch.web.display.names import Names
+from trucewatch.web.display.rows import IncidentRow, incident_row
+from trucewatch.web.display.values import count_text, place_text, when_text
+from trucewatch.workspace.review import Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One value of each of two incidents, and whether they differ."""
+
+    name: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two say different things; where one says nothing there is nothing to differ."""
+        return bool(self.left) and bool(self.right) and self.left != self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One feature of the score: its name, the comparison in words, and the weight with its sign."""
+
+    name: str
+    words: str
+    weight: str
+    speaks_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How far two incidents speak of one event, in words and numbers."""
+
+    verdict: str
+    best: str
+    mean: str
+    pairs: int
+    features: tuple[Feature, ...]
+
+
+def sides(left: IncidentDetail, right: IncidentDetail, names: Names) -> tuple[Side, ...]:
+    """Take two incidents and names, give their values row by row."""
+    one, other = incident_row(left.summary, names), incident_row(right.summary, names)
+    found = [
+        Side(label(FIELDS, "type"), (label(LEAVES, one.type),), (label(LEAVES, other.type),)),
+        Side(label(FIELDS, "when"), _when(left), _when(right)),
+        Side(label(FIELDS, "places"), _places(left), _places(right)),
+        Side(_("Parties named"), one.parties, other.parties),
+        Side(label(FIELDS, "counts"), _counts(left, names), _counts(right, names)),
+        Side(_("Did it happen?"), _state(one), _state(other)),
+        Side(_("Who did it?"), (one.attribution_label,), (other.attribution_label,)),
+        Side(_("Origins"), _origins(left), _origins(right)),
+        Side(_("Reports"), (_reports(one),), (_reports(other),)),
+    ]
+    return tuple(side for side in found if side.left or side.right)
+
+
+def score(weighed: Weighed | None) -> Score | None:
+    """Take how two incidents compare, give it for people; None for nothing to compare."""
+    if weighed is None:
+        return None
+    return Score(
+        verdict=_verdict(weighed),
+        best=_signed(weighed.best),
+        mean=_signed(weighed.mean),
+        pairs=weighed.pairs,
+        features=tuple(
+            Feature(label(FEATURES, name), label(COMPARISONS, words), _signed(weight), weight > 0)
+            for name, words, weight in weighed.features
+        ),
+    )
+
+
+def _verdict(weighed: Weighed) -> str:
+    if weighed.best <= -100:
+        return _("By rule these can never be one event.")
+    if weighed.mean > 0:
+        return _("The values speak for one event.")
+    if weighed.best > 0:
+        return _("Some claims speak for one event, others against it.")
+    return _("The values speak for two events.")
+
+
+def _signed(weight: float) -> str:
+    return _("never") if weight <= -900 else f"\u2066{weight:+.1f}\u2069".replace("-", "\u2212")
+
+
+def _when(detail: IncidentDetail) -> tuple[str, ...]:
+    return (when_text(detail.incident.when),) if detail.incident.when is not None else ()
+
+
+def _places(detail: IncidentDetail) -> tuple[str, ...]:
+    return tuple(place_text(place) for place in detail.incident.places[:4])
+
+
+def _counts(detail: IncidentDetail, names: Names) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(count_text(count, names) for count in detail.incident.counts))
+
+
+def _state(row: IncidentRow) -> tuple[str, ...]:
+    return (f"{row.occurrence_label} ({_('set by a person') if row.by_person else _('set by rule')})",)
+
+
+def _origins(detail: IncidentDetail) -> tuple[str, ...]:
+    return tuple(origin.name for origin in detail.incident.origins)
+
+
+def _reports(row: IncidentRow) -> str:
+    return ngettext("%(number)d report", "%(number)d reports", row.documents) % {"number": row.documents}
