@@ -302,6 +302,12 @@ def clock_twice(caught: Caught) -> TimeMention | None:
     )
 
 
+def same_month_clock(caught: Caught) -> TimeMention | None:
+    """Take "17-si saat 01:30", the far end of a stretch that began the day before: a day without its month, and a clock time."""
+    time = clock(caught)
+    return None if time is None else replace(time, day=integer(caught.value("DAYN")))
+
+
 def clock_range(caught: Caught) -> TimeMention | None:
     """Take two clock times, give the stretch between."""
     found = caught.drafts("CLK")

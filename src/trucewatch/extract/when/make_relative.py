@@ -79,6 +79,11 @@ def this_unit(caught: Caught) -> TimeMention | None:
     return draft("relative", "unit", caught, offset=int(offset), unit=name)
 
 
+def weekend(caught: Caught) -> TimeMention | None:
+    """Take "the weekend", give the last one that had begun by the day of the report."""
+    return draft("relative", "unit", caught, unit="weekend")
+
+
 def same_unit(caught: Caught) -> TimeMention | None:
     """Take "the same week", give the unit that holds the day the story speaks of."""
     name = str(caught.value("UNIT"))
@@ -428,9 +433,19 @@ def from_to(caught: Caught) -> TimeMention | None:
     first, last = caught.drafts(*_PARTS)[:2]
     if first.shape == "clock" and last.shape == "clock":
         return replace(first, kind="window", last=last)
+    if first.hour is not None and last.shape == "clock" and last.hour is not None:
+        last = replace(first, hour=last.hour, minute=last.minute)
     if first.shape in ("part", "clock") or last.shape in ("part",):
         return None
     return draft("window", "range", caught, first=first, last=last)
+
+
+def from_to_clock(caught: Caught) -> TimeMention | None:
+    """Take "from 23:50 on 16 November to 01:30 on the 17th", give the window; the far day borrows its month."""
+    first, far = caught.drafts("DATE")[0], caught.drafts("DCLK")[0]
+    if first.hour is None or first.day is None or far.day is None or far.day < first.day:
+        return None
+    return draft("window", "range", caught, first=first, last=replace(first, day=far.day, hour=far.hour, minute=far.minute))
 
 
 def since(caught: Caught) -> TimeMention | None:

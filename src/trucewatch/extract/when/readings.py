@@ -144,6 +144,8 @@ def _unit(mention: TimeMention, anchors: Anchors) -> Reading | None:
     anchor = anchor_day(mention, anchors)
     if anchor is None or mention.unit is None:
         return None
+    if mention.unit == "weekend" and mention.offset is None and anchor.weekday() < 5:
+        anchor = cal.shifted(anchor, -1, "week")
     stretch = cal.unit_around(
         cal.shifted(anchor, mention.offset or 0, "week" if mention.unit == "weekend" else mention.unit), mention.unit
     )

@@ -14,7 +14,7 @@ from trucewatch.extract.when.pattern import Maker, Rule
 PIECES = {
     "Y": "( ',' | OF | IN | THE )? ( YEARW ( THE | OF )? )? ( Y4 ERA? ( YABBR '.'? | YEARW )? ERA? | YSHORT ) | '(' YEARW? Y4 ERA? ')' | YEARW '(' Y4 ')'",
     "YF": "( Y4+ERA '.'? | Y4-ABL-DAT ERA? ( YABBR '.'? | YEARW )? ) ','?",
-    "DM": "MONTHW? OF? ( MONTH+ABBR '.' | MONTH ) ( '/' MONTH | '(' MONTH ')' )? MONTHW?",
+    "DM": "MONTHW? OF? ( MONTH+ABBR '.' | MONTH ) ( '/' MONTH | '(' MONTH ')' | MONTH )? MONTHW?",
     "MG": "MONTH+GEN | MONTH MONTHW+GEN",
     "DAY": "DATE | RDAY | WDAY | NDAY",
     "PERIOD": "MONTHP | YEARP | SEASONP | DECADEP | CENTURYP | UNITP",
@@ -53,7 +53,8 @@ _CALENDAR = (
     _r(1, "DATE", "( {MG} ) DAYN ( '-' | AND | ',' ) DAYN {Y}?", m.days),
     _r(1, "DATE", "FROM THE? DAYN ( TO | UNTIL | '-' ) THE? DAYN OF? {DM} {Y}?", m.days),
     _r(1, "DATE", "( {MG} ) DAYN+ABL ( DAYN+DAT UNTILPOST? | DAYN+TERM ) | ( {MG} ) DAYN+ABL DAYN UNTILPOST", m.days),
-    _r(1, "DATE", "DAYN+ABL DAYN+DAT {DM}", m.days),
+    _r(1, "DATE", "DAYN+ABL DAYN+DAT {DM} | ( {MG} ) DAYN+ABL DAYN+DEF", m.days),
+    _r(1, "DCLK", "DAYN+SUF HOURCUE CLOCK", m.same_month_clock),
     _r(1, "DATE", "BETWEEN THE? DAYN AND THE? DAYN OF? {DM} {Y}?", m.days),
     _r(
         1,
@@ -144,6 +145,7 @@ _CLOCK = (
     _r(1, "CLK", "PART ABOUT? ( CLOCK | HOURCUE ABOUT? ( HR | DOTCLOCK ) ( AND HALF | AND QUARTERC )? )", m.clock),
     _r(1, "CLK", "PART ( HR+LOC | DOTCLOCK )", m.clock),
     _r(1, "CLK", "NOONW", m.noon),
+    _r(1, "CLK", "MIL HOURW", m.clock),
     _r(2, "CLK", "CLK ','? ZONE | CLK '(' OF? ZONE ')'", m.clock_zone),
     _r(2, "CLK", "ZONE ( CLK | HOURCUE? CLK )", m.clock_zone),
     _r(3, "CLK", "CLK ','? '(' CLK ')' | CLK ( '/' | ',' ) CLK", m.clock_twice),
@@ -198,6 +200,7 @@ _RELATIVE = (
     _r(1, "PASTW", "DURING? THE? ROLL UNIT DURINGPOST?", rel.past_window),
     _r(1, "PASTW", "UNIT ROLL", rel.past_window, "adjective_after"),
     _r(1, "UNITP", "THISUNIT", rel.this_unit),
+    _r(1, "UNITP", "WEEKENDW", rel.weekend),
     _r(1, "UNITP", "THAT THE? UNIT", rel.same_unit),
     _r(1, "PARTP", "THIS PART", rel.this_part),
     _r(1, "RDAY", "LAST PART", rel.last_part),
@@ -275,6 +278,7 @@ _DAYTIME = (
 
 _SPAN = "( {ANY} | PDAY | NIGHT )"
 _WINDOWS = (
+    _r(6, "WIN", "DATE+ABL DCLK+TERM | DATE+ABL DCLK UNTILPOST", rel.from_to_clock),
     _r(6, "WIN", "TWODAYS WDAY AND WDAY", rel.from_to),
     _r(6, "WIN", f"FROM THE? {_SPAN} ( TO | UNTIL | '-' ) THE? {_SPAN}", rel.from_to),
     _r(6, "WIN", f"SINCE THE? {_SPAN} ( TO | UNTIL | '-' ) THE? {_SPAN}", rel.from_to),
