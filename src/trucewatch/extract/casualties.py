@@ -107,7 +107,7 @@ def _closes_a_part(view: View, last: int, including: CueMatch[str]) -> bool:
     words = view.sentence.words
     if including.first == last:
         return True
-    ends = including.last >= len(words) or words[including.last].kind == "mark"
+    ends = including.last >= len(words) or any(w.kind == "mark" for w in words[including.last : including.last + 2])
     return including.first == last + 1 and words[last].kind == "word" and ends
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
-from trucewatch.extract.attribution import Voices, attribute, learn_ahead
+from trucewatch.extract.attribution import attribute
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
 from trucewatch.extract.denials import bare_denials
@@ -21,6 +21,7 @@ from trucewatch.extract.sentences import split_sentences
 from trucewatch.extract.sides import resolve_sides
 from trucewatch.extract.view import Readers, View, look
 from trucewatch.extract.voice import default_voice
+from trucewatch.extract.voices import Voices, learn_ahead
 from trucewatch.extract.when.mention import Anchors
 from trucewatch.extract.when.reader import TimeReader
 from trucewatch.extract.when_choice import Dates

@@ -6,6 +6,8 @@ from trucewatch.extract.view import View
 
 _LEADING = 4
 """A distancing word among the first words of a sentence ("unconfirmed reports say …") covers all of it."""
+_BEHIND_A_VERB = 2
+"""Words behind a verb at which a negation may still be its own ("saldırı düzenlemediğini"): further on it is another's."""
 _NEGATION_REACH = 7
 """Words between a negation and what it negates inside one clause."""
 
@@ -13,9 +15,10 @@ _NEGATION_REACH = 7
 def set_mode(view: View, frame: Frame) -> None:
     """Take a view and a frame with its attribution, set the frame's mode and background mark, naming the rule."""
     modes = [m for m in view.modes if view.clause(m.first) == frame.clause or m.meaning in ("background", "conditional")]
+    by_verb = frame.cue is not None and frame.cue.voice == "verb"
     if frame.attribution.act == "denies":
         _set(frame, "denied", "mode: the speaker denies it")
-    elif (negation := negated_by(view, frame.head, frame.clause)) is not None:
+    elif (negation := negated_by(view, frame.head, frame.clause, by_verb, _end(view, frame))) is not None:
         _set(frame, "negated", f"mode: negation {_words(view, negation)!r}")
     elif (cue := _in_clause(view, modes, frame, "conditional")) is not None:
         _set(frame, "conditional", f"mode: condition {_words(view, cue)!r}")
@@ -25,6 +28,8 @@ def set_mode(view: View, frame: Frame) -> None:
         _set(frame, "planned", f"mode: intent {_words(view, cue)!r}")
     elif frame.attribution.hedged or (cue := _in_clause(view, modes, frame, "hedge")) is not None:
         _set(frame, "hedged", "mode: distancing word")
+    elif _doubted_beside(view, frame):
+        _set(frame, "hedged", "mode: distancing words in a clause of their own")
     if any(m.meaning == "background" for m in modes) and not any(m.meaning == "not_background" for m in modes):
         cue = next(m for m in modes if m.meaning == "background")
         if view.clause(cue.first) <= frame.clause:
@@ -32,14 +37,41 @@ def set_mode(view: View, frame: Frame) -> None:
             frame.rules.append(f"background: {_words(view, cue)!r}")
 
 
-def negated_by(view: View, head: int, clause: int) -> CueMatch[str] | None:
-    """Take a view, a word and its clause, give the negation that governs the word; "not only" and "still" do not."""
+def _end(view: View, frame: Frame) -> int:
+    """Give the word behind the mention's event words: a negative ending may be inside them."""
+    inside = [end for start, end in frame.places if view.sentence.start <= start < view.sentence.end]
+    return view.word(max(inside) - 1) + 1 if inside else frame.head + 1
+
+
+def _doubted_beside(view: View, frame: Frame) -> bool:
+    """Tell whether a clause that tells nothing itself casts doubt on this one: "unconfirmed reports say that", "X, it is
+    claimed", "but this could not be verified"."""
+    telling = {view.clause(m.first) for m in (*view.events, *view.casualties)}
+    doubts = [m.first for m in view.modes if m.meaning == "hedge"] + view.unverified
+    for at in doubts:
+        clause = view.clause(at)
+        if clause in telling or (clause > frame.clause and any(frame.clause < t < clause for t in telling)):
+            continue
+        said = [m for m in view.speech if m.meaning.form == "verb" and view.clause(m.first) == clause and m.first < at]
+        if not said and (clause > frame.clause or not any(clause < t < frame.clause for t in telling)):
+            return True
+    return False
+
+
+def negated_by(view: View, head: int, clause: int, by_verb: bool = False, end: int = 0) -> CueMatch[str] | None:
+    """Take a view, a word, its clause and whether it is a verb, give the negation that governs it.
+
+    "Not only" and "still" do not negate; a verb is negated before it, a noun also behind it but not across an "and".
+    """
     harmless = [(m.first, m.last) for m in view.modes if m.meaning == "not_negation"]
     harmless += [(m.first, m.last) for m in view.casualties if m.meaning.what == "none"]
     for match in view.modes:
         if match.meaning != "negation" or view.clause(match.first) != clause:
             continue
         if any(first <= match.first < last for first, last in harmless):
+            continue
+        joined = any(m.meaning == "and" and head < m.first < match.first for m in view.roles)
+        if match.first >= max(end, head + 1) and (joined or (by_verb and match.first - head > _BEHIND_A_VERB)):
             continue
         gap = head - match.last if match.first <= head else match.first - head
         if gap <= _NEGATION_REACH:

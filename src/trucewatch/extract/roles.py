@@ -147,7 +147,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
     far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
-    marker = _marker(view, first, last, order)
+    marker = _marker(view, first, last, order, mention.case == "gen")
     voice = frame.cue.voice if frame.cue is not None else "noun"
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
@@ -159,6 +159,10 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     if _is_the_victim(view, mention, first, last):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
+    if frame.leaf == "unspecified_violation" and order == "svo" and after and mention.case is None and voice == "verb":
+        return None  # "broke the ceasefire that China mediated": what stands behind is no victim
+    if mention.case == "ins" and first and len(view.sentence.words[first - 1].text) <= 2 and order == "svo":
+        return None  # under a preposition ("with", "behind") the instrumental does nothing
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
 
@@ -234,22 +238,39 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
     return (0.6, 2.2) if after else (3.0, 0.3)
 
 
-def _marker(view: View, first: int, last: int, order: str) -> str | None:
+_OF_PARTICIPLE = 6
+"""Words between a genitive subject and its participle ("the mine X's troops on leaving planted")."""
+
+
+def _marker(view: View, first: int, last: int, order: str, genitive: bool = False) -> str | None:
     """Give the role word that governs an actor: just before it, or just after it where the language puts it there."""
     best: tuple[int, str] | None = None
     for match in view.roles:
         if match.meaning not in ("agent", "target", "origin", "towards"):
             continue
         before, behind = first - match.last, match.first - last
+        if 0 < before <= 2 and _led_away(view, match, first):
+            continue
         if match.last == last and match.first > first and order == "sov":
             return match.meaning  # the postposition belongs to the name itself
         if match.first < first and last <= match.last:
             best = min(best or (99, ""), (0, match.meaning))  # "from Armenian positions": the phrase holds the name
         elif 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
             best = min(best or (99, ""), (before, match.meaning))
-        elif order == "sov" and 0 <= behind <= 1:
+        elif order == "sov" and 0 <= behind <= (_OF_PARTICIPLE if genitive and match.meaning == "agent" else 1):
+            if behind > 1 and _actor_between(view, last, match.first):
+                continue
             best = min(best or (99, ""), (behind, match.meaning))
     return best[1] if best else None
+
+
+def _led_away(view: View, match: CueMatch[str], first: int) -> bool:
+    """Tell whether a marker governs a day, a weapon or "that" before the name ("on Saturday that X", "from mortars")."""
+    if any(match.last <= view.word(t.start) < first for t in view.times):
+        return True
+    if any(t.meaning.form == "that" and match.last <= t.first < first for t in view.speech):
+        return True
+    return any(match.last <= w.first < first for w in view.weapons)
 
 
 def _actor_between(view: View, start: int, end: int) -> bool:

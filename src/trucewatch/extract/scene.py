@@ -23,12 +23,30 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
         if _belongs(view, view.word(mention.start), frame, rivals):
             (behind if mention.relation in ("from", "towards") else scene).append(mention)
     frame.scene = scene + behind
+    for time in view.times:
+        if (
+            time.kind in _DATED
+            and _belongs(view, view.word(time.start), frame, rivals)
+            and not _of_agreement(view, time)
+            and time not in frame.times
+        ):
+            frame.times.append(time)
     said = [t for t in frame.times if _of_statement(view, t, frame)]
     if said and len(said) < len(frame.times):
         frame.times = [t for t in frame.times if t not in said]
-    for time in view.times:
-        if time.kind in _DATED and _belongs(view, view.word(time.start), frame, rivals):
-            frame.times.append(time)
+        frame.rules.append("time: the day beside the verb of saying is the statement's")
+
+
+_AGREED = frozenset({"agreement", "under_agreement", "agreement_made"})
+
+
+def _of_agreement(view: View, time: TimeMention) -> bool:
+    """Tell whether a date with its year belongs to a cited agreement: "the statement of 9 November 2020"."""
+    if time.year is None or time.shape != "date":
+        return False
+    first, last = view.word(time.start), view.word(time.end - 1) + 1
+    nouns = [m for m in view.process if m.meaning in _AGREED]
+    return any(0 <= first - m.last <= 1 or 0 <= m.first - last <= 2 or (m.first <= first and last <= m.last) for m in nouns)
 
 
 def _of_statement(view: View, time: TimeMention, frame: Frame) -> bool:
@@ -36,7 +54,11 @@ def _of_statement(view: View, time: TimeMention, frame: Frame) -> bool:
     at = view.word(time.start)
     beside = any(m.meaning.form == "verb" and abs(at - m.first) <= 5 for m in view.speech)
     that = any(m.meaning.form == "that" and at < m.first <= frame.head for m in view.speech)
-    return beside and that
+    opening = any(
+        start < time.start and 0 <= at - view.word(end) <= 3 for places in frame.attribution.places for start, end in places
+    )
+    verb_last = any(m.meaning.form == "verb" and m.first > frame.head for m in view.speech)
+    return (beside and that) or (opening and verb_last and at < frame.head)
 
 
 def share_times(frames: list[Frame]) -> None:
@@ -69,4 +91,5 @@ def _distance(view: View, at: int, head: int) -> float:
 def speech_times(view: View) -> list[TimeMention]:
     """Take a view, give the times that stand beside a speech verb: the day of the statement."""
     heads = [m.first for m in view.speech if m.meaning.form == "verb"]
-    return [t for t in view.times if t.kind in _DATED and any(abs(view.word(t.start) - h) <= 8 for h in heads)]
+    dated = [t for t in view.times if t.kind in _DATED and not _of_agreement(view, t)]
+    return [t for t in dated if any(abs(view.word(t.start) - h) <= 8 for h in heads)]

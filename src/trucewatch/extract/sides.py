@@ -26,7 +26,7 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
         friends = {own, *(parties[own].aligned if own is not None and own in parties else ())}
         others = {party for party in armed if party not in friends}
-        answering = frame.returned and frame.actor is not None and frame.actor.mention.kind == "side"
+        answering = frame.returned and frame.actor is not None and frame.actor.mention.party is None
         suffering = frame.target.mention.party if frame.target is not None else None
         frame.actor = None if answering else _named(_those(frame.actor, others - {suffering}, views), enemy)
         frame.target = _named(_kept(frame.target), enemy)

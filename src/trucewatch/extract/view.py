@@ -46,6 +46,7 @@ class View:
     actors: list[ActorMention]
     numbers: list[NumberMention]
     clauses: list[int] = field(default_factory=list)
+    unverified: list[int] = field(default_factory=list)
 
     def offsets(self, match: CueMatch[object]) -> tuple[int, int]:
         """Take a match, give its raw offsets."""
@@ -92,7 +93,27 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         view.actors = [a for a in view.actors if a.start >= seat]
         view.places = [p for p in view.places if p.start >= seat]
     view.clauses = number_clauses(view)
+    _part_unverified(view)
     return view
+
+
+_NEGATED = 3
+"""Words between a negation and the verb of confirming it negates."""
+
+
+def _part_unverified(view: View) -> None:
+    """Take "could not be verified", "no confirmation came" out of the acts of speech: nobody says it, it casts doubt."""
+    doubts = [m for m in view.modes if m.meaning in ("hedge", "not_negation", "negation")]
+    kept = []
+    for match in view.speech:
+        doubted = match.meaning.act == "confirms" and any(
+            d.first <= match.first < d.last or (d.meaning == "negation" and 0 <= match.first - d.last <= _NEGATED) for d in doubts
+        )
+        if doubted:
+            view.unverified.append(match.first)
+        else:
+            kept.append(match)
+    view.speech = kept
 
 
 def _tell_numbers_from_times(view: View) -> None:

@@ -1,8 +1,8 @@
 """Which voice governs words that name no speaker: the outlet's own, or a speaker carried over from before."""
 
-from trucewatch.extract.attribution import Voices
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.view import View
+from trucewatch.extract.voices import Voices
 
 _FAR_PAST_WORDS = frozenset({"background"})
 

@@ -1,0 +1,182 @@
+"""Which of a sentence's actors speaks at a word for saying: by case, place, kind, and what stands between."""
+
+from collections.abc import Sequence
+
+from trucewatch.extract.cues import CueMatch
+from trucewatch.extract.lexicon import SpeechCue
+from trucewatch.extract.view import View
+from trucewatch.extract.voices import Voices
+from trucewatch.extract.who import ActorMention
+
+CANNOT_SPEAK = frozenset({"adjective"})
+
+MUTE = frozenset(
+    {"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"}
+)
+"""Forces that are told about; without a party of their own they are never the ones who tell."""
+
+_THINGS = frozenset({"positions", "artillery", "aircraft"})
+
+_WEAKLY_MUTE = frozenset({"forces", "fighters", "peacekeepers"})
+
+_GOVERNING_PREFIXES = frozenset("بلك")
+"""Clitic prepositions as the actor reader reports them: a name under one is spoken to or of, and is no subject."""
+
+REACH = 14
+"""Words between a speech verb and its subject in wire prose: titles and appositions are long."""
+
+
+def continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether the speaker is the one before: a pronoun or "the ministry" is the subject, or no subject stands there."""
+    for other in view.speech:
+        if other.meaning.form == "pronoun" and (
+            0 <= match.first - other.last <= 1 or (order != "svo" and 0 <= other.first - match.last <= 1)
+        ):
+            named = any(
+                view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None
+                for m in view.actors
+            )
+            return not named
+        if order == "vso" and other.meaning.form == "that" and match.meaning.form == "verb" and other.first == match.last:
+            clause = view.clause(match.first)
+            return not any(
+                view.clause(view.word(m.start)) == clause and view.word(m.end - 1) < match.first and m.kind not in CANNOT_SPEAK
+                for m in view.actors
+            )
+    return False
+
+
+def antecedent(view: View, match: CueMatch[SpeechCue], order: str) -> ActorMention | None:
+    """Give the one party or person named before "it said" in its own sentence: the pronoun stands for it."""
+    if order != "svo":
+        return None
+    named = [
+        m
+        for m in view.actors
+        if view.word(m.end - 1) < match.first and m.kind in ("party", "body", "person", "group") and m.case in ("nom", None)
+    ]
+    return named[0] if len({m.party for m in named}) == 1 and named[0].party is not None else None
+
+
+def find_speaker(
+    view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]], voices: Voices
+) -> ActorMention | None:
+    """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
+    if match.meaning.act == "accuses" and order == "vso" and used and _accused_alone(view, match):
+        return None
+    options: list[tuple[float, ActorMention]] = []
+    for mention in view.actors:
+        at, end = view.word(mention.start), view.word(mention.end - 1) + 1
+        after = at >= match.last
+        gap = at - match.last if after else match.first - end
+        if mention.start in used or mention.kind in CANNOT_SPEAK or not _has_a_voice(mention, gap, after == (order == "vso")):
+            continue
+        if _under_agent_marker(view, at, end, order):
+            continue  # "by the militants": who did it, not who says it
+        if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, order, after, voices):
+            continue
+        beside = match.meaning.form == "verb" and any(abs(at - a.last) <= 2 for a in accords if a is not match)
+        options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
+    best = min(options, key=lambda o: (o[0], o[1].start), default=None)
+    return best[1] if best is not None and best[0] <= REACH + 2 else None
+
+
+def _told_about(view: View, match: CueMatch[SpeechCue], mention: ActorMention, at: int, order: str) -> bool:
+    """Tell whether a name's place beside the word for saying makes it one that is told about, never the one who says it."""
+    after, accord = at >= match.last, match.meaning.form == "according"
+    if accord:
+        return after != (order != "sov" or match.meaning.first)  # "according to X", "X'e göre"
+    if not after:
+        return False
+    if any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that"):
+        return True  # "said that X …"
+    if order == "svo" and mention.case is None and mention.kind in _DOERS and not _inverted(view, match):
+        return True  # "and said Indian forces had …"
+    return match.meaning.act == "accuses" and (order == "svo" or mention.case == "acc")
+
+
+def _official(mention: ActorMention, voices: Voices) -> bool:
+    """Tell whether such an actor issues reports: bodies, persons, armed groups, an army in the nominative."""
+    army = mention.kind == "force" and mention.case == "nom" and mention.party is not None
+    return mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups or army
+
+
+def _furthest(mention: ActorMention, order: str, after: bool, voices: Voices) -> int:
+    return _FAR_SUBJECT if order == "sov" and not after and _official(mention, voices) else REACH
+
+
+def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: str, voices: Voices) -> float:
+    """Give the price of taking a name for the speaker: distance, order, case, and how likely its kind is to speak."""
+    form = match.meaning.form
+    at, end = view.word(mention.start), view.word(mention.end - 1) + 1
+    after = at >= match.last
+    gap = at - match.last if after else match.first - end
+    if after:
+        pace = 1.0
+    elif order == "sov":
+        pace = 0.15 if form == "verb" and _official(mention, voices) else 1.0
+    else:
+        pace = 0.4
+    cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
+    cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
+    cost += (10 if order == "sov" else 3) * (mention.case == "gen" and form == "verb")
+    cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
+    cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
+    cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
+    cost += 8 * (form == "verb" and any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or ""))
+    return cost + 3 * abs(view.clause(at) - view.clause(match.first))
+
+
+_FAR_SUBJECT = 45
+"""Words between subject and verb in a verb-final language: the whole report stands between them."""
+
+
+def _accused_alone(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether only one name stands between "and accused" and the deed: the one accused; who accuses spoke before."""
+    deed = min((m.first for m in view.events if m.first >= match.last), default=len(view.sentence.words))
+    named = [m for m in view.actors if match.last <= view.word(m.start) < deed and m.kind not in CANNOT_SPEAK]
+    return len(named) == 1
+
+
+_DOERS = frozenset({"force", "side", "group", "party"})
+
+
+def _inverted(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the verb may stand before its subject: at the beginning, or right behind a quotation or a comma."""
+    return match.first == 0 or view.sentence.words[match.first - 1].kind == "mark"
+
+
+def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
+    """Tell whether "by", "on the part of" governs an actor: just before it, in a verb-final language just behind it."""
+    for match in view.roles:
+        if match.meaning != "agent":
+            continue
+        if order == "sov":
+            if end == match.first or (match.last == end and match.first > at):
+                return True
+        elif 0 <= at - match.last <= 2 and not any(match.last <= view.word(m.start) < at for m in view.actors if m.party):
+            return True
+    return False
+
+
+def _has_a_voice(mention: ActorMention, gap: int, subject: bool) -> bool:
+    """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
+    if mention.plural_sides or mention.pattern in _THINGS:
+        return False
+    if mention.pattern in MUTE - _WEAKLY_MUTE:
+        return gap == 0 and subject and mention.case in ("nom", None) and mention.party is not None
+    return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
+
+
+def _order_cost(form: str, order: str, after: bool, view: View, match: CueMatch[SpeechCue], at: int) -> float:
+    """Give the price of a speaker standing before or after the cue in a language of this word order."""
+    if form == "according":
+        before_cost, after_cost = (0.0, 6.0) if order == "sov" and not match.meaning.first else (8.0, 0.0)
+        return after_cost if after else before_cost
+    if form == "noun":
+        return 0.0 if after == (order in ("vso", "svo")) else 6.0
+    if order == "vso":
+        return 1.0 if after else 0.0 if view.clause(at) == view.clause(match.first) else 4.0
+    if order == "svo":
+        return 2.0 if after else 0.0
+    return (0.5 if at - match.last <= 1 else 6.0) if after else 0.0
