@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -54,3 +55,20 @@ def test_a_crash_a_slow_report_and_a_broken_law_are_found() -> None:
     crashed, _, _ = try_report(MadeReport("https://example.org/2", "en", 5, "Fire."), SLOWEST)  # type: ignore[arg-type]  # the crash
     assert crashed is not None
     assert crashed.what.startswith("crash, ")
+
+
+# Found by a run over 100,000 damaged reports: a name just before a meeting ended the meeting before it began.
+BROKE_ONCE = [
+    (
+        "ru",
+        "СОЧИ, 26 ноября. Масштабных боевых действий в регионе не было, заявил президент России“ Владимир Путин на встрече с "
+        "президенто\u200fм Азербайджана \u0301\u0301Ильхамом Алиевым и премьер-министром Арме\u0301\u0301нии Николом Пашиняном.",
+    )
+]
+
+
+@pytest.mark.parametrize(("language", "text"), BROKE_ONCE)
+def test_what_broke_once(language: str, text: str) -> None:
+    broken, claims, _ = try_report(MadeReport("https://example.org/once", language, "2023-05-12", text), SLOWEST)
+    assert broken is None
+    assert claims > 0
