@@ -1,7 +1,10 @@
 """A workspace -> its pages in the browser, until the keyboard stops it."""
 
 import argparse
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="the workspace's folder (default: the nearest one upwards)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1, this machine only)")
     parser.add_argument("--port", type=int, default=PORT, help=f"port to listen on (default: {PORT}; 0: any free one)")
+    parser.add_argument("--no-work", action="store_true", help="leave queued jobs and feeds to `trucewatch work` run elsewhere")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,11 +47,26 @@ def run(args: argparse.Namespace) -> int:
             f"listening on {args.host} without https: passwords and pages travel in the clear. Put a proxy with https in front "
             "and write [access] https = true and proxy = its address into workspace.toml; docs/people-and-access.md shows how"
         )
+    worker = None if args.no_work else start_worker(args.workspace)
     try:
         server.run()
     finally:
         server.close()
+        if worker is not None:
+            worker.terminate()
+            worker.wait()
     return 0
+
+
+def start_worker(workspace: Path | None) -> "subprocess.Popen[bytes]":
+    """Take a workspace's folder, start `trucewatch work` for it beside the pages; it ends when we do, however we end."""
+    command = "from trucewatch.cli.main import entry; entry()"
+    place = ["--workspace", str(workspace)] if workspace is not None else []
+    return subprocess.Popen(
+        [sys.executable, "-c", command, "work", "--until-parent-ends", str(os.getpid()), *place],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def is_local(host: str) -> bool:
