@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trucewatch.model.claim import Claim
+from trucewatch.store.queries.history import machine_value
 from trucewatch.store.results import ClaimReading, Correction
+from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label
 from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.names import Names
@@ -36,6 +38,18 @@ class ChainLink:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """A value a person set, beside what the machine read: both stay visible."""
+
+    name: str
+    machine: str
+    person: str
+    by: str
+    at: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """What the page shows of a claim. ``machine`` is true until a person has decided about it.
 
@@ -57,7 +71,7 @@ class ClaimCard:
     chain: tuple[ChainLink, ...]
     fields: tuple[FieldLine, ...]
     incidents: tuple[str, ...]
-    corrections: tuple[Correction, ...]
+    corrections: tuple[CorrectionLine, ...]
     decided_by: tuple[str, ...]
     rules: tuple[str, ...]
     extractor: str
@@ -83,10 +97,22 @@ def claim_card(reading: ClaimReading, number: int, text: str, names: Names) -> C
         chain=chain(claim, names),
         fields=tuple(field_lines(claim, text, names)),
         incidents=reading.incidents,
-        corrections=reading.corrections,
+        corrections=tuple(_correction(correction, claim, names) for correction in reading.corrections),
         decided_by=tuple(dict.fromkeys(j.by for j in reading.judgements if j.act in _ACCEPTED)),
         rules=claim.rules,
         extractor=f"{claim.extractor.name} {claim.extractor.version}",
+    )
+
+
+def _correction(correction: Correction, claim: Claim, names: Names) -> CorrectionLine:
+    head, _dot, _rest = correction.field.partition(".")
+    return CorrectionLine(
+        field_label(correction.field, names),
+        value_text(head, machine_value(claim, correction.field), names),
+        value_text(head, correction.value, names),
+        correction.by,
+        correction.at,
+        correction.why,
     )
 
 

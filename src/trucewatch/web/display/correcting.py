@@ -14,7 +14,7 @@ from trucewatch.model.typology import MODES as MODE_CODES
 from trucewatch.model.typology import PERSON_CLASSES as CLASS_CODES
 from trucewatch.store.queries.history import machine_value
 from trucewatch.store.results import ClaimReading
-from trucewatch.web.display.incidents import field_label
+from trucewatch.web.display.fields import field_label
 from trucewatch.web.display.labels import LEAVES, MODES, PERSON_CLASSES, WEAPONS, label
 from trucewatch.web.display.names import Names
 
@@ -37,6 +37,11 @@ class Correctable:
     machine: str
     person: str = ""
     choices: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def machine_label(self) -> str:
+        """What the machine read, as the form's choices call it."""
+        return dict(self.choices).get(self.machine, self.machine)
 
 
 def correctable(reading: ClaimReading, names: Names, agreements: Iterable[Agreement]) -> tuple[Correctable, ...]:

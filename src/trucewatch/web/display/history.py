@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from trucewatch.store import models
 from trucewatch.store.queries.history import Entry
-from trucewatch.web.display.incidents import field_label, value_text
+from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import ATTRIBUTION, LEAVES, OCCURRENCE, label
 from trucewatch.web.display.labels_review import ACTS, CLAIM_ACTS
 from trucewatch.web.display.names import Names
-from trucewatch.web.site import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ class HistoryLine:
     previous: str
 
 
-def history_lines(entries: Iterable[Entry]) -> tuple[HistoryLine, ...]:
-    """Take entries of the chain, give their lines in the same order; what they are about is looked up once for all."""
-    listed, known = list(entries), names()
+def history_lines(entries: Iterable[Entry], known: Names) -> tuple[HistoryLine, ...]:
+    """Take entries of the chain and names, give their lines in the same order; what they are about is looked up once for all."""
+    listed = list(entries)
     ids = {i for entry in listed for i in (*entry.judgement.subjects, *entry.judgement.evidence)}
     found = _subjects(ids)
     return tuple(_line(entry, found, known) for entry in listed)
@@ -59,11 +58,6 @@ def subjects_named(ids: Iterable[str]) -> tuple[Subject, ...]:
     wanted = list(ids)
     found = _subjects(wanted)
     return tuple(found.get(i, Subject(i, i, "")) for i in wanted)
-
-
-def changed_lines(entries: Iterable[Entry]) -> tuple[HistoryLine, ...]:
-    """Take the decisions made since a page was shown, give their lines."""
-    return history_lines(entries)
 
 
 def _line(entry: Entry, found: dict[str, Subject], known: Names) -> HistoryLine:

@@ -17,12 +17,12 @@ def snippet(text: str, places: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
         return ((_flat(text[: 2 * AROUND]) + ("…" if len(text) > 2 * AROUND else ""), False),)
     found: list[Piece] = []
     for start, end, held in _stretches(text, sorted(places))[:MOST_PIECES]:
-        found.append(("… " if start > 0 else "", False))
+        found.append(("… " if start > 0 and not found else "", False))
         at = start
         for left, right in held:
             found += [(_flat(text[at:left]), False), (text[left:right], True)]
             at = right
-        found.append((_flat(text[at:end]) + (" …" if end < len(text) else ""), False))
+        found.append((_flat(text[at:end]) + (" … " if end < len(text) else ""), False))
     return tuple(piece for piece in found if piece[0])
 
 

@@ -14,10 +14,10 @@ from trucewatch.errors import InputError, RecordError
 from trucewatch.model.judgement import Judgement
 from trucewatch.web import asked
 from trucewatch.web.access import person_of
-from trucewatch.web.display.history import changed_lines
+from trucewatch.web.display.history import history_lines
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_review import ACTS, CLAIM_ACTS
-from trucewatch.web.site import site
+from trucewatch.web.site import names, site
 from trucewatch.workspace.review import LONGEST_TEXT, Stamp, changes
 from trucewatch.workspace.workspace import Workspace
 
@@ -64,7 +64,7 @@ def conflict(request: HttpRequest, present: Stamp, subjects: Sequence[str], back
         return None
     kept = [(name, value) for name, values in request.POST.lists() for value in values if name not in (*NOT_KEPT, "why")]
     context = {
-        "lines": changed_lines(found.decisions),
+        "lines": history_lines(found.decisions, names()),
         "claims_changed": found.claims,
         "kept": kept,
         "why": request.POST.get("why", ""),

@@ -29,7 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "trucewatch/history.html",
         {
             "found": found,
-            "lines": history_lines(found.items),
+            "lines": history_lines(found.items, names()),
             "acts": [(code, label(ACT_LABELS, code), code == act) for code in ACTS],
             "by": by,
             "wanted": wanted,
@@ -49,5 +49,5 @@ def of_incident(request: HttpRequest, incident_id: str) -> HttpResponse:
     return render(
         request,
         "trucewatch/history.html",
-        {"found": found, "lines": history_lines(found.items), "row": incident_row(detail.summary, names())},
+        {"found": found, "lines": history_lines(found.items, names()), "row": incident_row(detail.summary, names())},
     )

@@ -122,7 +122,7 @@ def detail(request: HttpRequest, incident_id: str) -> HttpResponse:
             "accounts": accounts(found, known, _texts(found, day)),
             "disputes": disputes(found.incident, known),
             "matrix": casualty_matrix(found.incident, {each.claim.id: each.claim.document for each in found.claims}, known),
-            "decisions": history_lines(history(subjects=subjects_of(found.incident.id, ()), as_of=day).items),
+            "decisions": history_lines(history(subjects=subjects_of(found.incident.id, ()), as_of=day).items, known),
             "talk": discussion(request, found.incident.id) if person_of(request).may(Right.INSIDE) else None,
             "contained": [incident_row(each.summary, known) for each in _contained(found, day)],
         },
