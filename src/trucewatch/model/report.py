@@ -205,6 +205,7 @@ class IncidentFact:
     documents: int
     origins: int
     parties: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from trucewatch.agreements.load import load_agreement
 from trucewatch.model.agreement import Agreement
 from trucewatch.web.display.names import Names
+from trucewatch.web.display.places import PlaceNames
 from trucewatch.workspace.workspace import Workspace
 
 
@@ -45,3 +46,10 @@ def site() -> Site:
 def names() -> Names:
     """Give the names of parties in the language of the page being made."""
     return Names.of(get_language() or "en", site().agreements)
+
+
+def places() -> PlaceNames:
+    """Give the names of places in the language of the page being made, contested ones as the workspace chose."""
+    held = site()
+    contested = held.workspace.settings.contested_names if held.workspace is not None else "as_written"
+    return PlaceNames.of(get_language() or "en", contested, held.agreements)

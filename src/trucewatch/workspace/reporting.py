@@ -6,18 +6,19 @@ from datetime import date
 
 from trucewatch import __version__
 from trucewatch.agreements.load import load_agreement
-from trucewatch.assess.assess import assess
 from trucewatch.errors import InputError
 from trucewatch.export.situation.assemble import report_of
 from trucewatch.export.situation.dates import days_back, period_before
-from trucewatch.export.situation.material import Held, Material
+from trucewatch.export.situation.errata import errata
+from trucewatch.export.situation.material import Material
 from trucewatch.export.situation.process import KINDS as PROCESS
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.assessment import Assessment
-from trucewatch.model.report import FIXED, SECTIONS, Method, Plan, Report
+from trucewatch.model.report import FIXED, SECTIONS, Erratum, Method, Plan, Report
 from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.issued import Issue, IssuedFile, id_of, issue
 from trucewatch.store.queries import reports as asked
-from trucewatch.workspace.assessing import known_record
+from trucewatch.store.views import last_change
 from trucewatch.workspace.workspace import Workspace
 
 TREND_DAYS = {"daily": 14, "weekly": 63}
@@ -88,7 +89,7 @@ def gathered(workspace: Workspace, plan: Plan, as_of: str | None) -> Material:
         workspace=workspace.settings.name,
         before_start=before[0],
         before_end=before[1],
-        method=_method(agreement, plan, as_of),
+        method=_method(workspace, agreement, plan, as_of),
         days=tuple(asked.trend(days_back(plan.end, TREND_DAYS[plan.kind] - 1), plan.end, plan.places, as_of=as_of)),
         claims=claims,
         documents=asked.documents_by_id(claim.document for claim in claims.values()),
@@ -106,11 +107,6 @@ def gathered(workspace: Workspace, plan: Plan, as_of: str | None) -> Material:
     )
 
 
-def current(incidents: Sequence[str]) -> dict[str, Held]:
-    """Take ids of incidents a report spoke of, give them as they are now."""
-    return asked.held_now(incidents)
-
-
 def _agreement(workspace: Workspace) -> Agreement | None:
     if not workspace.settings.agreement:
         return None
@@ -121,6 +117,9 @@ def _assessed(
     agreement: Agreement, plan: Plan, before: tuple[str, str], as_of: str | None
 ) -> tuple[tuple[Assessment, ...], tuple[Assessment, ...]]:
     """The duties in the period and in the one before; computed for the report alone, nothing is kept of it."""
+    from trucewatch.assess.assess import assess  # only a weekly report waits for these two
+    from trucewatch.workspace.assessing import known_record
+
     known = known_record(as_of)
 
     def over(period: tuple[str, str]) -> tuple[Assessment, ...]:
@@ -129,11 +128,11 @@ def _assessed(
     return over((plan.start, plan.end)), over(before)
 
 
-def _method(agreement: Agreement | None, plan: Plan, as_of: str | None) -> Method:
+def _method(workspace: Workspace, agreement: Agreement | None, plan: Plan, as_of: str | None) -> Method:
     documents, outlets, languages = asked.read_between(plan.start, plan.end, as_of=as_of)
     return Method(
         zone=(agreement.time_zone or "UTC") if agreement is not None else "UTC",
-        known_until=as_of_moment(as_of) or now(),
+        known_until=as_of_moment(as_of) or _present(workspace),
         agreement=agreement.id if agreement is not None else "",
         agreement_digest=agreement.digest if agreement is not None else "",
         version=__version__,
@@ -143,3 +142,21 @@ def _method(agreement: Agreement | None, plan: Plan, as_of: str | None) -> Metho
         languages=dict(languages),
         record_head=asked.head_of_chain(as_of=as_of),
     )
+
+
+def _present(workspace: Workspace) -> str:
+    """The moment up to which the record knows: the clock's, or the last change where reports are known when published."""
+    return (last_change(None) or now()) if workspace.settings.knowledge == "published" else now()
+
+
+def proposed_errata(report: Report) -> tuple[Erratum, ...]:
+    """Take an issued report, give what the record holds otherwise now: the erratum a person may put on record."""
+    plan = report.plan
+    spoken = [fact.id for fact in report.incidents]
+    of_period = asked.held_between(plan.start, plan.end, plan.places)
+    return errata(report, asked.held_now(spoken), asked.led_to(spoken), of_period)
+
+
+def issue_report(report: Report, files: Sequence[IssuedFile], by: str, at: str) -> Issue:
+    """Take a report, its files in every language, who issues it and when; freeze it, give it as issued."""
+    return issue(report, files, by, at, id_of(report, by))

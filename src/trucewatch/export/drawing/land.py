@@ -173,8 +173,10 @@ def _circles(view: View, marks: Sequence[Mark]) -> Iterable[Shape]:
         if mark.precision_m:
             x, y = view.at(mark.lon, mark.lat)
             radius = view.metres(mark.precision_m)
-            if 3 < radius < WIDTH:
-                yield Disc(x, y, radius, COLOURS.get(mark.family, QUIET), COLOURS.get(mark.family, QUIET), 0.14)
+            if 3 < radius < 2 * WIDTH:
+                # A wide circle says "somewhere here"; drawn as strong as a narrow one it would look like the event itself.
+                strength = 0.14 if radius < HEIGHT / 4 else 0.06
+                yield Disc(x, y, radius, COLOURS.get(mark.family, QUIET), COLOURS.get(mark.family, QUIET), strength)
 
 
 def _marks(view: View, marks: Sequence[Mark]) -> Iterable[Shape]:

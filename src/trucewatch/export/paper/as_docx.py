@@ -110,9 +110,10 @@ class _Writer:
             inner.paragraph_format.left_indent = Cm(1.3)
 
     def _grid(self, grid: Grid) -> None:
-        caption = self._word.add_paragraph(style="Caption")
-        self._runs(caption, (Run(grid.caption),))
-        self._directed(caption)
+        if not grid.named:
+            caption = self._word.add_paragraph(style="Caption")
+            self._runs(caption, (Run(grid.caption),))
+            self._directed(caption)
         table = self._word.add_table(rows=1, cols=len(grid.heads))
         table.style = "Light Grid"
         if self._paper.right_to_left:

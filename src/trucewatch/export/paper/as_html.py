@@ -83,9 +83,10 @@ def _grid(grid: Grid) -> str:
     )
     rows = "".join(f"<tr>{''.join(cell(place, found) for place, found in enumerate(row))}</tr>" for row in grid.rows)
     label = escape(grid.caption, quote=True)
+    caption = "" if grid.named else f"<caption>{escape(grid.caption)}</caption>"
     return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="paper-grid">'
-        f"<caption>{escape(grid.caption)}</caption><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{label}"><table class="paper-grid">{caption}'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -100,7 +100,7 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Grid):
         return {
             "block": "grid",
-            "caption": block.caption,
+            "caption": "" if block.named else block.caption,
             "heads": list(block.heads),
             "rows": [[{"line": _line(cell)} for cell in row] for row in block.rows],
             "numbers": sorted(block.numbers),

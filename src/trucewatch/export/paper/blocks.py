@@ -58,13 +58,17 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: heads, rows of cells, which columns are numbers, shares of the width."""
+    """A table: heads, rows of cells, which columns are numbers, shares of the width.
+
+    ``named`` is true where the heading above already says the caption's words: only those who listen need them then.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     numbers: frozenset[int] = frozenset()
     widths: tuple[int, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from trucewatch.export.situation.dates import days_between
 from trucewatch.export.situation.evidence import Register
 from trucewatch.export.situation.facts import claim_facts, incident_fact
 from trucewatch.export.situation.harm import harm_lines, harm_total
-from trucewatch.export.situation.material import DayCounts, Held, Material
+from trucewatch.export.situation.material import DayCounts, Held, Material, told_by
 from trucewatch.export.situation.process import duty_lines, overdue, process_items
 from trucewatch.model.observation import Observation
 from trucewatch.model.report import (
@@ -47,11 +47,9 @@ def report_of(material: Material) -> Report:
     late = overdue(material, marks)
     peaceful = [held for held in material.now if not held.incident.aggregate and held.family in NO_EVENTS]
     named = [*now, *tallies, *peaceful, *material.late, *material.inquiries, *before]
-    for held in [*peaceful, *tallies, *material.late, *material.inquiries]:
-        marks.counted([held])
     evidence = marks.entries()
     known = {held.incident.id: held for held in named}
-    quoted = dict.fromkeys(claim for entry in evidence for claim in entry.claims)
+    quoted = dict.fromkeys(c for ids in (*(e.claims for e in evidence), *(h.incident.claims for h in named)) for c in ids)
     return Report(
         plan=material.plan,
         workspace=material.workspace,
@@ -175,7 +173,11 @@ def _disputes(held: Held, marks: Register) -> Iterable[Disputed]:
                 contradiction.field,
                 contradiction.kind,
                 tuple(
-                    HeldVersion(version.value, version.claimants, marks.mark([held.incident.id], version.claims))
+                    HeldVersion(
+                        version.value,
+                        tuple(told_by(held.incident, c) for c in version.claimants),
+                        marks.mark([held.incident.id], version.claims),
+                    )
                     for version in contradiction.values
                 ),
             )

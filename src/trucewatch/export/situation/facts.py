@@ -33,6 +33,7 @@ def incident_fact(held: Held) -> IncidentFact:
         documents=len(incident.documents),
         origins=len(incident.origins),
         parties=held.parties,
+        claims=incident.claims,
     )
 
 

@@ -9,7 +9,7 @@ that run over several events are kept apart and never added.
 from collections.abc import Iterable
 
 from trucewatch.export.situation.evidence import Register
-from trucewatch.export.situation.material import Held
+from trucewatch.export.situation.material import Held, told_by
 from trucewatch.model.incident import Casualty, Incident
 from trucewatch.model.report import Amount, CasualtyLine
 
@@ -54,7 +54,16 @@ def harm_lines(found: Iterable[Held], marks: Register) -> tuple[CasualtyLine, ..
             newest = max(cells, key=lambda cell: (cell.known_at or "", cell.claim))
             amount = Amount(newest.low or 0, newest.high, marks.mark([held.incident.id], [cell.claim for cell in cells]))
             lines.append(
-                CasualtyLine(held.incident.id, party, what, person_class, claimant, newest.own_loss, newest.cumulative, amount)
+                CasualtyLine(
+                    held.incident.id,
+                    party,
+                    what,
+                    person_class,
+                    told_by(held.incident, claimant),
+                    newest.own_loss,
+                    newest.cumulative,
+                    amount,
+                )
             )
     return tuple(lines)
 

@@ -70,3 +70,11 @@ class Material:
     agreement: Agreement | None = None
     assessed: tuple[Assessment, ...] = ()
     assessed_before: tuple[Assessment, ...] = ()
+
+
+def told_by(incident: Incident, claimant: str) -> str:
+    """Take an incident and a claimant as it names them, give the party's slug, or the name the text has for the speaker."""
+    kind, _colon, rest = claimant.partition(":")
+    if kind == "party" and rest:
+        return claimant
+    return next((origin.name for origin in incident.origins if origin.id == claimant), claimant)

@@ -14,6 +14,7 @@ from trucewatch.model.observation import Observation
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment, moment
 from trucewatch.store.coarse import shown_claim, shown_incident
+from trucewatch.store.derive import follow
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.queries.points import coverage_by_day
 from trucewatch.store.views import view_for
@@ -61,6 +62,12 @@ def held_now(incidents: Iterable[str]) -> dict[str, Held]:
         for start in range(0, len(wanted), IN_ONE_QUESTION)
         for held in _all_held(seen_incidents("").filter(incident__in=wanted[start : start + IN_ONE_QUESTION]), None)
     }
+
+
+def led_to(incidents: Iterable[str]) -> dict[str, str]:
+    """Take ids once shown, give where those lead that are no longer their own: the id that holds their claims now."""
+    redirects = dict(models.IncidentRedirect.objects.values_list("old", "new"))
+    return {incident: new for incident in incidents if (new := follow(incident, redirects)) and new != incident}
 
 
 def trend(start: str, end: str, places: Sequence[str] = (), *, as_of: str | None = None) -> Iterator[DayCounts]:
