@@ -19,6 +19,7 @@ from trucewatch.web.site import site
 
 MENU: tuple[tuple[str, Label], ...] = (
     ("overview", in_context("menu", "Overview")),
+    ("intake", in_context("menu", "Intake")),
     ("documents", in_context("menu", "Documents")),
     ("incidents", in_context("menu", "Incidents")),
     ("map", in_context("menu", "Map")),
@@ -32,6 +33,11 @@ MENU: tuple[tuple[str, Label], ...] = (
 _SECTION = {
     "person": "people",
     "access-log": "people",
+    "intake-paste": "intake",
+    "intake-files": "intake",
+    "feeds": "intake",
+    "field": "intake",
+    "jobs": "intake",
     "document": "documents",
     "incident": "incidents",
     "obligation": "compliance",

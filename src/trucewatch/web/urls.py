@@ -13,6 +13,8 @@ from trucewatch.web.views import (
     errors,
     history,
     incidents,
+    intake,
+    jobs,
     judging,
     map,
     overview,
@@ -26,6 +28,7 @@ from trucewatch.web.views import (
 
 read, download, inside = needs(Right.READ), needs(Right.DOWNLOAD), needs(Right.INSIDE)
 find, review_, judge, comment = needs(Right.FIND), needs(Right.REVIEW), needs(Right.JUDGE), needs(Right.COMMENT)
+intake_ = needs(Right.INTAKE)
 
 urlpatterns = i18n_patterns(
     path("", read(overview.page), name="overview"),
@@ -59,6 +62,12 @@ urlpatterns = i18n_patterns(
     path("discussion/<str:subject>/task/", comment(discussion.task), name="task"),
     path("comments/<int:number>/withdraw/", comment(discussion.withdraw), name="comment-withdraw"),
     path("tasks/<int:number>/close/", comment(discussion.close), name="task-close"),
+    path("intake/", intake_(intake.page), name="intake"),
+    path("intake/paste/", intake_(intake.paste), name="intake-paste"),
+    path("intake/files/", intake_(intake.files), name="intake-files"),
+    path("intake/files/<str:token>/", intake_(intake.decide), name="intake-decide"),
+    path("intake/feeds/", intake_(intake.feed_list), name="feeds"),
+    path("jobs/", inside(jobs.page), name="jobs"),
     path("account/", needs(Right.ACCOUNT)(account.page), name="account"),
     path("account/sign-in/", needs(Right.ENTER)(account.sign_in), name="sign-in"),
     path("account/sign-in/code/", needs(Right.ENTER)(account.code), name="sign-in-code"),

@@ -191,4 +191,4 @@ def _unpack(archive: zipfile.ZipFile, manifest: dict[str, Any], folder: Path) ->
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(archive.read(name))
-    (folder / ".gitignore").write_text("store.sqlite3*\nsecret.key\n.lock\n.linking.*\n", encoding="utf-8")
+    (folder / ".gitignore").write_text("store.sqlite3*\nsecret.key\n.lock\n.work.lock\n.linking.*\ninbox/\n", encoding="utf-8")

@@ -168,6 +168,12 @@ def pasted(text: str, *, address: str, outlet: str, title: str, published: str, 
     )
 
 
+def as_line(document: Document) -> bytes:
+    """Take a pasted document, give it as a line that the reader of JSON Lines turns into the same document."""
+    names = ("uri", "text", "published", "title", "language", "outlet", "source")
+    return json.dumps({name: getattr(document, name) for name in names}).encode("ascii")
+
+
 def look_into(documents: Iterable[Document | InputProblem]) -> Preview:
     """Take documents and problems, give a look at the first ones; nothing is recorded."""
     problems: list[InputProblem] = []

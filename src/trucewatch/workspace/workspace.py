@@ -24,7 +24,7 @@ _FOLDERS = ("sources", "agreements", "languages")
 _FILES = {
     "exceptions.csv": "value,meaning,by,on\n",
     "observations.csv": "observer,place,start,end,coverage,means,note\n",
-    ".gitignore": "store.sqlite3*\nsecret.key\n.lock\n.linking.*\n",
+    ".gitignore": "store.sqlite3*\nsecret.key\n.lock\n.work.lock\n.linking.*\ninbox/\n",
 }
 
 
