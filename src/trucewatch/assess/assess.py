@@ -4,12 +4,14 @@ Pure and free of order: the same record gives the same assessments, and swapping
 them in the result and changes nothing else.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucewatch.assess.evidence import EVERYONE, Event, Parties, events_of, within
-from trucewatch.assess.standing import NOT_OBSERVABLE, share_watched, sort_events, standing
-from trucewatch.assess.steps import steps
+from trucewatch.assess.evidence import EVERYONE, Event, Finding, Parties, events_of, known_days, ordinal
+from trucewatch.assess.ledger import Ledger
+from trucewatch.assess.standing import NOT_OBSERVABLE, findings_on, share_watched, sort_events, standing
+from trucewatch.assess.steps import Asked, steps
 from trucewatch.assess.timeliness import timeliness
 from trucewatch.assess.zones import ZoneIndex
 from trucewatch.model.agreement import Agreement, Obligation
@@ -25,6 +27,23 @@ Period = tuple[str, str]
 """First and last day, both included, as ISO days."""
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What assessments of one agreement rest on, made ready once: the events known on a day, who is who, the zones.
+
+    ``findings`` are breaches named people found, ``observations`` what watchers covered.
+    """
+
+    agreement: Agreement
+    parties: Parties
+    zones: ZoneIndex
+    ledger: Ledger
+    by_type: Mapping[str, tuple[Event, ...]]
+    observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...]
+    as_of: str
+
+
 def assess(
     agreement: Agreement,
     incidents: Iterable[Incident],
@@ -33,27 +52,77 @@ def assess(
     period: Period,
     as_of: str,
     observations: Sequence[Observation] = (),
+    findings: Sequence[Finding] = (),
 ) -> tuple[Assessment, ...]:
     """Take an agreement, the record, a period and the day of knowledge; give an assessment per duty and bearer, in order.
 
-    A standing duty with several bearers also gets one for party "all": what happened, whoever did it.
+    A standing duty with several bearers also gets one for party "all": what happened, whoever did it. A duty read in
+    different ways gets one over all readings, and one for each reading from which something follows.
     """
-    parties, zones = Parties.of(agreement), ZoneIndex(agreement.zones)
-    events = events_of(incidents, claims, documents, parties, as_of)
-    start, end = (date.fromisoformat(day).toordinal() for day in period)
-    touching = within(events, start, end)
-    until = [event for event in events if event.first <= end]
-    found: list[Assessment] = []
-    for obligation in agreement.obligations:
-        if obligation.kind in STANDING:
-            found += _standing(agreement, obligation, touching, zones, parties, period, observations)
-        elif obligation.kind == "conditional":
-            found += [_conditional(agreement, obligation, party, period) for party in obligation.bearers or (EVERYONE,)]
+    known = known_days(documents)
+    return assess_period(evidence_for(agreement, incidents, claims, known, as_of, observations, findings), period)
+
+
+def evidence_for(
+    agreement: Agreement,
+    incidents: Iterable[Incident],
+    claims: Iterable[Claim],
+    known: Mapping[str, str],
+    as_of: str,
+    observations: Sequence[Observation] = (),
+    findings: Sequence[Finding] = (),
+    zones: ZoneIndex | None = None,
+) -> Evidence:
+    """Take an agreement, the record, the day each document became known and the day of knowledge; give the evidence."""
+    parties, zones = Parties.of(agreement), zones or ZoneIndex(agreement.zones)
+    events = events_of(incidents, claims, known, as_of, _asked_about(agreement, zones))
+    by_type: dict[str, list[Event]] = {}
+    for event in events:
+        by_type.setdefault(event.type, []).append(event)
+    return Evidence(
+        agreement,
+        parties,
+        zones,
+        Ledger(events, parties, zones),
+        {kind: tuple(found) for kind, found in by_type.items()},
+        tuple(observations),
+        tuple(findings),
+        as_of,
+    )
+
+
+def _asked_about(agreement: Agreement, zones: ZoneIndex) -> Callable[[Incident], bool]:
+    """Whether some duty asks about an incident: by its type, and by its place where every duty of that type has a zone.
+
+    An incident that lies in no zone is still asked about where a duty counts those without a place.
+    """
+    anywhere: dict[str, bool] = {}
+    for duty in agreement.obligations:
+        for kind in (*duty.prohibits, *duty.watches):
+            anywhere[kind] = anywhere.get(kind, False) or duty.place is None
+
+    def wanted(incident: Incident) -> bool:
+        everywhere = anywhere.get(incident.type)
+        return everywhere is not None and (everywhere or zones.near_any(incident.places))
+
+    return wanted
+
+
+def assess_period(evidence: Evidence, period: Period) -> tuple[Assessment, ...]:
+    """Take evidence and a period, give an assessment per duty and bearer, in order."""
+    return tuple(made for obligation in evidence.agreement.obligations for made in assess_duty(evidence, obligation, period))
+
+
+def assess_duty(evidence: Evidence, obligation: Obligation, period: Period) -> Iterator[Assessment]:
+    """Take evidence, a duty and a period, give the duty's assessments: each bearer, each reading."""
+    if obligation.kind in STANDING:
+        yield from _standing(evidence, obligation, period)
+        return
+    for party in obligation.bearers or (EVERYONE,):
+        if obligation.kind == "conditional":
+            yield _conditional(evidence.agreement, obligation, party, period)
         else:
-            found += [
-                _steps(agreement, obligation, party, until, zones, period, as_of) for party in obligation.bearers or (EVERYONE,)
-            ]
-    return tuple(found)
+            yield from _steps(evidence, obligation, party, period)
 
 
 def months(start: str, end: str) -> tuple[Period, ...]:
@@ -66,26 +135,19 @@ def months(start: str, end: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
-def _standing(
-    agreement: Agreement,
-    obligation: Obligation,
-    events: Sequence[Event],
-    zones: ZoneIndex,
-    parties: Parties,
-    period: Period,
-    observations: Sequence[Observation],
-) -> Iterator[Assessment]:
-    start = max(date.fromisoformat(period[0]).toordinal(), _begins(obligation))
-    end = date.fromisoformat(period[1]).toordinal()
+def _standing(evidence: Evidence, obligation: Obligation, period: Period) -> Iterator[Assessment]:
+    start = max(ordinal(period[0]), _begins(obligation))
+    end = ordinal(period[1])
     if start > end:
         return
-    covered = share_watched(obligation, observations, start, end)
-    found = sort_events(obligation, within(events, start, end), zones)
+    ledger = evidence.ledger
+    covered = share_watched(obligation, evidence.observations, start, end)
+    found = sort_events(obligation, ledger, (ledger.first <= end) & (ledger.last >= start))
     bearers = obligation.bearers if len(obligation.bearers) < 2 else (EVERYONE, *obligation.bearers)
     for party in bearers or (EVERYONE,):
-        made = standing(obligation, party, found, parties, covered)
+        made = standing(obligation, party, found, evidence.parties, covered)
         yield _assessment(
-            agreement,
+            evidence.agreement,
             obligation,
             party,
             (date.fromordinal(start).isoformat(), period[1]),
@@ -96,37 +158,33 @@ def _standing(
             made.reasons,
             made.evidence,
             made.would_change,
+            findings=findings_on(obligation, party, found, evidence.findings),
         )
 
 
 def _begins(obligation: Obligation) -> int:
-    return date.fromisoformat(obligation.begins[:10]).toordinal() if obligation.begins is not None else 0
+    return ordinal(obligation.begins[:10]) if obligation.begins is not None else 0
 
 
-def _steps(
-    agreement: Agreement,
-    obligation: Obligation,
-    party: str,
-    events: Sequence[Event],
-    zones: ZoneIndex,
-    period: Period,
-    as_of: str,
-) -> Assessment:
-    today = min(period[1], as_of)
-    made = steps(agreement, obligation, party, events, zones, today)
-    return _assessment(
-        agreement,
-        obligation,
-        party,
-        period,
-        _text(made.low),
-        _text(made.high),
-        made.views,
-        timeliness(obligation, made.done, today, reported=made.high is not None),
-        made.reasons,
-        made.evidence,
-        made.would_change,
-    )
+def _steps(evidence: Evidence, obligation: Obligation, party: str, period: Period) -> Iterator[Assessment]:
+    today, end = min(period[1], evidence.as_of), ordinal(period[1])
+    watched = [event for kind in sorted(obligation.watches) for event in evidence.by_type.get(kind, ()) if event.first <= end]
+    asked = Asked(evidence.agreement, obligation, party, today)
+    for made in steps(asked, evidence.parties, watched, evidence.zones):
+        yield _assessment(
+            evidence.agreement,
+            obligation,
+            party,
+            period,
+            _text(made.low),
+            _text(made.high),
+            made.views,
+            timeliness(obligation, made.done, today, reported=made.high is not None),
+            made.reasons,
+            made.evidence,
+            made.would_change,
+            reading=made.reading,
+        )
 
 
 def _conditional(agreement: Agreement, obligation: Obligation, party: str, period: Period) -> Assessment:
@@ -163,6 +221,9 @@ def _assessment(
     reasons: tuple[str, ...],
     evidence: tuple[str, ...],
     would_change: tuple[str, ...],
+    *,
+    reading: str = "",
+    findings: tuple[str, ...] = (),
 ) -> Assessment:
     body = [
         agreement.id,
@@ -176,6 +237,8 @@ def _assessment(
         timely,
         list(reasons),
         list(evidence),
+        *([reading] if reading else []),
+        *findings,
     ]
     return Assessment(
         id=content_id("asm", *body),
@@ -191,7 +254,20 @@ def _assessment(
         reasons=reasons,
         evidence=evidence,
         would_change=would_change,
+        reading=reading,
+        findings=findings,
     )
 
 
-__all__ = ["EVERYONE", "NOT_OBSERVABLE", "Period", "assess", "months"]
+__all__ = [
+    "EVERYONE",
+    "NOT_OBSERVABLE",
+    "STANDING",
+    "Evidence",
+    "Finding",
+    "Period",
+    "assess",
+    "assess_duty",
+    "evidence_for",
+    "months",
+]

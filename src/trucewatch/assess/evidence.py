@@ -1,9 +1,10 @@
 """Incidents and claims -> events ready to be graded: who says it, who is blamed, what stands on more than accusation."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim, Place
@@ -38,10 +39,7 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One incident with the claims that state it. Days are ordinals; ``firm`` claims rest on more than accusation.
-
-    ``point`` is the scene in kilometres east and north.
-    """
+    """One incident with the claims that state it. Days are ordinals; ``point`` is the scene in kilometres east and north."""
 
     incident: str
     type: str
@@ -49,20 +47,9 @@ class Event:
     last: int
     places: tuple[Place, ...]
     claims: tuple[Claim, ...]
-    firm: tuple[Claim, ...]
     by_person: bool
     culprit: str | None
     point: tuple[float, float] | None = None
-
-    @property
-    def blamed(self) -> frozenset[str]:
-        """Parties some claim names as the actor."""
-        return frozenset(claim.actor.party for claim in self.claims if claim.actor is not None and claim.actor.party)
-
-    def told_by(self, voices: Iterable[str]) -> tuple[Claim, ...]:
-        """Give the claims whose root speaker belongs to one of these parties."""
-        wanted = frozenset(voices)
-        return tuple(claim for claim in self.claims if voice(claim) in wanted)
 
 
 def voice(claim: Claim) -> str | None:
@@ -70,38 +57,67 @@ def voice(claim: Claim) -> str | None:
     return claim.speakers[-1].party if claim.speakers else None
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A named person found a breach in an incident: by which judgement, of which duty and by whom where it says so."""
+
+    incident: str
+    judgement: str
+    obligation: str | None = None
+    party: str | None = None
+
+
+def known_days(documents: Iterable[Document]) -> dict[str, str]:
+    """Take documents, give the day each became known by its publication; "" for one without a date, known from the start."""
+    return {document.id: (document.published or "")[:10] for document in documents}
+
+
 def events_of(
-    incidents: Iterable[Incident], claims: Iterable[Claim], documents: Iterable[Document], parties: Parties, as_of: str
+    incidents: Iterable[Incident],
+    claims: Iterable[Claim],
+    known: Mapping[str, str],
+    as_of: str,
+    wanted: Callable[[Incident], bool] | None = None,
 ) -> tuple[Event, ...]:
-    """Take the record, give the dated events as known on a day, oldest first; tallies are no events."""
-    known = {document.id for document in documents if document.published is None or document.published[:10] <= as_of}
-    by_id = {claim.id: claim for claim in claims if claim.document in known and not claim.background}
-    found = [event for incident in incidents if (event := _event(incident, by_id, parties)) is not None]
-    return tuple(sorted(found, key=lambda event: (event.first, event.last, event.incident)))
+    """Take the record and the day each document became known, give the dated events known by a day, oldest first.
+
+    Tallies are no events. What nothing but background tells of is none either; beside a fresh report a retold version is
+    one version more. ``wanted`` leaves out what no duty asks about.
+    """
+    in_time = {document for document, day in known.items() if day <= as_of}
+    by_id = {claim.id: claim for claim in claims if claim.document in in_time}
+    asked = filter(wanted, incidents) if wanted is not None else incidents
+    found = [event for incident in asked if (event := _event(incident, by_id)) is not None]
+    found.sort(key=lambda event: (event.first, event.last, event.incident))
+    return tuple(found)
 
 
-def _event(incident: Incident, by_id: Mapping[str, Claim], parties: Parties) -> Event | None:
-    if incident.aggregate or incident.occurrence in REFUTED or incident.when is None or incident.when.start is None:
+def _event(incident: Incident, by_id: Mapping[str, Claim]) -> Event | None:
+    when = incident.when
+    if incident.aggregate or incident.occurrence in REFUTED or when is None or when.start is None:
         return None
-    stating = tuple(by_id[name] for name in sorted(incident.claims) if name in by_id and by_id[name].mode in STATING)
-    if not stating:
+    held = [by_id[name] for name in sorted(incident.claims) if name in by_id]
+    stating = tuple(claim for claim in held if claim.mode in STATING)
+    if all(claim.background for claim in stating):
         return None
-    first = date.fromisoformat(incident.when.start[:10]).toordinal()
-    last = date.fromisoformat((incident.when.end or incident.when.start)[:10]).toordinal()
-    by_person = incident.occurrence in CONFIRMED
-    established = incident.attribution in ESTABLISHED
+    first = ordinal(when.start[:10])
     return Event(
         incident=incident.id,
         type=incident.type,
         first=first,
-        last=max(first, last),
+        last=max(first, ordinal(when.end[:10])) if when.end is not None else first,
         places=incident.places,
         claims=stating,
-        firm=stating if by_person else tuple(claim for claim in stating if is_firm(claim, parties)),
-        by_person=by_person,
-        culprit=_culprit(incident) if established else None,
+        by_person=incident.occurrence in CONFIRMED,
+        culprit=_culprit(incident) if incident.attribution in ESTABLISHED else None,
         point=_kilometres(incident.places),
     )
+
+
+@lru_cache(maxsize=20_000)
+def ordinal(day: str) -> int:
+    """Take an ISO day, give its number; days repeat, so the last fifty years of them are kept."""
+    return date.fromisoformat(day).toordinal()
 
 
 def _kilometres(places: Iterable[Place]) -> tuple[float, float] | None:
@@ -119,14 +135,6 @@ def _culprit(incident: Incident) -> str | None:
     return actor if isinstance(actor, str) else None
 
 
-def is_firm(claim: Claim, parties: Parties) -> bool:
-    """Take a claim, tell whether it is more than an accusation: a monitor's word, an own loss, or an own act."""
-    said_by = voice(claim)
-    if said_by is None:
-        return False
-    return said_by in parties.monitors or is_own_act(claim) or own_losses(claim)
-
-
 def is_own_act(claim: Claim) -> bool:
     """Take a claim, tell whether the speaker names its own side as the actor."""
     return claim.actor is not None and claim.actor.party is not None and claim.actor.party == voice(claim)
@@ -134,10 +142,7 @@ def is_own_act(claim: Claim) -> bool:
 
 def own_losses(claim: Claim) -> bool:
     """Take a claim, tell whether the speaker reports losses of its own side."""
+    if not claim.counts:
+        return False
     said_by = voice(claim)
     return any(count.own_loss is True or (said_by is not None and count.side == said_by) for count in claim.counts)
-
-
-def within(events: Sequence[Event], start: int, end: int) -> list[Event]:
-    """Take events and a period in ordinals, give those that touch it."""
-    return [event for event in events if event.first <= end and event.last >= start]

@@ -4,14 +4,16 @@
 not refuted. A machine proposes both; that a duty was breached is only ever found by a named person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from trucewatch.assess.evidence import EVERYONE, Event, Parties, is_own_act, voice
-from trucewatch.assess.severity import KEPT, TRUCE, Choose, Grade, gravest
-from trucewatch.assess.zones import ZoneIndex
+import numpy as np
+
+from trucewatch.assess.evidence import EVERYONE, Finding, Parties, ordinal
+from trucewatch.assess.ledger import TRUCE, Ledger, Mask
+from trucewatch.assess.severity import KEPT, Grade, gravest, gravest_state
+from trucewatch.assess.zones import MEMBERSHIPS
 from trucewatch.model.agreement import Obligation
-from trucewatch.model.claim import Claim
 from trucewatch.model.observation import Observation
 
 WATCHED: frozenset[str] = frozenset({"observed", "observed_nothing"})
@@ -39,124 +41,137 @@ class Standing:
 class Sorted:
     """Events of a period by where they fall: in the zone, on what the duty leaves out, or nowhere known."""
 
-    inside: tuple[Event, ...]
-    left_out: tuple[Event, ...]
-    unplaced: tuple[Event, ...]
+    ledger: Ledger
+    inside: Mask
+    left_out: tuple[str, ...]
+    unplaced: int
 
 
-def sort_events(obligation: Obligation, events: Sequence[Event], zones: ZoneIndex) -> Sorted:
-    """Take a duty, the period's events and the zones, give the events of prohibited types by where they fall."""
-    asked = frozenset(obligation.prohibits) | ({TRUCE} & set(obligation.watches))
-    inside, left_out, unplaced = [], [], []
-    for event in events:
-        if event.type not in asked:
-            continue
-        if zones.on_any(obligation.outside, event.places) is not None:
-            if event.type != TRUCE:
-                left_out.append(event)
-            continue
-        where = "inside" if obligation.place is None else zones.membership(obligation.place, event.places)
-        if where in ("inside", "edge"):
-            inside.append(event)
-        elif where == "unknown":
-            unplaced.append(event)
-    return Sorted(tuple(inside), tuple(left_out), tuple(unplaced))
+def sort_events(obligation: Obligation, ledger: Ledger, period: Mask) -> Sorted:
+    """Take a duty, a ledger and the events of a period, give the events of prohibited types by where they fall."""
+    asked = period & ledger.of_types(frozenset(obligation.prohibits) | ({TRUCE} & set(obligation.watches)))
+    outside = np.zeros_like(asked)
+    for zone in obligation.outside:
+        outside |= ledger.lying_in(zone) == _INSIDE
+    left_out = np.flatnonzero(asked & outside & ~ledger.truce)
+    asked = asked & ~outside
+    if obligation.place is None:
+        inside, unknown = asked, np.zeros_like(asked)
+    else:
+        where = ledger.lying_in(obligation.place)
+        inside, unknown = asked & (where <= _EDGE), asked & (where == _UNKNOWN)
+    return Sorted(ledger, inside, tuple(ledger.events[event].incident for event in left_out.tolist()), int(unknown.sum()))
+
+
+_INSIDE, _EDGE, _UNKNOWN = (MEMBERSHIPS.index(word) for word in ("inside", "edge", "unknown"))
 
 
 def standing(obligation: Obligation, party: str, found: Sorted, parties: Parties, watched: float) -> Standing:
     """Take a standing duty, a party (or "all"), its sorted events and the share of days watched; give the result."""
-    low = gravest(found.inside, _firm(party, parties), strict=True)
-    high = gravest(found.inside, _claimed(party))
+    low = gravest(found.ledger, found.inside, _firm(found.ledger, party), strict=True)
+    high = gravest(found.ledger, found.inside, _claimed(found.ledger, party))
     low_state = low.state if low is not KEPT else ("kept" if watched >= ENOUGH_WATCHED else NOT_OBSERVABLE)
     high_state = high.state if high is not KEPT else low_state
     return Standing(
         low=low_state,
         high=high_state,
-        views=_views(party, found.inside, parties, watched),
+        views=_views(party, found, parties, watched),
         reasons=_reasons(obligation, party, found, low, high, watched),
         evidence=tuple(sorted({*low.claims, *high.claims})),
         would_change=_would_change(party, found, low, high, watched),
     )
 
 
-def _claimed(party: str) -> Choose:
-    return lambda event: event.claims if party == EVERYONE or party in event.blamed else ()
+def findings_on(obligation: Obligation, party: str, found: Sorted, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Take a duty, a party and its events, give the judgements by which named people found a breach of it by this party."""
+    ledger = found.ledger
+    inside = {ledger.events[event].incident: event for event in np.flatnonzero(found.inside).tolist()}
+    held = []
+    for finding in findings:
+        event = inside.get(finding.incident)
+        if event is None or finding.obligation not in (None, obligation.id):
+            continue
+        culprit = finding.party or ledger.events[event].culprit
+        if party in (EVERYONE, culprit):
+            held.append(finding.judgement)
+    return tuple(sorted(held))
 
 
-def _firm(party: str, parties: Parties) -> Choose:
-    def choose(event: Event) -> tuple[Claim, ...]:
-        if party == EVERYONE:
-            return event.firm
-        return event.firm if _attributed(event, party, parties) else ()
-
-    return choose
+def _claimed(ledger: Ledger, party: str) -> Mask:
+    """Everything told of events somebody blames this party for."""
+    if party == EVERYONE:
+        return np.ones(len(ledger.claims), dtype=bool)
+    return ledger.some(ledger.actor == ledger.code(party))[ledger.row_event]
 
 
-def _attributed(event: Event, party: str, parties: Parties) -> bool:
-    """Tell whether more than an accusation names this party: a finding, a monitor, or the party itself."""
-    if event.culprit == party:
-        return True
-    naming = [claim for claim in event.claims if claim.actor is not None and claim.actor.party == party]
-    return any(voice(claim) == party or voice(claim) in parties.monitors for claim in naming)
+def _firm(ledger: Ledger, party: str) -> Mask:
+    if party == EVERYONE:
+        return ledger.firm
+    return ledger.firm & _attributed(ledger, party)[ledger.row_event]
 
 
-def _views(party: str, events: Sequence[Event], parties: Parties, watched: float) -> dict[str, str]:
-    monitors = _told(events, parties.monitors, party)
-    if monitors == NOTHING_CLAIMED and any(event.told_by(parties.monitors) for event in events):
+def _attributed(ledger: Ledger, party: str) -> Mask:
+    """The events for which more than an accusation names this party: a finding, a monitor, or the party itself."""
+    code = ledger.code(party)
+    naming = (ledger.actor == code) & ((ledger.voice == code) | ledger.monitor)
+    attributed: Mask = (ledger.culprit == code) | ledger.some(naming)
+    return attributed
+
+
+def _views(party: str, found: Sorted, parties: Parties, watched: float) -> dict[str, str]:
+    ledger = found.ledger
+    monitors = _told(found, ledger.monitor, party)
+    if monitors == NOTHING_CLAIMED and (ledger.monitor & found.inside[ledger.row_event]).any():
         monitors = NO_SIDE_NAMED
     elif monitors == NOTHING_CLAIMED:
         monitors = "kept" if watched >= ENOUGH_WATCHED else NOT_OBSERVABLE
-    admitted = gravest(events, lambda event: tuple(claim for claim in event.claims if _admits(claim, party)), strict=True)
-    admissions = admitted.state if admitted is not KEPT else "nothing_admitted"
+    admitted = gravest_state(ledger, found.inside, _admitted(ledger, party), strict=True)
+    admissions = admitted if admitted != KEPT.state else "nothing_admitted"
     if party == EVERYONE:
-        accounts = {f"account:{name}": _told(events, frozenset({name}), EVERYONE) for name in parties.principals}
+        accounts = {f"account:{name}": _told(found, ledger.spoken_by((name,)), EVERYONE) for name in parties.principals}
         return {**accounts, "monitors": monitors, "admissions": admissions}
     others = frozenset(parties.principals) - {party}
     return {
-        "party_account": _told(events, frozenset({party}), party),
-        "other_party_account": _told(events, others, party),
+        "party_account": _told(found, ledger.spoken_by((party,)), party),
+        "other_party_account": _told(found, ledger.spoken_by(others), party),
         "monitors": monitors,
         "admissions": admissions,
     }
 
 
-def _admits(claim: Claim, party: str) -> bool:
+def _admitted(ledger: Ledger, party: str) -> Mask:
     """An admission is of one's own act; over all parties, one's own losses count too: they say that something happened."""
-    if party == EVERYONE:
-        return is_own_act(claim) or any(count.own_loss is True for count in claim.counts)
-    return is_own_act(claim) and voice(claim) == party
+    admitted: Mask = ledger.own_act & (ledger.voice == ledger.code(party))
+    return ledger.own_act | ledger.own_loss_said if party == EVERYONE else admitted
 
 
-def _told(events: Sequence[Event], voices: frozenset[str], party: str) -> str:
-    def choose(event: Event) -> tuple[Claim, ...]:
-        told = event.told_by(voices)
-        return told if party == EVERYONE else tuple(c for c in told if c.actor is not None and c.actor.party == party)
-
-    grade = gravest(events, choose)
-    return grade.state if grade is not KEPT else NOTHING_CLAIMED
+def _told(found: Sorted, rows: Mask, party: str) -> str:
+    told = rows if party == EVERYONE else rows & (found.ledger.actor == found.ledger.code(party))
+    state = gravest_state(found.ledger, found.inside, told)
+    return state if state != KEPT.state else NOTHING_CLAIMED
 
 
 def _reasons(obligation: Obligation, party: str, found: Sorted, low: Grade, high: Grade, watched: float) -> tuple[str, ...]:
     lines = [f"low: {reason}" for reason in low.reasons] + [
         f"high: {reason}" for reason in high.reasons if reason not in low.reasons
     ]
-    if low is KEPT and any(event.firm for event in found.inside if event.type != TRUCE):
+    inside = found.inside & ~found.ledger.truce
+    if low is KEPT and found.ledger.some(found.ledger.firm)[inside].any():
         lines.append("low: that something happened stands on more than accusation, who did it does not")
     elif low is KEPT:
         lines.append(
-            "low: nothing confirmed, stated by a monitor or admitted" if found.inside else "low: no report in the record"
+            "low: nothing confirmed, stated by a monitor or admitted" if found.inside.any() else "low: no report in the record"
         )
     lines.append(f"watched: a monitor reports on {watched:.0%} of the days")
     if party == EVERYONE and high is not KEPT:
-        named = sorted({name for event in found.inside for name in event.blamed})
-        strangers = sorted(set(named) - set(obligation.bearers))
+        strangers = sorted(found.ledger.named_actors(found.inside) - set(obligation.bearers))
         if strangers:
             lines.append(f"named as actor without a duty here: {', '.join(strangers)}; whose acts these are is for people to say")
     if found.left_out:
         lines.append(f"scope: {len(found.left_out)} events lie on {', '.join(obligation.outside)} and are not scored here")
         lines += [f"scope, as {reading.party} argues: {reading.reading} ({reading.source})" for reading in obligation.scope]
     if found.unplaced:
-        lines.append(f"unplaced: {len(found.unplaced)} events give no place and are not scored")
+        lines.append(f"unplaced: {found.unplaced} events give no place and are not scored")
     lines.append("proposed from claims; that the duty was breached is for a named person to find")
     return tuple(lines)
 
@@ -176,12 +191,10 @@ def _would_change(party: str, found: Sorted, low: Grade, high: Grade, watched: f
 
 def share_watched(obligation: Obligation, observations: Sequence[Observation], start: int, end: int) -> float:
     """Take a duty, observations and a period in ordinals, give the share of its days a monitor watched the zone."""
-    from datetime import date
-
     days: set[int] = set()
     for observation in observations:
         if observation.place == obligation.place and observation.coverage in WATCHED:
-            first = max(start, date.fromisoformat(observation.start[:10]).toordinal())
-            last = min(end, date.fromisoformat(observation.end[:10]).toordinal())
+            first = max(start, ordinal(observation.start[:10]))
+            last = min(end, ordinal(observation.end[:10]))
             days.update(range(first, last + 1))
     return len(days) / (end - start + 1)

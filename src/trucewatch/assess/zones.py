@@ -25,7 +25,21 @@ class ZoneIndex:
         """Take the zones of an agreement."""
         self._zones = {zone.id: zone for zone in zones}
         self._flat: dict[str, tuple[BaseGeometry, float]] = {}
+        self._named = frozenset(name for zone in self._zones.values() for name in zone.places)
+        self._box = _box(self._zones.values())
         self._known: dict[tuple[str, float, float, int], str] = {}
+
+    def near_any(self, places: Sequence[Place]) -> bool:
+        """Take an incident's places, tell whether it may lie in some zone: a look at one box before any drawing is asked."""
+        scene = next((place for place in places if place.lat is not None and place.lon is not None), None)
+        if scene is None or any(place.id in self._named for place in places):
+            return True
+        assert scene.lat is not None
+        assert scene.lon is not None
+        doubt = (scene.precision_m or 0) / METRES_PER_DEGREE
+        west, south, east, north = self._box
+        wider = doubt / max(math.cos(math.radians(scene.lat)), 0.1)
+        return west - wider <= scene.lon <= east + wider and south - doubt <= scene.lat <= north + doubt
 
     def membership(self, zone_id: str, places: Sequence[Place]) -> str:
         """Take a zone and an incident's places (the scene first), give where the incident falls."""
@@ -70,3 +84,16 @@ class ZoneIndex:
                 flat = flat.buffer(zone.width_m / 2, quad_segs=4)
             self._flat[zone.id] = (flat, scale)
         return self._flat[zone.id]
+
+
+def _box(zones: Iterable[Zone]) -> tuple[float, float, float, float]:
+    """Give west, south, east and north of all zones, with the strip and the doubt of each drawing around them."""
+    sides = []
+    for zone in zones:
+        west, south, east, north = shape(zone.geometry).bounds
+        room = ((zone.width_m or 0) + (zone.precision_m or 0)) / METRES_PER_DEGREE
+        wider = room / max(math.cos(math.radians(max(abs(south), abs(north)))), 0.1)
+        sides.append((west - wider, south - room, east + wider, north + room))
+    if not sides:
+        return (0.0, 0.0, 0.0, 0.0)
+    return min(s[0] for s in sides), min(s[1] for s in sides), max(s[2] for s in sides), max(s[3] for s in sides)

@@ -54,11 +54,17 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How one party reads a disputed article, in our own words."""
+    """How one party reads a disputed article, in our own words, and what follows from it for the score.
+
+    ``worth`` says what a kind of evidence can mean at most under this reading: a type of incident, ``route`` or
+    ``indicator`` -> 0 to 3. ``routes`` are the only routes that count under it; () means all of the duty's routes.
+    """
 
     party: str
     reading: str
     source: str
+    worth: dict[str, int] = field(default_factory=dict)
+    routes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,10 @@ class RelatedText:
 
 @dataclass(frozen=True, slots=True)
 class SegmentStatus:
-    """What state a segment was in from a day on, by which source; ``progress`` is a claimed share in per cent."""
+    """What state a segment was in from a day on, by which source; ``progress`` is a claimed share in per cent.
+
+    ``bound`` is "more_than" or "almost" where the source says so of the share; ``users`` for whom it holds, () everybody.
+    """
 
     date: str
     status: str
@@ -175,6 +184,8 @@ class SegmentStatus:
     progress: float | None = None
     by: str | None = None
     note: str = ""
+    bound: str = ""
+    users: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +213,10 @@ class Closure:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stretch of a route: ends, mode, lengths as claimed, whose territory, who controls and runs it, who may pass."""
+    """One stretch of a route: ends, mode, lengths as claimed, whose territory, who controls and runs it, who may pass.
+
+    ``places`` are gazetteer ids by which reports mean this stretch; ``basis`` says on what its opening rests.
+    """
 
     id: str
     start: str
@@ -217,6 +231,8 @@ class Segment:
     milestones: tuple[Milestone, ...] = ()
     closures: tuple[Closure, ...] = ()
     note: str = ""
+    places: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +249,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One published value of an indicator: by whom, as of which day, over which period."""
+    """One published value of an indicator: by whom, as of which day, over which period.
+
+    Figures of one reporter that measure the same thing of the same people share a ``series``; others are never joined.
+    """
 
     as_of: str
     value: float
@@ -242,11 +261,16 @@ class Figure:
     population: str = ""
     since: str | None = None
     cumulative: bool = True
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A measure of normal life: unit, population, period, reporters, what goes wrong, and rival figures side by side."""
+    """A measure of normal life: unit, population, period, reporters, what goes wrong, and rival figures side by side.
+
+    ``baseline`` is the first day, ``baseline_value`` and ``target`` values to compare with, where somebody set them.
+    ``claims`` are types of indicator claims that tell of this measure.
+    """
 
     id: str
     name: dict[str, str]
@@ -259,6 +283,10 @@ class Indicator:
     baseline: str | None = None
     source: str = ""
     figures: tuple[Figure, ...] = ()
+    baseline_value: float | None = None
+    target: float | None = None
+    target_note: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

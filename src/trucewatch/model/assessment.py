@@ -8,7 +8,11 @@ VIEWS: tuple[str, ...] = ("party_account", "other_party_account", "monitors", "a
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """``low`` rests on what is confirmed, ``high`` on everything claimed and not refuted; each with the claims behind it."""
+    """``low`` rests on what is confirmed, ``high`` on everything claimed and not refuted; each with the claims behind it.
+
+    ``reading`` is the party whose reading of a disputed duty this one follows, "" for the interval over all readings.
+    ``findings`` are the judgements by which named people found a breach; without one the state is a proposal.
+    """
 
     id: str
     obligation: str
@@ -23,3 +27,5 @@ class Assessment:
     reasons: tuple[str, ...]
     evidence: tuple[str, ...]
     would_change: tuple[str, ...] = ()
+    reading: str = ""
+    findings: tuple[str, ...] = ()
