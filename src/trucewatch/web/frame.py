@@ -25,12 +25,15 @@ MENU: tuple[tuple[str, Label], ...] = (
     ("map", in_context("menu", "Map")),
     ("timeline", in_context("menu", "Timeline")),
     ("compliance", in_context("menu", "Compliance")),
+    ("reports", in_context("menu", "Reports")),
     ("sources", in_context("menu", "Sources")),
     ("review", in_context("menu", "Review")),
     ("search", in_context("menu", "Search")),
     ("people", in_context("menu", "People")),
 )
 _SECTION = {
+    "report": "reports",
+    "report-draft": "reports",
     "person": "people",
     "access-log": "people",
     "intake-paste": "intake",

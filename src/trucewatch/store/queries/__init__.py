@@ -6,7 +6,7 @@ from trucewatch.store.queries.documents import DocumentFilter, document, documen
 from trucewatch.store.queries.filters import IncidentFilter
 from trucewatch.store.queries.incidents import incident, incidents, resolve
 from trucewatch.store.queries.overview import needs_look, notices, overview
-from trucewatch.store.queries.points import map_points, timeline
+from trucewatch.store.queries.points import map_points, named_places, timeline
 from trucewatch.store.queries.sources import sources
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "incident",
     "incidents",
     "map_points",
+    "named_places",
     "needs_look",
     "notices",
     "overview",

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, Max, Min, Sum, Value, When
 
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.coarse import shown_row
+from trucewatch.store.coarse import shown_name, shown_row
 from trucewatch.store.models import Observation
 from trucewatch.store.queries.coverage import state_of
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.results import DayCount
 from trucewatch.store.views import view_for
+from trucewatch.store.visible import seen_incidents
 
 MOST_POINTS = 20_000
 """Points in one answer: a browser draws them smoothly and the answer stays under 8 MB."""
@@ -89,3 +90,13 @@ def coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[
         state = state_of(found)
         of_day[state] = of_day.get(state, 0) + 1
     return counted
+
+
+def named_places(*, limit: int, as_of: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Take a number, give that many places as (id, name) that incidents happened at, those with most incidents first."""
+    found = seen_incidents(view_for(as_of)).exclude(place="").order_by()
+    grouped = (
+        found.values("place").annotate(n=Count("id"), name=Max("place_name"), finest=Min("precision_m")).order_by("-n", "place")
+    )
+    listed = grouped.values_list("place", "name", "finest")[:limit]
+    return tuple((place, shown) for place, name, finest in listed if (shown := shown_name(name, finest)))

@@ -1,5 +1,6 @@
 """What the filter form offers, with what is chosen marked: the same for list, map and timeline."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.incident import ATTRIBUTION, OCCURRENCE
@@ -11,7 +12,7 @@ from trucewatch.web.display.labels import FAMILIES as FAMILY_LABELS
 from trucewatch.web.display.labels import LEAVES as LEAF_LABELS
 from trucewatch.web.display.labels import OCCURRENCE as OCCURRENCE_LABELS
 from trucewatch.web.display.labels import label
-from trucewatch.web.site import names, site
+from trucewatch.web.site import names, places, site
 
 MOST_PLACES = 300
 """Places offered: more make a list nobody reads, and the words field finds the rest."""
@@ -57,7 +58,7 @@ def incident_choices(narrowed: IncidentFilter, day: str | None) -> IncidentChoic
     return IncidentChoices(
         types=types,
         parties=_parties(narrowed),
-        places=_places(narrowed, day),
+        places=place_choices(narrowed.places, day),
         occurrence=tuple(Choice(word, label(OCCURRENCE_LABELS, word), word in narrowed.occurrence) for word in OCCURRENCE),
         attribution=tuple(Choice(word, label(ATTRIBUTION_LABELS, word), word in narrowed.attribution) for word in ATTRIBUTION),
         active=_active(narrowed),
@@ -72,16 +73,14 @@ def _parties(narrowed: IncidentFilter) -> tuple[Choice, ...]:
     return tuple(sorted((Choice(slug, known.party(slug), slug in narrowed.parties) for slug in slugs), key=lambda c: c.label))
 
 
-def _places(narrowed: IncidentFilter, day: str | None) -> tuple[Choice, ...]:
-    found = {
-        point["properties"]["place"]: point["properties"]["place_name"] or point["properties"]["place"]
-        for point in queries.map_points(as_of=day)
-        if point["properties"]["place"]
-    }
-    for chosen in narrowed.places:
-        found.setdefault(chosen, chosen)
-    ordered = sorted(found.items(), key=lambda item: (item[0] not in narrowed.places, item[1].casefold()))[:MOST_PLACES]
-    return tuple(Choice(place, name, place in narrowed.places) for place, name in ordered)
+def place_choices(chosen: Sequence[str], day: str | None) -> tuple[Choice, ...]:
+    """Take what is chosen now and the day shown, give the places incidents name, those named most, by name."""
+    known = places()
+    found = {place: known.place(place, name) for place, name in queries.named_places(limit=MOST_PLACES, as_of=day)}
+    for place in chosen:
+        found.setdefault(place, known.place(place, place))
+    ordered = sorted(found.items(), key=lambda item: (item[0] not in chosen, item[1].casefold()))
+    return tuple(Choice(place, name, place in chosen) for place, name in ordered)
 
 
 def _active(narrowed: IncidentFilter) -> int:
