@@ -9,10 +9,11 @@ import numpy as np
 
 from trucewatch.bench.bcubed import bcubed
 from trucewatch.bench.memory import peak_mb
-from trucewatch.bench.synthetic import make
+from trucewatch.bench.synthetic import PER_EVENT, make
 from trucewatch.link.group import group
 from trucewatch.link.incremental import Standing
 from trucewatch.link.pairs import scored
+from trucewatch.link.settle import settle
 
 SIZES = (10_000, 100_000)
 """What is run when nobody asks for a size: under ten seconds together."""
@@ -42,19 +43,20 @@ class Addition:
     different: int | None
 
 
-def link_measure(reports: int, seed: int) -> Measure:
-    """Take a number of reports and a seed, link them and give the measure."""
-    made = make(reports, seed)
+def link_measure(reports: int, seed: int, per_event: float = PER_EVENT) -> Measure:
+    """Take a number of reports, a seed and how many tell of one event on average, link them and give the measure."""
+    made = make(reports, seed, per_event)
     begin = time.perf_counter()
     pairs = scored(made.table)
-    label = group(reports, pairs, made.table.day0.astype(np.int64), made.table.day1.astype(np.int64))
+    core = group(reports, pairs, made.table.day0.astype(np.int64), made.table.day1.astype(np.int64))
+    label = settle(made.table, pairs, core)
     seconds = time.perf_counter() - begin
     return Measure("trucewatch", reports, seconds, peak_mb(), *bcubed(label, made.event))
 
 
-def addition_measure(reports: int, added: int, seed: int, *, compare: bool) -> Addition:
+def addition_measure(reports: int, added: int, seed: int, per_event: float = PER_EVENT, *, compare: bool) -> Addition:
     """Take sizes and a seed, join the last reports to the first ones; ``compare``: link all anew and count differences."""
-    table = make(reports + added, seed).table
+    table = make(reports + added, seed, per_event).table
     standing = Standing(table.take(np.arange(reports)))
     begin = time.perf_counter()
     standing.add(table.take(np.arange(reports, reports + added)))
@@ -63,14 +65,14 @@ def addition_measure(reports: int, added: int, seed: int, *, compare: bool) -> A
     return Addition(reports, added, seconds, standing.exact, different)
 
 
-def splink_measure() -> Callable[[int, int], Measure] | None:
+def splink_measure() -> Callable[[int, int, float], Measure] | None:
     """Give the measure of splink on the same reports, or None when splink is not installed (extra ``bench``)."""
     if importlib.util.find_spec("splink") is None:
         return None
     from trucewatch.bench.splink_side import measure
 
-    def run(reports: int, seed: int) -> Measure:
-        made = make(reports, seed)
+    def run(reports: int, seed: int, per_event: float = PER_EVENT) -> Measure:
+        made = make(reports, seed, per_event)
         begin = time.perf_counter()
         label = measure(made.table)
         seconds = time.perf_counter() - begin

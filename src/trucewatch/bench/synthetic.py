@@ -31,7 +31,8 @@ TYPES = (
 _TYPE_SHARES = np.array([0.22, 0.2, 0.14, 0.14, 0.07, 0.07, 0.05, 0.07, 0.04])
 _FIRST_DAY = 737_425  # 2020-01-01; any day would do
 _BOX = (30.0, 12.0, 40.0, 15.0)  # a country of 1,300 by 1,400 km
-_REPORTS_PER_EVENT = 5.0
+PER_EVENT = 5.0
+"""Reports of one event on average, unless asked otherwise; the best known have many times more."""
 _KM = 1 / 111.0
 _DISTRICT_RADIUS_KM = 15.0
 
@@ -44,15 +45,15 @@ class Made:
     event: NDArray[np.int64]
 
 
-def make(reports: int, seed: int = 1) -> Made:
-    """Take the number of reports and a seed, give them shuffled."""
+def make(reports: int, seed: int = 1, per_event: float = PER_EVENT) -> Made:
+    """Take the number of reports, a seed and how many tell of one event on average, give them shuffled."""
     dice = np.random.default_rng(seed)
     district_lat = _BOX[0] + dice.random(DISTRICTS) * _BOX[1]
     district_lon = _BOX[2] + dice.random(DISTRICTS) * _BOX[3]
     weight = 1.0 / np.arange(1, DISTRICTS + 1) ** 0.8
     dyads = dice.integers(1, SIDES + 1, size=(DISTRICTS, 3, 2))
     dyads[:, :, 1] = np.where(dyads[:, :, 0] == dyads[:, :, 1], dyads[:, :, 1] % SIDES + 1, dyads[:, :, 1])
-    events = max(1, round(reports / _REPORTS_PER_EVENT))
+    events = max(1, round(reports / per_event))
     where = dice.choice(DISTRICTS, events, p=weight / weight.sum())
     day = dice.integers(0, DAYS, events)
     kind = dice.choice(len(TYPES), events, p=_TYPE_SHARES)

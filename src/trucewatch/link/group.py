@@ -18,10 +18,6 @@ Ints = NDArray[np.int64]
 
 SPAN_DAYS = 4
 """Day-precise claims of one event lie within this many days; two strikes five days apart never share a group."""
-LEFTOVER = -100
-"""A lone report joins a told event from this average on, if no other event comes within ``CLEARLY`` of it. Chosen so
-that one missing or wrong field is forgiven and two are not; held against made reports."""
-CLEARLY = 100
 _FORBIDDEN = np.int64(NEVER) * 1_000_000  # outweighs any sum of scores in a group of ten thousand
 _NONE = np.int64(2**40)
 Edges = tuple[Ints, Ints, Ints, Ints]
@@ -45,23 +41,10 @@ def group(
     not_same: Iterable[tuple[int, int]] = (),
     key: Ints | None = None,
 ) -> Ints:
-    """The second of what ``groups`` gives: each row's group, lone rows settled."""
-    return groups(size, pairs, day0, day1, same, not_same, key)[1]
-
-
-def groups(
-    size: int,
-    pairs: Pairs,
-    day0: Ints,
-    day1: Ints,
-    same: Iterable[tuple[int, int]] = (),
-    not_same: Iterable[tuple[int, int]] = (),
-    key: Ints | None = None,
-) -> tuple[Ints, Ints]:
-    """Take row count, scored pairs, days and people's decisions, give each row's group before and after lone rows settled.
+    """Take row count, scored pairs, days and people's decisions, give each row's group: the lowest row that was joined.
 
     ``key`` is a number of each row that does not depend on the others (by default its place): it breaks ties.
-    The number is the lowest row of those that were joined; a lone row that settles takes it over."""
+    """
     label = _contract(size, same)
     changed = len(label) and bool((label != np.arange(size)).any())
     forbidden = np.array(sorted({(min(p), max(p)) for p in not_same}), dtype=np.int64).reshape(-1, 2)
@@ -82,7 +65,7 @@ def groups(
     while True:
         winner, loser = _mutual(edges, members, earliest, latest, key)
         if not len(winner):
-            return label, _settled(edges, label, members, earliest, latest, size)
+            return label
         members[winner] += members[loser]
         members[loser] = 0
         earliest[winner] = np.minimum(earliest[winner], earliest[loser])
@@ -91,29 +74,6 @@ def groups(
         moved[loser] = winner
         label = moved[label]
         edges = _regather(edges, moved, winner, size)
-
-
-def _settled(edges: Edges, label: Ints, members: Ints, earliest: Ints, latest: Ints, size: int) -> Ints:
-    """A report left alone joins the one told event it nearly fits, when no other comes near: poor, but not ambiguous."""
-    left, right, total, count = edges
-    product = members[left] * members[right]
-    span = np.maximum(latest[left], latest[right]) - np.minimum(earliest[left], earliest[right])
-    average = (total + (product - count) * FLOOR) / np.maximum(product, 1)
-    near = (average > LEFTOVER - CLEARLY) & (span <= SPAN_DAYS)
-    ends, others = np.concatenate([left[near], right[near]]), np.concatenate([right[near], left[near]])
-    average = np.concatenate([average[near], average[near]])
-    alone = members[ends] == 1
-    ends, others, average = ends[alone], others[alone], average[alone]
-    order = np.lexsort((others, -average, ends))
-    ends, others, average = ends[order], others[order], average[order]
-    first = np.flatnonzero(np.concatenate([[True], ends[1:] != ends[:-1]])) if len(ends) else np.empty(0, np.int64)
-    second = np.full(len(first), -np.inf)
-    has = (first + 1 < len(ends)) & (ends[np.minimum(first + 1, len(ends) - 1)] == ends[first]) if len(ends) else first == -1
-    second[has] = average[first[has] + 1]
-    chosen = first[(average[first] > LEFTOVER) & (average[first] - second >= CLEARLY) & (members[others[first]] > 1)]
-    moved = np.arange(size)
-    moved[ends[chosen]] = others[chosen]
-    return moved[label]
 
 
 def _contract(size: int, same: Iterable[tuple[int, int]]) -> Ints:

@@ -1,11 +1,10 @@
 """New rows join a large linked record without scoring the past again; the groups equal those of linking all at once.
 
 What can change is small: groups never reach across "good components" (rows chained by pairs above zero), so only
-components that a new row touches are grouped anew, from scores kept since they were first made. A lone row may also
-settle elsewhere when a neighbouring group changed; those rows and all groups near them are looked at with them.
-Equality ends in two places, both named by ``Standing.exact``'s documentation: where good components grow beyond
-``LARGEST`` rows (there only the groups around the new rows are opened), and where a wildcard lane passes its limit
-(``cells.CELL_LIMIT``) only because of the new rows. Linking anew mends both.
+components that a new row touches are grouped anew, from scores kept since they were first made. Small groups beside a
+changed one settle anew. Equality ends in two places, both named by ``Standing.exact``'s documentation: where good
+components grow beyond ``LARGEST`` rows (there only the groups around the new rows are opened), and where a lane passes
+its limit (``cells.CELL_LIMIT``) only because of the new rows. Linking anew mends both.
 """
 
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from numpy.typing import NDArray
 
 from trucewatch.link.cells import Cells
 from trucewatch.link.chains import components
-from trucewatch.link.group import Pairs, groups
+from trucewatch.link.group import Pairs, group
 from trucewatch.link.pairs import between, merged, scored
+from trucewatch.link.settle import SMALL, Moves, moves
 from trucewatch.link.table import Table
 
 Ints = NDArray[np.int64]
@@ -62,12 +62,10 @@ class Standing:
     def __init__(self, table: Table) -> None:
         """Take the table of all rows so far; link it whole, once."""
         pairs = scored(table)
-        self.table = table
-        self._core, self.label = groups(len(table), pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
-        self._index(table, pairs)
-
-    def _index(self, table: Table, pairs: Pairs) -> None:
         size = len(table)
+        self.table = table
+        self._core = group(size, pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
+        self._moves = moves(table, pairs, self._core)
         good = pairs.score > 0
         self._adjacent = [Adjacency.of(pairs, size)]
         self._component = components(size, pairs.left[good], pairs.right[good])
@@ -75,6 +73,11 @@ class Standing:
         self._incoming = 0
         self._units()
         self._cells: list[tuple[Cells, int, Table]] = [(Cells(table, both_ways=True), 0, table)]
+
+    @property
+    def label(self) -> Ints:
+        """Each row's group."""
+        return self._moves.applied(self._core)
 
     def _units(self) -> None:
         """What is opened as one: a good component, or in too large a one the group."""
@@ -87,41 +90,38 @@ class Standing:
         """Take new rows, give the numbers of all rows whose group is another now (the new ones among them)."""
         old_size, size = len(self.table), len(self.table) + len(new)
         self._incoming = len(new)
+        rows = np.arange(old_size, size)
+        before = np.concatenate([self.label, rows])
         fresh = self._new_pairs(new, old_size)
         table = self.table.joined(new)
-        rows = np.arange(old_size, size)
         touched = self._closed(np.concatenate([fresh.left[fresh.score > 0], rows]), old_size, fresh)
         self._adjacent.append(Adjacency.of(fresh, size))
-        around = self._neighbours(touched)
-        # In large components the ring around is cut: there only the groups that new rows may enter are opened.
-        around = around[~self._in_large(around)]
-        lone = around[self._alone(around)]
-        looked_at = self._closed(np.concatenate([touched, around, self._neighbours(lone)]), old_size, fresh)
-        before = np.concatenate([self.label, rows])
-        core, label = np.concatenate([self._core, rows]), before.copy()
-        before_core = core.copy()
-        part_core, part = self._grouped(looked_at, table)
-        touched, opened = self._accept(core, looked_at, part_core, touched)
-        counts = np.isin(looked_at, np.union1d(touched, lone)) & opened  # the others' surroundings are cut off: theirs stands
-        kept = looked_at[~counts]
-        label[kept] = np.where(label[kept] == before_core[kept], core[kept], label[kept])
-        label[looked_at[counts]] = part[counts]
-        self._core, self.label = core, label
+        self.exact &= not bool(self._large[touched[touched < old_size]].any())
+        self._core = np.concatenate([self._core, rows])
+        self._core[touched] = self._grouped(touched, table)
+        self._moves = self._settled(touched, table, rows)
         self._remember(table, new, old_size, fresh)
-        return np.flatnonzero((label != before) | (np.arange(size) >= old_size))
+        return np.flatnonzero((self.label != before) | (np.arange(size) >= old_size))
 
-    def _accept(self, core: Ints, rows: Ints, part: Ints, touched: Ints) -> tuple[Ints, NDArray[np.bool_]]:
-        """Write the new groups; in large components only those that hold a touched row, for the rest was cut off."""
-        large = self._in_large(rows)
-        opened = ~large | np.isin(part, part[np.isin(rows, touched)])
-        left_over = rows[~opened]
-        self.exact &= not large.any()
-        core[rows[opened]] = part[opened]
-        if len(left_over):  # a group that lost its lowest row goes by the lowest that stayed
-            lowest = np.full(len(core), len(core), dtype=np.int64)
-            np.minimum.at(lowest, core[left_over], left_over)
-            core[left_over] = lowest[core[left_over]]
-        return np.union1d(touched, rows[opened & large]), opened | np.isin(rows, touched)
+    def _settled(self, touched: Ints, table: Table, rows: Ints) -> Moves:
+        """Small groups among the touched rows and beside them settle anew, each held against all groups near it."""
+        size = np.bincount(self._core, minlength=len(table))
+        around = _distinct([touched, self._neighbours(touched)])
+        asking = _distinct([self._core[around][size[self._core[around]] <= SMALL]])
+        askers = np.flatnonzero(_marked(asking, len(table))[self._core])
+        region = _distinct([self._core[askers], self._core[self._neighbours(askers)]])
+        held = np.flatnonzero(_marked(region, len(table))[self._core])
+        core = np.searchsorted(held, self._core[held])
+        made = moves(table.take(held), self._pairs_within(held, len(table)), core)
+        again = _distinct([touched, asking])  # numbers of groups that were, are or may be small
+        stay = np.arange(len(table), dtype=np.int64)
+        found = []
+        for old, part in ((self._moves.lone, made.lone), (self._moves.small, made.small)):
+            into = np.concatenate([old, rows])
+            into[again] = stay[again]
+            into[asking] = held[part[np.searchsorted(held, asking)]]
+            found.append(into)
+        return Moves(found[0], found[1])
 
     def _new_pairs(self, new: Table, old_size: int) -> Pairs:
         within = scored(new)
@@ -151,29 +151,17 @@ class Standing:
         found = [part.of_rows(rows)[1] for part in self._adjacent]
         return _distinct(found)
 
-    def _in_large(self, rows: Ints) -> NDArray[np.bool_]:
-        large = np.zeros(len(rows), dtype=bool)
-        known = rows < len(self._large)
-        large[known] = self._large[rows[known]]
-        return large
-
-    def _alone(self, rows: Ints) -> NDArray[np.bool_]:
-        """Rows that were in no group before settling; new ones count as such."""
-        sizes = np.bincount(self._core, minlength=len(self._core))
-        alone = np.ones(len(rows), dtype=bool)
-        known = rows < len(self._core)
-        alone[known] = sizes[self._core[rows[known]]] == 1
-        return alone
-
-    def _grouped(self, rows: Ints, table: Table) -> tuple[Ints, Ints]:
+    def _grouped(self, rows: Ints, table: Table) -> Ints:
         """Group a part of the record by itself; row numbers within the part keep their order."""
+        pairs = self._pairs_within(rows, len(table))
+        return rows[group(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64), key=rows)]
+
+    def _pairs_within(self, rows: Ints, size: int) -> Pairs:
+        """The pairs of a part of the record, numbered within it."""
         parts = [part.of_rows(rows) for part in self._adjacent]
         left, right, points = (np.concatenate([part[at] for part in parts]) for at in range(3))
-        keep = (left < right) & _marked(rows, len(table))[right]
-        pairs = Pairs(np.searchsorted(rows, left[keep]), np.searchsorted(rows, right[keep]), points[keep])
-        pairs = merged([pairs], len(rows))
-        core, label = groups(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64), key=rows)
-        return rows[core], rows[label]
+        keep = (left < right) & _marked(rows, size)[right]
+        return merged([Pairs(np.searchsorted(rows, left[keep]), np.searchsorted(rows, right[keep]), points[keep])], len(rows))
 
     def _remember(self, table: Table, new: Table, old_size: int, fresh: Pairs) -> None:
         good = fresh.score > 0

@@ -1,12 +1,14 @@
 """The parts of linking one by one: grouping, cells, comparison in words, origins, casualties, contradictions, operations."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from made import FAR_VILLAGE, VILLAGE, claim, dead, on, report
 
 from trucewatch.bench.synthetic import make
 from trucewatch.link.casualties import matrix, totals
-from trucewatch.link.extraction import mentions
+from trucewatch.link.extraction import Report, mentions
 from trucewatch.link.group import Pairs, group
 from trucewatch.link.incremental import Standing, components
 from trucewatch.link.linker import link_claims
@@ -15,6 +17,7 @@ from trucewatch.link.origins import copies, roots
 from trucewatch.link.pairs import scored
 from trucewatch.link.redirects import redirects
 from trucewatch.link.score import NEVER, explain, score
+from trucewatch.link.settle import settle
 from trucewatch.link.table import build, name_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
 from trucewatch.model.claim import Claim, Place, Speaker, When
@@ -47,13 +50,6 @@ def test_equal_scores_join_whatever_their_order() -> None:
 def test_what_people_say_outweighs_scores() -> None:
     assert _grouped(2, _points((0, 1, 9000)), not_same=[(0, 1)]) == [0, 1]
     assert _grouped(3, _points((0, 1, -50)), same=[(0, 1)]) == [0, 0, 2]
-
-
-def test_a_lone_report_settles_only_where_nothing_else_comes_near() -> None:
-    one_near = _points((0, 1, 500), (0, 2, -50), (1, 2, -50))
-    assert _grouped(3, one_near) == [0, 0, 0]
-    two_near = _points((0, 1, 500), (0, 4, -50), (1, 4, -50), (2, 3, 500), (2, 4, -60), (3, 4, -60))
-    assert _grouped(5, two_near) == [0, 0, 2, 2, 4]
 
 
 def test_days_five_apart_never_share_a_group() -> None:
@@ -210,3 +206,48 @@ def test_the_scene_of_an_incident_is_the_precise_place() -> None:
     district = Place("lachin", "Lachin", 39.64, 46.55, 20000, "Lachin")
     found = _incident(report("a", claim("a", actor="armenia")), report("b", claim("b", place=district, actor="armenia")))
     assert found.places[0] == VILLAGE
+
+
+def _event(count: int, **fields: Any) -> list[Report]:
+    return [report(f"{fields['day']}-{number}", claim(f"{fields['day']}-{number}", **fields)) for number in range(count)]
+
+
+def _settled_groups(*reports: Report, apart: list[tuple[int, int]] | None = None) -> list[int]:
+    table = build(mentions(reports))
+    pairs = scored(table)
+    core = group(len(table), pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
+    return settle(table, pairs, core, None if apart is None else np.array(apart)).tolist()
+
+
+def test_a_lone_report_settles_at_the_event_it_clearly_fits_best() -> None:
+    shelling = {"type": "shelling", "actor": "armenia", "target": "azerbaijan", "counts": [dead(3)]}
+    told = _event(5, day="2023-04-11", **shelling)
+    other = _event(5, day="2023-04-13", place=FAR_VILLAGE, **shelling)
+    poor = report(
+        "z", claim("z", day="2023-04-12", type="sniper_fire", place=None, actor="armenia", target="azerbaijan", counts=[dead(3)])
+    )
+    assert len(set(_settled_groups(*told))) == 1
+    assert len(set(_settled_groups(*told, poor))) == 1
+    # Between two events a day away on either side nobody can say which it is.
+    assert len(set(_settled_groups(*told, *other))) == 2
+    assert len(set(_settled_groups(*told, *other, poor))) == 3
+
+
+def test_nothing_settles_against_a_person_or_a_document() -> None:
+    shelling = {"type": "shelling", "actor": "armenia", "target": "azerbaijan", "counts": [dead(3)]}
+    told = _event(5, day="2023-04-11", **shelling)
+    poor = claim("z", day="2023-04-12", type="sniper_fire", place=None, actor="armenia", target="azerbaijan", counts=[dead(3)])
+    assert len(set(_settled_groups(*told, report("z", poor), apart=[(0, 5)]))) == 2
+    beside = claim(
+        "2023-04-11-0",
+        "other words",
+        at=90,
+        day="2023-04-12",
+        type="sniper_fire",
+        place=None,
+        actor="armenia",
+        target="azerbaijan",
+        counts=[dead(3)],
+    )
+    one = Report(told[0].document, (*told[0].claims, beside))
+    assert len(set(_settled_groups(one, *told[1:]))) == 2

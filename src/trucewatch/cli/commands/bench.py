@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=int, default=1, metavar="N", help="fuzz: processes (default: 1; 0: as many as are worth it)"
     )
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other reports (default: 1)")
+    parser.add_argument("--per-event", type=float, default=5.0, metavar="N", help="link: reports of one event (default: 5)")
     parser.add_argument("--add", type=int, default=0, metavar="N", help="link: also join N new reports to the standing ones")
     parser.add_argument("--compare", action="store_true", help="with --add: link all anew and count the differences")
     parser.add_argument("--splink", action="store_true", help="run splink on the same reports beside it (needs splink)")
@@ -47,9 +48,9 @@ def _link(args: argparse.Namespace) -> int:
     from trucewatch.bench.linking import SIZES, addition_measure, link_measure, splink_measure
 
     sizes = tuple(args.reports or SIZES)
-    if min(sizes) < 1 or args.add < 0:
+    if min(sizes) < 1 or args.add < 0 or args.per_event < 1:
         raise InputError("the number of reports must be above zero", remedy="Give --reports 10000")
-    engines: list[Callable[[int, int], Measure]] = [link_measure]
+    engines: list[Callable[[int, int, float], Measure]] = [link_measure]
     if args.splink:
         beside = splink_measure()
         if beside is None:
@@ -59,9 +60,9 @@ def _link(args: argparse.Namespace) -> int:
         print(f"{'engine':<12}{'reports':>10}{'seconds':>10}{'peak MB':>10}{'B3 prec.':>10}{'B3 rec.':>10}{'B3 F1':>10}")
     for size in sizes:
         for engine in engines:
-            _show(engine(size, args.seed), args.json)
+            _show(engine(size, args.seed, args.per_event), args.json)
         if args.add:
-            added = addition_measure(size, args.add, args.seed, compare=args.compare)
+            added = addition_measure(size, args.add, args.seed, args.per_event, compare=args.compare)
             if args.json:
                 emit(asdict(added))
             else:
