@@ -132,7 +132,11 @@ def _scope(
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
-    next_act = [m.first for m in view.speech if m.meaning.form == "verb" and m.first > match.last and m.meaning.act != act]
+    next_act = [
+        m.first
+        for m in view.speech
+        if m.meaning.form == "verb" and m.first > match.last and m.meaning.act != act and _joined(view, m)
+    ]
     if act == "denies" and next_act and first == match.first:
         last = min(next_act)  # "denied A and said B": B is said
     rival = any(
@@ -142,6 +146,17 @@ def _scope(
         # "X says that A, Baku denies it": what X said stays said
         first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _joined(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether a verb of saying is joined to one before it: "and" or a mark stands within a few words before."""
+    low = max(match.first - _JOINED, 0)
+    marks = any(w.kind == "mark" for w in view.sentence.words[low : match.first])
+    return marks or any(m.meaning in ("and", "clause") and low <= m.first <= match.first for m in view.roles)
+
+
+_JOINED = 4
+"""Words between "and" and its verb: an adverb or a short subject."""
 
 
 def _goes_on(view: View, match: CueMatch[SpeechCue]) -> bool:

@@ -96,10 +96,16 @@ def _is_a_part(view: View, number: NumberMention, first: int, last: int) -> bool
         if 0 <= first - match.last <= 2 and not any(w.kind == "mark" for w in words[match.last : first]):
             return True
         if _closes_a_part(view, last, match):
-            return True
+            return any(
+                n is not number and n.kind == number.kind and abs(view.word(n.start) - first) <= _WHOLE for n in view.numbers
+            )
     whole = next((n for n in view.numbers if view.word(n.start) == last + 1), None)
     person = any(m.first == last and m.last == last + 1 and m.meaning.number == "one" for m in view.people)
     return person and whole is not None and (whole.low or 0) > (number.low or 0)  # "ikisi çocuk beş kişi"
+
+
+_WHOLE = 12
+"""Words within which the whole stands that "two of them" is part of; without one the two are all that is counted."""
 
 
 def _closes_a_part(view: View, last: int, including: CueMatch[str]) -> bool:
@@ -123,8 +129,10 @@ def _cost(
         return 0.0  # "two civilians killed and 11 wounded"
     gap = match.first - end if before else at - match.last
     low, high = (end, match.first) if before else (match.last, at)
+    attack = not before and order != "sov" and any(low <= m.first < high for m in view.events)
     cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match)
     cost += sum(t.norm in (",", "،", ";", "؛") for t in view.sentence.words[low:high])
+    cost += (_DEAREST if number.high is None else 5) * attack  # "was killed in an attack by three gunmen"
     cost += 2.0 * abs(view.clause(at) - view.clause(match.first))
     if match.meaning.form == "counted":
         cost += 0 if before else 6
@@ -174,11 +182,26 @@ def _victims(
         total = len(names) + extra
         return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)
     words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
+    single = _single(view, match)
+    if single is not None and match.meaning.form != "counted":
+        return _settle(view, match, Victims(what, 1, 1, True, "military", words, [place, single]), match.last)
     if person[1] == "one" and match.meaning.form != "counted":
         return _settle(view, match, Victims(what, 1, 1, True, person[0], words, [place, *person[2]]), match.last)
     if match.meaning.form in ("suffered", "counted", "verb") or person[1]:
         return _settle(view, match, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
     return _settle(view, match, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
+
+
+def _single(view: View, match: CueMatch[CasualtyCue]) -> Place | None:
+    """Give the place of one named side's soldier ("a Ukrainian soldier was wounded") who alone stands beside the word."""
+    if match.meaning.form != "suffered":
+        return None
+    for mention in view.actors:
+        first, last = view.word(mention.start), view.word(mention.end - 1) + 1
+        beside = 0 <= match.first - last <= 2 or 0 <= first - match.last <= 2
+        if beside and mention.pattern == "soldiers" and mention.single and mention.case in ("nom", None):
+            return mention.start, mention.end
+    return None
 
 
 def _at_least(view: View, last: int) -> bool:

@@ -51,8 +51,7 @@ def _told_of(party: str | None, view: View, match: CueMatch[SpeechCue], frames: 
     before = [
         f
         for f in frames
-        if f.actor is not None
-        and f.actor.mention.party == party
+        if _of_party(f, party, view.sentence.index)
         and f.attribution.party != party
         and f.mode in ("asserted", "hedged")
         and not f.background
@@ -62,6 +61,13 @@ def _told_of(party: str | None, view: View, match: CueMatch[SpeechCue], frames: 
         and f.places[0][0] < start
     ]
     return max(before, key=lambda f: (f.sentence, f.richness), default=None)
+
+
+def _of_party(frame: Frame, party: str | None, sentence: int) -> bool:
+    """Tell whether a mention is of the party's doing: it is named, or gunmen without a name just before its denial."""
+    if frame.actor is not None and frame.actor.mention.party is not None:
+        return frame.actor.mention.party == party
+    return frame.attribution.act == "accuses" and sentence - frame.sentence <= 1 and frame.attribution.party is not None
 
 
 def _denied(view: View, match: CueMatch[SpeechCue], said: Attribution, told: Frame) -> Frame:

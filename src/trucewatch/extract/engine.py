@@ -125,6 +125,8 @@ def _read(
     for view in views:
         default = default_voice(view, voices)
         scopes = attribute(view, voices, pack.order)
+        if any(s.attribution.speakers and not s.attribution.carried and s.attribution.key != default.key for s in scopes):
+            default = default if view.sentence.quoted else Attribution()  # a new speaker: the rest is the outlet's own
         voiced.append((view, [(s.first, s.last, s.attribution) for s in scopes], default))
         if subject.conflict >= 0.25:
             frames += read_events(view, scopes, pack.order, default, subject.conflict)

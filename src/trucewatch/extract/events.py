@@ -48,6 +48,8 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         bind_roles(view, frame, order, cue_words)
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
+    frames = _one_of_a_kind(frames)
+    for frame in frames:
         set_mode(view, frame)
         _nobody_did_it(view, frame)
         frame.beside = words_beside(view, frame)
@@ -148,6 +150,25 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
     return kept
 
 
+def _one_of_a_kind(frames: list[Frame]) -> list[Frame]:
+    """Join mentions of one clause and voice that their weapons made one kind ("shells and sniper fire that hit the post")."""
+    kept: list[Frame] = []
+    for frame in frames:
+        twin = next(
+            (k for k in kept if k.leaf == frame.leaf and k.clause == frame.clause and not k.tally and not frame.tally), None
+        )
+        armed = any(rule.startswith("type:") for f in (twin, frame) if f is not None for rule in f.rules)
+        if twin is None or not armed or twin.attribution.key != frame.attribution.key or twin.returned != frame.returned:
+            kept.append(frame)
+            continue
+        twin.places += frame.places
+        twin.counts += frame.counts
+        twin.actor, twin.target = twin.actor or frame.actor, twin.target or frame.target
+        twin.scene += [m for m in frame.scene if m not in twin.scene]
+        twin.times += [t for t in frame.times if t not in twin.times]
+    return kept
+
+
 def _tallied(view: View, first: Frame, second: Frame) -> bool:
     """Tell whether the second word only says how the violations counted by the first were done ("129 times, from mortars")."""
     if (
@@ -179,6 +200,8 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
         return same_clause or noun or second.head - first.head <= 4
     if not near(first.leaf, second.leaf):
         return False
+    if first.leaf == "unspecified_violation" and second.leaf in _FIRED and not _counted_beside(view, first):
+        return second.attribution.act == first.attribution.act
     resumed = (
         second.cue is not None
         and second.cue.voice == "noun"
@@ -188,6 +211,14 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if not verbs and _listed(view, first, second):
         return True
     return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
+
+
+_FIRED = frozenset({"exchange_of_fire", "small_arms_fire", "shelling", "sniper_fire"})
+
+
+def _counted_beside(view: View, frame: Frame) -> bool:
+    """Tell whether a number stands beside the word: counted violations are a tally, and what follows are its parts."""
+    return any(-3 <= view.word(n.start) - frame.head <= 3 for n in view.numbers if not n.ordinal)
 
 
 def _listed(view: View, first: Frame, second: Frame) -> bool:

@@ -107,6 +107,7 @@ class Frame:
     """One event mention: what, where in the text, and everything bound to it so far.
 
     ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
+    ``around``: the days the story was telling of when a mention without a time was told.
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
     """
 
@@ -122,6 +123,7 @@ class Frame:
     scene: list[PlaceMention] = field(default_factory=list)
     times: list[TimeMention] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
     counts: list[Victims] = field(default_factory=list)
     number: NumberMention | None = None
     weapon: str | None = None

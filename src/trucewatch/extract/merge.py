@@ -55,12 +55,24 @@ def _same(first: Frame, second: Frame) -> bool:
     ):
         return False
     if second.cue is None and second.counts:
-        return _casualties_follow(first, second)
+        return first.mode not in ("denied", "negated") and _casualties_follow(first, second)
+    if _own_toll(first, second):
+        return False
     if first.returned != second.returned:
         return False
     if first.cue is None and first.counts and second.sentence - first.sentence > 2:
         return False
     return _may_resume(first, second) and not set_apart(first, second)
+
+
+def _own_toll(first: Frame, second: Frame) -> bool:
+    """Tell whether the second mention has a place and a number of victims of its own that the first does not share."""
+    differ = any(
+        a.what == b.what and a.exact and b.exact and a.low != b.low and not b.cumulative
+        for a in first.counts
+        for b in second.counts
+    )
+    return differ and any(m.relation not in ("from", "towards") for m in second.scene)
 
 
 def _may_resume(first: Frame, second: Frame) -> bool:
@@ -183,7 +195,8 @@ def place_ids(frame: Frame) -> set[str]:
 
 def _times_apart(first: Frame, second: Frame) -> bool:
     """Tell whether both mentions carry days of their own and no day is in both; a bare clock time sets nothing apart."""
-    if first.days and second.days and not first.days & second.days:
+    told = first.days or (first.around if not second.resumes(first) else set())
+    if told and second.days and not told & second.days:
         return True
     one, two = _hours(first), _hours(second)
     return bool(one) and bool(two) and min(abs(a - b) for a in one for b in two) >= _HOURS
@@ -217,11 +230,16 @@ def _absorb(host: Frame, other: Frame) -> None:
     host.scene += [m for m in other.scene if m.start not in {s.start for s in host.scene}]
     host.times += other.times
     host.days |= other.days
-    host.counts += other.counts
+    host.counts += [c for c in other.counts if c.cumulative or not _contradicted(host, c)]
     host.number = host.number or other.number
     if host.weapon is None or host.weapon == "weapon":
         host.weapon, host.weapon_places = other.weapon or host.weapon, other.weapon_places or host.weapon_places
     host.rules += [*other.rules, "joined: a later mention of the same event by the same voice"]
+
+
+def _contradicted(host: Frame, victims: Victims) -> bool:
+    """Tell whether the mention already counts such victims otherwise: another number told beside it is another event's."""
+    return any(c.what == victims.what and c.exact and victims.exact and c.low != victims.low for c in host.counts)
 
 
 def _lead_joins_source(frames: list[Frame]) -> list[Frame]:

@@ -102,7 +102,8 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     low, high = (at, cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
     if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
         return
-    named = any(
+    behind = order == "vso" and any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)
+    named = behind or any(
         (m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2) or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
     )
     if named or (order == "sov" and frame.cue.voice == "verb"):
@@ -163,6 +164,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None  # "broke the ceasefire that China mediated": what stands behind is no victim
     if mention.case == "ins" and first and len(view.sentence.words[first - 1].text) <= 2 and order == "svo":
         return None  # under a preposition ("with", "behind") the instrumental does nothing
+    if voice == "noun" and order == "svo" and mention.case == "gen" and not after and gap > 2:
+        return None  # "in the area of the operation of X a violation was recorded": X's is the area
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
 
@@ -198,7 +201,8 @@ def _by_marker(
         return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
     if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
-    if marker in ("target", "towards") and not (voice == "noun" and gap <= 0):
+    phrase = any(m.meaning == "target" and m.last == first and m.last - m.first > 1 for m in view.roles)
+    if marker in ("target", "towards") and (phrase or not (voice == "noun" and gap <= 0)):
         return _Scored(mention, 0, 3.5 - far, "marker")
     if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")

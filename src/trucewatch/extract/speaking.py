@@ -149,7 +149,7 @@ def _inverted(view: View, match: CueMatch[SpeechCue]) -> bool:
 def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
     """Tell whether "by", "on the part of" governs an actor: just before it, in a verb-final language just behind it."""
     for match in view.roles:
-        if match.meaning != "agent":
+        if match.meaning != "agent" and (order == "sov" or match.meaning != "origin"):
             continue
         if order == "sov":
             if end == match.first or (match.last == end and match.first > at):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Protocol
 
 from trucewatch.extract.frame import Frame, Place
@@ -34,15 +35,21 @@ class Dates:
             when = resolve(mention, self.anchors)
             if when is not None and when.precision in ("minute", "hour", "day", "range"):
                 found |= {value[:10] for value in (when.start, when.end) if value}
+            elif when is not None and when.precision == "week" and when.start and when.end:
+                found |= _every_day(when.start, when.end)
         return found
 
     def set_days(self, frames: Sequence[Frame]) -> None:
         """Take the event mentions in order, set the days each names; "the same day" counts from the mention before."""
-        plain = self.anchors
+        plain, told, sentence = self.anchors, set[str](), -_NEAR
         for frame in frames:
             frame.days = self.days(frame.times)
+            said = self.days(self.statement.get(frame.sentence, []))
             if frame.days and not frame.background:
                 self.anchors = replace(plain, story=min(frame.days))
+                told, sentence = frame.days, frame.sentence
+            elif not frame.days and not said and frame.sentence - sentence <= _AROUND:
+                frame.around = told
         self.anchors = plain
 
     def choose(self, frame: Frame, values: Keeps) -> When | None:
@@ -110,6 +117,13 @@ class Dates:
         return None
 
 
+def _every_day(start: str, end: str) -> set[str]:
+    first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
+    return {(first + timedelta(days=n)).isoformat() for n in range(min((last - first).days, 31) + 1)}
+
+
+_AROUND = 2
+"""Sentences over which the day told last is taken to hold when another day is named for what may be the same event."""
 _RANK = {"minute": 0, "hour": 1, "day": 2, "range": 3, "week": 4, "month": 5, "year": 6}
 _TOLD = 8
 """Sentences over which a reporting day ("information as of 19:30 on 23 September") holds for a list of observations."""
