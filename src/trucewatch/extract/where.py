@@ -247,10 +247,11 @@ class PlaceReader:
         """A name directly beside a kind word that no gazetteer holds: by its sound, else with no point at all."""
         if not self._nameable(tokens, at, cue):
             return None
-        for last in range(min(self._unknown_end(tokens, at, cue, longest=True), len(tokens) - 1), at - 1, -1):
-            alike = self.names.alike(tokens, at, last, cue.kind)
-            if alike:
-                return self._mention(tokens, at, self._as_district(Found(last, alike, tokens[at].norm), cue), cue)
+        longest = min(self._unknown_end(tokens, at, cue, longest=True), len(tokens) - 1)
+        heard = [(last, self.names.alike(tokens, at, last, cue.kind)) for last in range(longest, at - 1, -1)]
+        last, alike = max(heard, key=lambda each: each[1][0][1] if each[1] else 0.0)  # of equals the longer name
+        if alike:
+            return self._mention(tokens, at, self._as_district(Found(last, alike, tokens[at].norm), cue), cue)
         if not self.pack.cased and tokens[at].norm.endswith(_ARABIC_PLURALS):
             return None
         return self._mention(tokens, at, Found(self._unknown_end(tokens, at, cue), (), tokens[at].norm), cue)

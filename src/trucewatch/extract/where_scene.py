@@ -15,8 +15,12 @@ from trucewatch.model.claim import Place
 
 # Weights of the votes, set by hand: the country of the story outweighs size, the parent area named beside it outweighs both.
 _COUNTRY, _ZONE, _PARENT, _KIND, _REVIEWED, _PEOPLE = 2.0, 1.0, 1.5, 0.8, 1.2, 0.6
-# "The village of Aghdam" is not the district of that name while a village bears it too.
+# "The village of Aghdam" is not the district (nor the lake, the road) of that name while a village bears it too.
 _AREA_FOR_POINT = 2.0
+_SETTLED = frozenset(("village", "town", "capital", "quarter", "base", "crossing", "port", "height"))
+# Among names known by sound alone, how much a worse likeness weighs: a name that sounds the same beats one half as near.
+_ALIKE = 5.0
+_LARGEST_VILLAGE, _SMALLEST_TOWN = 12_000, 800
 # A capital or a city of a million is meant unless a kind word or a reviewed row speaks for its small namesake.
 _SMALL, _FAMOUS_FROM, _UNKNOWN_NAMESAKE = 20_000, 1_000_000, 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
@@ -152,10 +156,11 @@ def _score(
     areas: frozenset[str],
     context: PlaceContext,
 ) -> float:
-    score = 2.0 * trust + _COUNTRY * _share(record, countries)
+    share = _share(record, countries)
+    score = 2.0 * trust + _COUNTRY * share
     score += _ZONE * float(_plain_id(record.id) in context.zone or record.parent in context.zone)
     score += _PARENT * float(bool(record.parent) and record.parent in areas)
-    if mention.cued and mention.kind in ("village", "town") and record.kind in ("district", "region"):
+    if mention.cued and mention.kind in ("village", "town") and record.kind not in _SETTLED:
         score -= _AREA_FOR_POINT
     if (
         not (mention.cued or record.reviewed)
@@ -163,10 +168,22 @@ def _score(
         and any(_famous(other) for other, _ in mention.candidates)
     ):
         score -= _UNKNOWN_NAMESAKE
-    score += _KIND * float(mention.cued and mention.kind == record.kind) + _REVIEWED * record.reviewed + 0.5 * record.seat
+    score += _ALIKE * (min(trust, BY_SKELETON) / BY_SKELETON - 1.0)
+    score += (
+        _KIND * float(mention.cued and _kind_fits(mention.kind, record))
+        + _REVIEWED * record.reviewed * (0.5 + 0.5 * share)
+        + 0.5 * record.seat
+    )
     score += _PEOPLE * math.log10(record.people + 1) / 7
     nearest = anchors.nearest_km(record)
     return score + (1.0 if nearest <= _CLOSE_KM else 0.5 if nearest <= _NEAR_KM else 0.0)
+
+
+def _kind_fits(kind: str, record: PlaceRecord) -> bool:
+    """Print calls a place of some thousands village or town as it likes."""
+    if record.kind in ("village", "town") and kind in ("village", "town"):
+        return record.people < _LARGEST_VILLAGE if kind == "village" else record.people >= _SMALLEST_TOWN
+    return kind == record.kind
 
 
 def _famous(record: PlaceRecord) -> bool:

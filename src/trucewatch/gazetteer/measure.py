@@ -26,7 +26,7 @@ def measure_towns(gazetteer: Gazetteer, files: list[Path], languages: tuple[str,
     exact = by_sound = total = 0
     missed: list[str] = []
     for path in files:
-        for town in _towns(path):
+        for town in read_towns(path):
             total += 1
             here = PlaceRecord("", town["name"], "town", float(town["latitude"]), float(town["longitude"]), 0, "")
             names = [town["translations"].get(language) or "" for language in languages]
@@ -45,7 +45,8 @@ def _near(records: tuple[PlaceRecord, ...], here: PlaceRecord) -> bool:
     return any(distance_km(record, here) <= NEAR_KM for record in records)
 
 
-def _towns(path: Path) -> list[dict[str, Any]]:
+def read_towns(path: Path) -> list[dict[str, Any]]:
+    """Take a city list, give its towns; raise DataError when it is no JSON list."""
     try:
         towns: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

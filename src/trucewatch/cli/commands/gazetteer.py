@@ -79,13 +79,18 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _measure(args: argparse.Namespace) -> int:
-    result = measure_towns(load_gazetteer(_additions(args)), list(args.file))
+    from trucewatch.bench.towns import measure_reading  # loads the readers, which the other actions do not need
+
+    gazetteer = load_gazetteer(_additions(args))
+    result, reading = measure_towns(gazetteer, list(args.file)), measure_reading(gazetteer, list(args.file))
     if args.json:
-        emit(to_json(result))
+        emit({**to_json(result), "read": to_json(reading)})
         return 0
     share = result.by_sound / result.towns if result.towns else 0.0
     print(f"{result.towns} towns; within {NEAR_KM:.0f} km in Arabic and Russian:")
     print(f"{result.exact} by name, {result.by_sound} also by sound ({share:.1%})")
+    if reading.towns:
+        print(f"{reading.both} of {reading.towns} are chosen in a report on their country ({reading.both / reading.towns:.1%})")
     return 0
 
 
