@@ -46,6 +46,7 @@ _SECTION = {
     "obligation": "compliance",
     "agreement": "compliance",
     "history": "review",
+    "proposals": "review",
     "incident-history": "incidents",
 }
 

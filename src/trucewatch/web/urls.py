@@ -20,6 +20,7 @@ from trucewatch.web.views import (
     map,
     overview,
     people,
+    proposals,
     reading,
     reports,
     review,
@@ -90,6 +91,8 @@ urlpatterns = i18n_patterns(
     path("people/", needs(Right.PEOPLE)(people.page), name="people"),
     path("people/log/", needs(Right.PEOPLE)(people.log), name="access-log"),
     path("people/accounts/<str:name>/", needs(Right.PEOPLE)(people.person), name="person"),
+    path("proposals/", judge(proposals.page), name="proposals"),
+    path("proposals/<int:number>/", judge(proposals.decide), name="proposal-decide"),
     path("release/", needs(Right.RELEASE)(people.release), name="release"),
 )
 

@@ -25,11 +25,23 @@ def decide(
     value: Any = None,
     evidence: tuple[str, ...] = (),
     linker: Linker | None = None,
+    approved_by: str = "",
 ) -> tuple[Judgement, RebuildReport]:
     """Take an open workspace and a decision in its parts, append it and link anew, give the judgement and what came out.
 
-    Raise RecordError when a subject or a piece of evidence is not in the record, or an undo names no judgement.
+    Raise RecordError when a subject or a piece of evidence is not in the record, an undo names no judgement, or the
+    workspace asks for a second person and none approved (``second_person.py`` keeps proposals).
     """
+    check(act, subjects, evidence)
+    if act in workspace.settings.access.second_person and not approved_by:
+        raise RecordError(f"{act} needs a second person in this workspace. Propose it on the pages; another person approves it")
+    with writer_lock(workspace.folder):
+        judgement = judgements.judge(act, subjects, by, at, why, field=field, value=value, evidence=evidence)
+        return judgement, relink(workspace.folder, linker)
+
+
+def check(act: str, subjects: tuple[str, ...], evidence: tuple[str, ...]) -> None:
+    """Take what a decision is about and rests on; raise RecordError when the record does not hold it."""
     for subject in subjects:
         if not known(subject):
             raise RecordError(f"{subject} is not in the record. Copy the id from a page or from `trucewatch export`")
@@ -38,9 +50,6 @@ def decide(
             raise RecordError(f"the evidence {item} is not in the record. Name a document, claim, observation or an address")
     if act == "undo" and not all(subject.startswith("jdg_") for subject in subjects):
         raise RecordError("undo takes back judgements: name their ids (jdg_…)")
-    with writer_lock(workspace.folder):
-        judgement = judgements.judge(act, subjects, by, at, why, field=field, value=value, evidence=evidence)
-        return judgement, relink(workspace.folder, linker)
 
 
 def known(subject: str) -> bool:

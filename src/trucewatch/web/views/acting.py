@@ -19,6 +19,7 @@ from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_review import ACTS, CLAIM_ACTS
 from trucewatch.web.site import names, site
 from trucewatch.workspace.review import LONGEST_TEXT, Stamp, changes
+from trucewatch.workspace.second_person import needs_second
 from trucewatch.workspace.workspace import Workspace
 
 NOT_KEPT = ("csrfmiddlewaretoken", "seen")
@@ -93,6 +94,8 @@ def settle(
     from trucewatch.workspace.decide import decide  # the store must be open
 
     at = datetime.now(UTC).isoformat(timespec="seconds")
+    if needs_second(workspace().settings.access.second_person, act):
+        return _proposed(request, Judgement("", act, subjects, person_of(request).name, at, why, field, value, evidence))
     try:
         made, _report = decide(
             workspace(), act, subjects, person_of(request).name, at, why, field=field, value=value, evidence=evidence
@@ -102,6 +105,27 @@ def settle(
     if not quiet:
         messages.success(request, said(made), extra_tags="" if act == "undo" else made.id)
     return made
+
+
+def _proposed(request: HttpRequest, wanted: Judgement) -> Judgement:
+    """Take a decision that counts only once a second person approved, keep it as a proposal, give it as it was wanted."""
+    from trucewatch.workspace.second_person import propose  # the store must be open
+
+    try:
+        propose(
+            workspace(),
+            wanted.act,
+            wanted.subjects,
+            wanted.by,
+            wanted.why,
+            field=wanted.field,
+            value=wanted.value,
+            evidence=wanted.evidence,
+        )
+    except RecordError as error:
+        raise InputError(str(error), remedy=_("Go back, mend the form and send it again.")) from error
+    messages.info(request, _("Proposed: it counts once a second person has approved it (see “Proposals” under Review)."))
+    return wanted
 
 
 def said(judgement: Judgement) -> str:
