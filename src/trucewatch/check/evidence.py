@@ -1,0 +1,206 @@
+"""The record -> what may answer a question: dated incidents with the claims that state them, whose voice each one is, and views.
+
+Retold claims count here, unlike in assessments: a question about a year is answered by whoever tells of it, late or not.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from trucewatch.assess.evidence import CONFIRMED, REFUTED, STATING, voice
+from trucewatch.check.area import Areas
+from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.claim import Claim
+from trucewatch.model.incident import Incident
+from trucewatch.model.typology import FAMILY_OF
+from trucewatch.register.register import load_register
+
+MONITOR_ROLES: frozenset[str] = frozenset({"monitor", "peacekeeper"})
+WIDE_DAYS = 7
+"""An incident dated to a week or wider has no day: it stands alone and joins no operation."""
+PRESS = "press"
+"""The voice of whoever is no party: each origin of it counts once, and all of them say no side's account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who is who in the agreement: ``accounts`` are the parties whose word is a side's account, ``monitors`` those who watch."""
+
+    accounts: tuple[str, ...]
+    monitors: frozenset[str]
+
+    @classmethod
+    def of(cls, agreement: Agreement | None) -> "Roles":
+        """Take the agreement, give the roles; sides in the order of their slugs, so that none stands first for another reason."""
+        if agreement is None:
+            return cls((), frozenset())
+        sides = {p.party for p in agreement.parties if {"party", "affected"} & set(p.roles)}
+        watching = {p.party for p in agreement.parties if MONITOR_ROLES & set(p.roles)}
+        return cls(tuple(sorted(sides)), frozenset(watching - sides))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One incident as a question sees it. Days are ordinals; ``sure`` is False when place or time only may lie inside.
+
+    ``voices`` gives each claim's party, or its origin where no party speaks: two of them may confirm each other.
+    """
+
+    incident: Incident
+    first: int
+    last: int
+    sure: bool
+    claims: tuple[Claim, ...]
+    voices: Mapping[str, str]
+    denied_by: tuple[str, ...]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a named person confirmed that it happened."""
+        return self.incident.occurrence in CONFIRMED
+
+    def keep(self, claims: Iterable[Claim]) -> "Told":
+        """Take some of its claims, give the same incident as they tell it."""
+        return Told(self.incident, self.first, self.last, self.sure, tuple(claims), self.voices, self.denied_by)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Incidents that lie in an area and window (surely or perhaps), and how many have no place or no day."""
+
+    told: tuple[Told, ...]
+    unplaced: int
+    undated: int
+
+
+def found_in(
+    incidents: Iterable[Incident], claims: Mapping[str, Claim], areas: Areas, area: str | None, window: tuple[str, str]
+) -> Found:
+    """Take incidents, their claims by id, the areas, one of them and a window of days; give what lies there."""
+    start, end = (date.fromisoformat(day).toordinal() for day in window)
+    told, unplaced, undated = [], 0, 0
+    for incident in incidents:
+        if incident.aggregate or incident.occurrence in REFUTED:
+            continue
+        stating = tuple(claims[n] for n in sorted(incident.claims) if n in claims and claims[n].mode in STATING)
+        if not stating:
+            continue
+        days = _days(incident)
+        if days is None:
+            undated += 1
+            continue
+        if days[0] > end or days[1] < start:
+            continue
+        where = areas.where(area, incident.places)
+        if where == "unknown":
+            unplaced += 1
+        elif where != "outside":
+            sure = where == "inside" and start <= days[0] and days[1] <= end
+            told.append(Told(incident, *days, sure, stating, voices_of(incident, stating), _deniers(incident, claims)))
+    return Found(tuple(sorted(told, key=lambda t: (t.first, t.last, t.incident.id))), unplaced, undated)
+
+
+def _days(incident: Incident) -> tuple[int, int] | None:
+    if incident.when is None or incident.when.start is None:
+        return None
+    first = date.fromisoformat(incident.when.start[:10]).toordinal()
+    last = date.fromisoformat((incident.when.end or incident.when.start)[:10]).toordinal()
+    return first, max(first, last)
+
+
+def voices_of(incident: Incident, claims: Iterable[Claim]) -> dict[str, str]:
+    """Take an incident and claims of it, give whose word each claim is: a party, else the origin it goes back to."""
+    origins = {name: origin for origin in incident.origins for name in origin.claims}
+    found = {}
+    for claim in claims:
+        said_by = voice(claim)
+        origin = origins.get(claim.id)
+        if said_by is None and origin is not None:
+            said_by = origin.party or f"{PRESS}:{origin.id}"
+        found[claim.id] = said_by or f"{PRESS}:{claim.document}"
+    return found
+
+
+def _deniers(incident: Incident, claims: Mapping[str, Claim]) -> tuple[str, ...]:
+    """Who denies it: a claim in the mode of a denial, by its root speaker's party."""
+    denials = (claims[name] for name in (*incident.denials, *incident.claims) if name in claims)
+    return tuple(sorted({party for c in denials if c.mode == "denied" and (party := voice(c)) is not None}))
+
+
+def concerned(told: Told, leaves: frozenset[str], actor: str | None, affected: str | None, people: str | None) -> Told | None:
+    """Take an incident and what the question narrows by, give it with the claims that fit; None when none does."""
+    if told.incident.type not in leaves and not any(claim.type in leaves for claim in told.claims):
+        return None
+    kept = [claim for claim in told.claims if claim.type in leaves or told.incident.type in leaves]
+    if actor is not None:
+        kept = [claim for claim in kept if claim.actor is not None and claim.actor.party == actor]
+    if affected is not None:
+        kept = [claim for claim in kept if struck(claim, affected)]
+    if people is not None:
+        kept = [claim for claim in kept if any(count.person_class == people for count in claim.counts)]
+    return told.keep(kept) if kept else None
+
+
+def struck(claim: Claim, party: str) -> bool:
+    """Take a claim and a party, tell whether the claim says that its people or things were struck."""
+    return (claim.target is not None and claim.target.party == party) or any(count.side == party for count in claim.counts)
+
+
+def is_fighting(told: Told) -> bool:
+    """Take an incident, tell whether it belongs to fighting: fire, movement or people attacked."""
+    return any(
+        FAMILY_OF.get(leaf) in ("fire", "movement", "persons") for leaf in (told.incident.type, *(c.type for c in told.claims))
+    )
+
+
+def independent(one: str, other: str) -> bool:
+    """Take two voices, tell whether one may confirm the other: not the same, and neither counted with the other."""
+    if one == other:
+        return False
+    parties = load_register().parties
+    aligned = [set(parties[name].aligned) if name in parties else set() for name in (one, other)]
+    return other not in aligned[0] and one not in aligned[1] and not (aligned[0] & aligned[1])
+
+
+def operations_of(told: Sequence[Told], areas_km: float = 25.0, days: int = 2) -> list[list[Told]]:
+    """Take the incidents of one area in order of time, give its operations: those within 25 km and 48 hours, step by step.
+
+    One whose place is only known as wide as the area goes with what is near in time: a fight on "the border" is not two.
+    """
+    parent = list(range(len(told)))
+
+    def top(at: int) -> int:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    for one in range(len(told)):
+        for other in range(one + 1, len(told)):
+            if told[other].first - told[one].first > days + WIDE_DAYS:
+                break  # sorted by first day: whatever follows begins later still
+            if told[other].first - told[one].last > days:
+                continue
+            wide = max(told[one].last - told[one].first, told[other].last - told[other].first) >= WIDE_DAYS
+            if not wide and _near(told[one].incident, told[other].incident, areas_km):
+                low, high = sorted((top(one), top(other)))
+                parent[high] = low
+    groups: dict[int, list[Told]] = {}
+    for at, each in enumerate(told):
+        groups.setdefault(top(at), []).append(each)
+    return list(groups.values())
+
+
+def _near(one: Incident, other: Incident, km: float) -> bool:
+    here, there = _point(one, km), _point(other, km)
+    if here is None or there is None:
+        return True
+    apart = distance_km(PlaceRecord("", "", "", *here, 0, ""), PlaceRecord("", "", "", *there, 0, ""))
+    return apart <= km
+
+
+def _point(incident: Incident, km: float) -> tuple[float, float] | None:
+    """The scene, when it is known more exactly than an operation is wide."""
+    exact = (p for p in incident.places if p.lat is not None and p.lon is not None and (p.precision_m or 0) <= km * 1000)
+    place = next(exact, None)
+    return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
