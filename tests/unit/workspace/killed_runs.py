@@ -15,7 +15,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "contract"))
 
-from store_records import claim, document, link_by_place_and_day
+from store_records import claim, document
 
 from trucewatch.agreements.load import load_agreement
 from trucewatch.pipeline import Extraction
@@ -46,7 +46,6 @@ def take(folder: Path, watch: Callable[[], object] = lambda: None) -> str:
     report = intake.take_in(
         workspace,
         iter(REPORTS),
-        linker=link_by_place_and_day,
         extract=lambda d: Extraction(d, (claim(d, day=d.published),)),
     )
     assert report.rebuilt is not None
