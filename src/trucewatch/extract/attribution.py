@@ -54,7 +54,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             continue
         scope = _scope(view, match, found, scopes, voices, order)
         if scope is not None:
-            if found is not None:
+            if found is not None and (order != "sov" or match.meaning.form != "according"):
                 used.add(found.start)
             scopes.append(scope)
     if not any(s.attribution.speakers for s in scopes):
@@ -201,6 +201,8 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
     if order == "sov" and before:
         earlier = [m.last for m in view.speech if m.meaning.form == "verb" and m.last <= match.first]
         return (max(earlier) if earlier else 0), (size if not after else match.last)
+    if order == "sov" and not before and match.meaning.act == "denies":
+        return match.first, match.last  # "rejecting this, X said that …": what follows is not denied
     if before and not after:
         return 0, size
     if after and not before:

@@ -195,6 +195,8 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if first.returned != second.returned:
         return False
     same_clause = first.clause == second.clause
+    if second.resumes(first) and second.head > first.head and not _placed_behind(view, second):
+        return True
     if first.leaf == second.leaf:
         noun = any(f.cue is not None and f.cue.voice == "noun" for f in (first, second))
         return same_clause or noun or second.head - first.head <= 4
@@ -211,6 +213,11 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if not verbs and _listed(view, first, second):
         return True
     return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
+
+
+def _placed_behind(view: View, frame: Frame) -> bool:
+    """Tell whether a place of its own stands right behind the word: "an attack on Y" is no "the attack"."""
+    return any(0 <= view.word(p.start) - frame.head <= 4 for p in view.places)
 
 
 _FIRED = frozenset({"exchange_of_fire", "small_arms_fire", "shelling", "sniper_fire"})

@@ -148,12 +148,12 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
     far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
-    marker = _marker(view, first, last, order, mention.case == "gen")
+    marker = _marker(view, mention, (first, last), order)
     voice = frame.cue.voice if frame.cue is not None else "noun"
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
-    marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0])
+    marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0], _has_subject(view, frame, cue[0]))
     if marked is not None:
         return marked if marked.rule else None
     if frame.leaf == "mine_blast":
@@ -187,6 +187,7 @@ def _by_marker(
     where: tuple[int, int, int],
     far: float,
     deed: int,
+    has_subject: bool,
 ) -> _Scored | None:
     """Give the points a marker, a weapon or an owned thing beside the actor decides; an empty rule = somebody else's deed."""
     first, last, gap = where
@@ -207,7 +208,12 @@ def _by_marker(
     if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     owned = owned or (
-        order == "sov" and mention.case == "gen" and voice == "verb" and gap > 4 and _positions_on(view, last, first + gap)
+        order == "sov"
+        and mention.case == "gen"
+        and voice == "verb"
+        and gap > 4
+        and has_subject
+        and _positions_on(view, last, first + gap)
     )
     if owned and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
@@ -246,22 +252,24 @@ _OF_PARTICIPLE = 6
 """Words between a genitive subject and its participle ("the mine X's troops on leaving planted")."""
 
 
-def _marker(view: View, first: int, last: int, order: str, genitive: bool = False) -> str | None:
+def _marker(view: View, mention: ActorMention, where: tuple[int, int], order: str) -> str | None:
     """Give the role word that governs an actor: just before it, or just after it where the language puts it there."""
+    first, last = where
     best: tuple[int, str] | None = None
+    subject = mention.case in ("gen", "acc") and mention.pattern != "positions"
     for match in view.roles:
         if match.meaning not in ("agent", "target", "origin", "towards"):
             continue
         before, behind = first - match.last, match.first - last
         if 0 < before <= 2 and _led_away(view, match, first):
             continue
-        if match.last == last and match.first > first and order == "sov":
+        if match.last == last and match.first > first and order == "sov" and (mention.kind != "side" or match.meaning == "agent"):
             return match.meaning  # the postposition belongs to the name itself
         if match.first < first and last <= match.last:
             best = min(best or (99, ""), (0, match.meaning))  # "from Armenian positions": the phrase holds the name
         elif 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
             best = min(best or (99, ""), (before, match.meaning))
-        elif order == "sov" and 0 <= behind <= (_OF_PARTICIPLE if genitive and match.meaning == "agent" else 1):
+        elif order == "sov" and 0 <= behind <= (_OF_PARTICIPLE if subject and match.meaning == "agent" else 1):
             if behind > 1 and _actor_between(view, last, match.first):
                 continue
             best = min(best or (99, ""), (behind, match.meaning))
@@ -311,6 +319,14 @@ def _head(view: View, mention: ActorMention, where: tuple[int, int], order: str,
 def _stranger_between(view: View, start: int, end: int) -> bool:
     """Tell whether another actor or a place stands in the gap: "the Houthis' [attack on] Marib city" is not their city."""
     return start < end and (_actor_between(view, start, end) or any(start <= view.word(p.start) < end for p in view.places))
+
+
+def _has_subject(view: View, frame: Frame, deed: int) -> bool:
+    """Tell whether somebody who does not speak stands in the nominative before the deed: then a genitive only owns."""
+    speakers = {start for places in frame.attribution.places for start, _ in places}
+    return any(
+        m.case == "nom" and m.party is not None and m.start not in speakers and view.word(m.start) < deed for m in view.actors
+    )
 
 
 def _positions_on(view: View, last: int, cue: int) -> bool:

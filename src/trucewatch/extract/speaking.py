@@ -69,7 +69,13 @@ def find_speaker(
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         after = at >= match.last
         gap = at - match.last if after else match.first - end
-        if mention.start in used or mention.kind in CANNOT_SPEAK or not _has_a_voice(mention, gap, after == (order == "vso")):
+        if (
+            mention.start in used
+            or mention.kind in CANNOT_SPEAK
+            or not _has_a_voice(
+                mention, gap, after == (order == "vso"), order == "sov" and mention.case == "nom" and at <= _OPENS
+            )
+        ):
             continue
         if _under_agent_marker(view, at, end, order):
             continue  # "by the militants": who did it, not who says it
@@ -119,7 +125,7 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
         pace = 0.4
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
     cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
-    cost += (10 if order == "sov" else 3) * (mention.case == "gen" and form == "verb")
+    cost += (16 if order == "sov" else 3) * (mention.case == "gen" and form == "verb")
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
@@ -127,6 +133,8 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     return cost + 3 * abs(view.clause(at) - view.clause(match.first))
 
 
+_OPENS = 3
+"""Words into a verb-final sentence within which its subject, even "the forces of X", opens it."""
 _FAR_SUBJECT = 45
 """Words between subject and verb in a verb-final language: the whole report stands between them."""
 
@@ -159,13 +167,13 @@ def _under_agent_marker(view: View, at: int, end: int, order: str) -> bool:
     return False
 
 
-def _has_a_voice(mention: ActorMention, gap: int, subject: bool) -> bool:
+def _has_a_voice(mention: ActorMention, gap: int, subject: bool, opens: bool) -> bool:
     """Tell whether such an actor may speak: soldiers are told about, "the forces" speak right beside their verb only."""
     if mention.plural_sides or mention.pattern in _THINGS:
         return False
     if mention.pattern in MUTE - _WEAKLY_MUTE:
         return gap == 0 and subject and mention.case in ("nom", None) and mention.party is not None
-    return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and gap <= 2)
+    return mention.pattern not in _WEAKLY_MUTE or (mention.party is not None and (gap <= 2 or opens))
 
 
 def _order_cost(form: str, order: str, after: bool, view: View, match: CueMatch[SpeechCue], at: int) -> float:

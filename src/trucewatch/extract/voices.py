@@ -73,7 +73,14 @@ def learn_ahead(views: Sequence[View], voices: Voices) -> None:
                 named.setdefault(mention.pattern, set()).add(mention.party)
     for view in views:
         for mention in view.actors:
-            if mention.pattern is not None and len(named.get(mention.pattern, ())) == 1 and mention.party is not None:
+            national = mention.pattern in _STATE_BODIES or (mention.pattern or "").endswith("_ministry")
+            foreign = voices.home is not None and national and mention.party != voices.home
+            if (
+                mention.pattern is not None
+                and len(named.get(mention.pattern, ())) == 1
+                and mention.party is not None
+                and not foreign
+            ):
                 voices.bodies.setdefault(mention.pattern, mention)
 
 
