@@ -87,7 +87,9 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     if numbers:
         _tell_numbers_from_times(view)
         view.numbers = _without_false_duals(view)
-    view.places = [p for p in view.places if not any(t.start <= p.start < t.end for t in view.times)]
+    view.places = [
+        p for p in view.places if not any(t.start <= p.start < t.end for t in view.times) and not _in_a_name(p, view.actors)
+    ]
     seat = dateline_end(sentence)
     if seat:
         view.actors = [a for a in view.actors if a.start >= seat]
@@ -149,6 +151,13 @@ def _without_false_duals(view: View) -> list[NumberMention]:
                 continue
         kept.append(number)
     return kept
+
+
+def _in_a_name(place: PlaceMention, actors: Sequence[ActorMention]) -> bool:
+    """Tell whether a settlement's name is part of somebody's ("Vladimir Putin"), and no place at all."""
+    return place.kind in ("village", "town") and any(
+        a.kind in ("person", "spokesperson") and a.start <= place.start and place.end <= a.end for a in actors
+    )
 
 
 def dateline_end(sentence: Sentence) -> int:

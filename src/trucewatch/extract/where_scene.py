@@ -7,6 +7,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from trucewatch.extract.where import PlaceMention
 from trucewatch.extract.where_names import BY_SKELETON
@@ -26,6 +27,8 @@ _SMALL, _FAMOUS_FROM, _UNKNOWN_NAMESAKE = 20_000, 1_000_000, 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
 # Degrees of latitude further apart than this are more than "near" in kilometres; the distance need not be worked out.
 _FAR_DEGREES = _NEAR_KM / 110.0
+# Words after a name within which a country is its apposition ("Tripoli, Lebanon", "طرابلس في لبنان").
+_APPOSED, _APPOSED_CHARACTERS = 3, 12
 # A district and its seat share a point: that is no neighbour.
 _SAME_POINT_KM = 0.5
 # A consonant match is kept only in a country this well supported by the document, or near a sure neighbour.
@@ -87,7 +90,28 @@ def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = Non
     countries = _countries(mentions, context)
     anchors = _Anchors(_anchors(mentions))
     areas = frozenset(_plain_id(m.candidates[0][0].id) for m in mentions if m.candidates and not m.adjectival)
-    return [_choose(mention, countries, anchors, areas, context) for mention in mentions if not mention.adjectival]
+    beside = _countries_beside(mentions)
+    chosen = []
+    for mention in mentions:
+        if not mention.adjectival:
+            near = beside.get(mention.start)
+            votes = countries if near is None else {**{code: share / 2 for code, share in countries.items()}, near: 1.5}
+            chosen.append(_choose(mention, votes, anchors, areas, context))
+    return chosen
+
+
+def _countries_beside(mentions: Sequence[PlaceMention]) -> dict[int, str]:
+    """Give, by a name's offset, the country named right behind it ("Tripoli, Lebanon"), which says whose namesake is meant."""
+    ordered = sorted((m for m in mentions if m.candidates), key=lambda m: m.start)
+    return {
+        one.start: other.candidates[0][0].country
+        for one, other in pairwise(ordered)
+        if one.last < other.first <= one.last + _APPOSED
+        and other.start - one.end <= _APPOSED_CHARACTERS
+        and other.candidates[0][0].kind == "country"
+        and "+" not in other.candidates[0][0].country
+        and any(record.country == other.candidates[0][0].country for record, _ in one.candidates)
+    }
 
 
 def _plain_id(place_id: str) -> str:
