@@ -34,7 +34,7 @@ class Evidence:
 def answer(
     understood: Understood, sentence: str, agreement: Agreement | None, evidence: Evidence, language: str | None = None
 ) -> Check:
-    """Take what was understood, the sentence, agreement and record, give the check; ``language`` (None: the sentence's) is the line's."""
+    """Take what was understood, the sentence, agreement and record, give the check; its line is in ``language``."""
     text = " ".join(sentence.split())
     bare = Check(text, understood.language, understood.parts, understood.asked)
     query = understood.query

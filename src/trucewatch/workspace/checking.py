@@ -1,0 +1,109 @@
+"""Takes an open workspace and a summary claim in words, gives the check of it over the record as known on a day.
+
+Only what the question's window needs is loaded; a question asked again until something is learned or decided is answered
+from what was loaded before.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from django.db.models import Q
+
+from trucewatch.check.run import Evidence, answer
+from trucewatch.check.understand import Choices, Understood, understand
+from trucewatch.model.agreement import Agreement
+from trucewatch.model.check import Check, CheckQuery
+from trucewatch.model.incident import Incident
+from trucewatch.store import models, rows
+from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.known import known_claims, known_documents
+from trucewatch.store.views import last_change, view_for
+
+_MOST_IN_ONE_ASKING = 5_000
+"""Ids in one condition: SQLite takes 32,766 variables, and smaller pieces cost nothing."""
+
+
+def check_workspace(
+    agreement: Agreement | None,
+    sentence: str,
+    *,
+    by_publication: bool,
+    as_of: str | None = None,
+    said_on: str | None = None,
+    choices: Choices | None = None,
+    language: str | None = None,
+) -> Check:
+    """Take the agreement watched, a sentence, whether reports are known when published, the day of knowledge (None: now).
+
+    ``said_on`` is the day the sentence was said (None: the day of knowledge), ``language`` that of the answer's line.
+    """
+    today = today_of(as_of, by_publication=by_publication)
+    understood = understand(sentence, agreement, today, _earlier(said_on, today), choices)
+    if understood.query is None:
+        return answer(understood, sentence, agreement, Evidence({}, {}, (), ()), language)
+    return answer(understood, sentence, agreement, evidence_for(understood.query, agreement, as_of), language)
+
+
+def understood_only(
+    agreement: Agreement | None, sentence: str, *, by_publication: bool, as_of: str | None = None, said_on: str | None = None
+) -> Understood:
+    """Take what ``check_workspace`` takes, give only how the sentence is understood: no record is loaded."""
+    today = today_of(as_of, by_publication=by_publication)
+    return understand(sentence, agreement, today, _earlier(said_on, today))
+
+
+def today_of(as_of: str | None, *, by_publication: bool) -> str:
+    """Take the day of knowledge (None: now), give it as a day: the newest report's where reports are known when published."""
+    if as_of:
+        return as_of[:10]
+    if by_publication:
+        newest = models.Document.objects.exclude(day="").order_by("-day").values_list("day", flat=True).first()
+        if newest:
+            return newest
+    return now()[:10]
+
+
+def evidence_for(query: CheckQuery, agreement: Agreement | None, as_of: str | None) -> Evidence:
+    """Take a question, the agreement and the day of knowledge, give the part of the record it needs."""
+    start = query.start
+    if query.form == "all" and agreement is not None:
+        start = min(start, (agreement.in_force or agreement.signed)[:10])
+    judged = str(models.Judgement.objects.count())
+    return _loaded(as_of, start, query.end, (last_change(as_of_moment(as_of)), judged))
+
+
+def _earlier(said_on: str | None, today: str) -> str | None:
+    """A sentence cannot have been said after the day of knowledge."""
+    return None if said_on is None else min(said_on[:10], today)
+
+
+@lru_cache(maxsize=4)  # the questions of one sitting share two or three windows
+def _loaded(as_of: str | None, start: str, end: str, mark: tuple[str, str]) -> Evidence:
+    view = view_for(as_of)
+    touching = Q(day__lte=end, day_end__gte=start) & ~Q(day="")
+    found = models.Incident.objects.filter(view=view).filter(touching | Q(day="")).order_by("incident")
+    incidents = tuple(_as_people_left_it(row) for row in found)
+    wanted = sorted({name for incident in incidents for name in (*incident.claims, *incident.denials)})
+    claims = {}
+    for piece in _pieces(wanted):
+        claims.update({row.id: rows.claim_noun(row) for row in known_claims(as_of).filter(id__in=piece)})
+    documents = {}
+    for piece in _pieces(sorted({claim.document for claim in claims.values()})):
+        documents.update({row.id: rows.document_noun(row) for row in known_documents(as_of).filter(id__in=piece)})
+    at = as_of_moment(as_of)
+    watched = models.Observation.objects.filter(day__lte=end, day_end__gte=start).order_by("id")
+    observations = watched if at is None else watched.filter(recorded_at__lte=at)
+    return Evidence(documents, claims, incidents, tuple(rows.observation_noun(row) for row in observations))
+
+
+def _as_people_left_it(row: models.Incident) -> Incident:
+    noun = rows.noun_of(Incident, row.body)
+    return replace(
+        noun,
+        occurrence=row.person_occurrence or noun.occurrence,
+        attribution=row.person_attribution or noun.attribution,
+    )
+
+
+def _pieces(ids: list[str]) -> list[list[str]]:
+    return [ids[at : at + _MOST_IN_ONE_ASKING] for at in range(0, len(ids), _MOST_IN_ONE_ASKING)]
