@@ -6,7 +6,19 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from trucewatch.errors import DataError
-from trucewatch.model.agreement import OBLIGATION_KINDS, ROLES, ROUTE_STATUSES, Agreement, Obligation, Reading, Route, Zone
+from trucewatch.model.agreement import (
+    OBLIGATION_KINDS,
+    PROGRESS_BOUNDS,
+    ROLES,
+    ROUTE_STATUSES,
+    ROUTE_USERS,
+    Agreement,
+    Obligation,
+    Reading,
+    Route,
+    Segment,
+    Zone,
+)
 from trucewatch.model.typology import LEAVES
 
 SCALE: tuple[str, ...] = ("0", "1", "2", "3")
@@ -113,6 +125,7 @@ def _obligations(agreement: Agreement) -> Iterator[DataError]:
                 )
         yield from _duty(obligation, file, key)
         yield from _readings(obligation.readings + obligation.scope, parties, file, key)
+        yield from _what_follows(obligation, agreement, file, key)
 
 
 def _duty(obligation: Obligation, file: str, key: str) -> Iterator[DataError]:
@@ -144,6 +157,26 @@ def _dates_of_duty(obligation: Obligation, file: str, key: str) -> Iterator[Data
         if amendment.deadline is not None:
             yield from _moment(amendment.deadline, file, f"{key}.amendments[{place}].deadline")
         yield from _links((amendment.source,), file, f"{key}.amendments[{place}].source")
+
+
+def _what_follows(obligation: Obligation, agreement: Agreement, file: str, key: str) -> Iterator[DataError]:
+    """What a reading says follows from it must be something the duty is scored by."""
+    routes = {route.id for route in agreement.routes if obligation.id in route.obligations}
+    allowed = {
+        "worth": {*obligation.watches, "route", "indicator"},
+        "routes": routes,
+        "prohibits": set(obligation.prohibits),
+        "takes_in": set(obligation.outside),
+    }
+    for place, reading in enumerate(obligation.readings + obligation.scope):
+        for name, known in allowed.items():
+            for value in sorted(set(getattr(reading, name)) - known):
+                where = f"{key}.readings[{place}].{name}"
+                use = f"Use one of {', '.join(sorted(known))}" if known else "Leave it out: this duty has nothing of the kind"
+                yield _problem(f"{value!r} is nothing this duty is scored by", file, where, use)
+        for kind, most in sorted(reading.worth.items()):
+            if not 0 <= most <= 3:
+                yield _problem(f"is {most}", file, f"{key}.readings[{place}].worth.{kind}", "A step is worth 0 to 3")
 
 
 def _readings(readings: tuple[Reading, ...], parties: set[str], file: str, key: str) -> Iterator[DataError]:
@@ -244,12 +277,32 @@ def _segments(route: Route, file: str, key: str) -> Iterator[DataError]:
         yield from _links(tuple(sources), file, f"{place}.source")
         for closure in segment.closures:
             yield from _moment(closure.start, file, f"{place}.closures.start")
+            if closure.end is not None:
+                yield from _moment(closure.end, file, f"{place}.closures.end")
+        for milestone in segment.milestones:
+            for name in ("promised", "made", "done"):
+                if (day := getattr(milestone, name)) is not None:
+                    yield from _day(day, file, f"{place}.milestones.{name}")
+        yield from _words_of_statuses(segment, file, f"{place}.statuses")
+
+
+def _words_of_statuses(segment: Segment, file: str, key: str) -> Iterator[DataError]:
+    for status in segment.statuses:
+        if status.bound not in ("", *PROGRESS_BOUNDS):
+            yield _problem(
+                f"{status.bound!r} is no bound", file, f"{key}.bound", f"Use {' or '.join(PROGRESS_BOUNDS)}, or nothing"
+            )
+        for user in status.users:
+            if user not in ROUTE_USERS:
+                yield _problem(f"{user!r} is no kind of user", file, f"{key}.users", f"Use one of {', '.join(ROUTE_USERS)}")
 
 
 def _indicators(agreement: Agreement) -> Iterator[DataError]:
     file = "indicators.toml"
     yield from _unique([indicator.id for indicator in agreement.indicators], file, "indicator")
     for indicator in agreement.indicators:
+        if indicator.baseline is not None:
+            yield from _day(indicator.baseline, file, f"indicator.{indicator.id}.baseline")
         for figure in indicator.figures:
             yield from _day(figure.as_of, file, f"indicator.{indicator.id}.figures.as_of")
             yield from _links((figure.source,), file, f"indicator.{indicator.id}.figures.source")

@@ -5,12 +5,20 @@ them in the result and changes nothing else.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trucewatch.assess.evidence import EVERYONE, Event, Finding, Parties, events_of, known_days, ordinal
 from trucewatch.assess.ledger import Ledger
-from trucewatch.assess.standing import NOT_OBSERVABLE, findings_on, share_watched, sort_events, standing
+from trucewatch.assess.standing import (
+    NOT_OBSERVABLE,
+    Standing,
+    findings_on,
+    over_readings,
+    share_watched,
+    sort_events,
+    standing,
+)
 from trucewatch.assess.steps import Asked, steps
 from trucewatch.assess.timeliness import timeliness
 from trucewatch.assess.zones import ZoneIndex
@@ -141,25 +149,49 @@ def _standing(evidence: Evidence, obligation: Obligation, period: Period) -> Ite
     if start > end:
         return
     ledger = evidence.ledger
+    touching = (ledger.first <= end) & (ledger.last >= start)
     covered = share_watched(obligation, evidence.observations, start, end)
-    found = sort_events(obligation, ledger, (ledger.first <= end) & (ledger.last >= start))
+    found = sort_events(obligation, ledger, touching)
+    readings = [reading for reading in (*obligation.readings, *obligation.scope) if reading.prohibits or reading.takes_in]
+    read = [(reading, sort_events(obligation, ledger, touching, reading)) for reading in readings]
     bearers = obligation.bearers if len(obligation.bearers) < 2 else (EVERYONE, *obligation.bearers)
+    days = (date.fromordinal(start).isoformat(), period[1])
     for party in bearers or (EVERYONE,):
-        made = standing(obligation, party, found, evidence.parties, covered)
-        yield _assessment(
-            evidence.agreement,
-            obligation,
-            party,
-            (date.fromordinal(start).isoformat(), period[1]),
-            made.low,
-            made.high,
-            made.views,
-            "standing",
-            made.reasons,
-            made.evidence,
-            made.would_change,
-            findings=findings_on(obligation, party, found, evidence.findings),
-        )
+        each = [(reading, standing(obligation, party, events, evidence.parties, covered)) for reading, events in read]
+        made = over_readings(standing(obligation, party, found, evidence.parties, covered), each)
+        held = findings_on(obligation, party, found, evidence.findings)
+        yield _kept(evidence.agreement, obligation, party, days, made, findings=held)
+        for reading, other in each:
+            why = f"as {reading.party} reads it: {reading.reading} ({reading.source})"
+            other = replace(other, reasons=(why, *other.reasons))
+            yield _kept(evidence.agreement, obligation, party, days, other, reading=reading.party)
+
+
+def _kept(
+    agreement: Agreement,
+    obligation: Obligation,
+    party: str,
+    days: Period,
+    made: Standing,
+    *,
+    reading: str = "",
+    findings: tuple[str, ...] = (),
+) -> Assessment:
+    return _assessment(
+        agreement,
+        obligation,
+        party,
+        days,
+        made.low,
+        made.high,
+        made.views,
+        "standing",
+        made.reasons,
+        made.evidence,
+        made.would_change,
+        reading=reading,
+        findings=findings,
+    )
 
 
 def _begins(obligation: Obligation) -> int:

@@ -5,15 +5,15 @@ not refuted. A machine proposes both; that a duty was breached is only ever foun
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from trucewatch.assess.evidence import EVERYONE, Finding, Parties, ordinal
 from trucewatch.assess.ledger import TRUCE, Ledger, Mask
-from trucewatch.assess.severity import KEPT, Grade, gravest, gravest_state
+from trucewatch.assess.severity import KEPT, ORDER, Grade, gravest, gravest_state
 from trucewatch.assess.zones import MEMBERSHIPS
-from trucewatch.model.agreement import Obligation
+from trucewatch.model.agreement import Obligation, Reading
 from trucewatch.model.observation import Observation
 
 WATCHED: frozenset[str] = frozenset({"observed", "observed_nothing"})
@@ -47,19 +47,27 @@ class Sorted:
     unplaced: int
 
 
-def sort_events(obligation: Obligation, ledger: Ledger, period: Mask) -> Sorted:
-    """Take a duty, a ledger and the events of a period, give the events of prohibited types by where they fall."""
-    asked = period & ledger.of_types(frozenset(obligation.prohibits) | ({TRUCE} & set(obligation.watches)))
-    outside = np.zeros_like(asked)
+def sort_events(obligation: Obligation, ledger: Ledger, period: Mask, reading: Reading | None = None) -> Sorted:
+    """Take a duty, a ledger, the events of a period and perhaps a party's reading of the duty.
+
+    Give the events of prohibited types by where they fall.
+    """
+    prohibits = (reading.prohibits if reading is not None else ()) or obligation.prohibits
+    taken_in = reading.takes_in if reading is not None else ()
+    asked = period & ledger.of_types(frozenset(prohibits) | ({TRUCE} & set(obligation.watches)))
+    outside, also = np.zeros_like(asked), np.zeros_like(asked)
     for zone in obligation.outside:
         outside |= ledger.lying_in(zone) == _INSIDE
+    for zone in taken_in:
+        also |= ledger.lying_in(zone) <= _EDGE
+    outside &= ~also
     left_out = np.flatnonzero(asked & outside & ~ledger.truce)
     asked = asked & ~outside
     if obligation.place is None:
         inside, unknown = asked, np.zeros_like(asked)
     else:
         where = ledger.lying_in(obligation.place)
-        inside, unknown = asked & (where <= _EDGE), asked & (where == _UNKNOWN)
+        inside, unknown = asked & ((where <= _EDGE) | also), asked & (where == _UNKNOWN) & ~also
     return Sorted(ledger, inside, tuple(ledger.events[event].incident for event in left_out.tolist()), int(unknown.sum()))
 
 
@@ -95,6 +103,26 @@ def findings_on(obligation: Obligation, party: str, found: Sorted, findings: Ite
         if party in (EVERYONE, culprit):
             held.append(finding.judgement)
     return tuple(sorted(held))
+
+
+def over_readings(made: Standing, each: Sequence[tuple[Reading, Standing]]) -> Standing:
+    """Take the result by the duty's own words and one for each party's reading of it, give the interval over all of them.
+
+    A reading that takes in another zone asks about the zone, not about the duty: it is told of and not taken in.
+    """
+    if not each:
+        return made
+    read = [made, *(other for reading, other in each if not reading.takes_in)]
+    lines = [f"as {reading.party} reads it: [{other.low}, {other.high}]" for reading, other in each]
+    return replace(
+        made,
+        low=min((one.low for one in read), key=_STATES.index),
+        high=max((one.high for one in read), key=_STATES.index),
+        reasons=(*made.reasons, *lines),
+    )
+
+
+_STATES = (NOT_OBSERVABLE, *ORDER)
 
 
 def _claimed(ledger: Ledger, party: str) -> Mask:

@@ -7,7 +7,7 @@ the interval over all of them is what the duty gets.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from trucewatch.assess.evidence import Event, Parties, voice
@@ -94,7 +94,7 @@ def steps(asked: Asked, parties: Parties, events: Sequence[Event], zones: ZoneIn
 
 def _under(asked: Asked, parties: Parties, told: Sequence[Step], others: Sequence[str], reading: Reading) -> Steps:
     """The result as one party reads the duty."""
-    found = [_by(reading, step, raises=step.kind not in (ROUTE, INDICATOR)) for step in [*told, *_from_data(asked, reading)]]
+    found = [_by(reading, step) for step in [*told, *_from_data(asked, reading)]]
     made = _scored(asked, parties, found, others, capped=False)
     why = f"as {reading.party} reads it: {reading.reading} ({reading.source})"
     return Steps(
@@ -102,13 +102,16 @@ def _under(asked: Asked, parties: Parties, told: Sequence[Step], others: Sequenc
     )
 
 
-def _by(reading: Reading, step: Step, *, raises: bool) -> Step:
-    """A reading may make a step worth less, and a step told of by somebody worth more than the general rule says."""
+def _by(reading: Reading, step: Step) -> Step:
+    """What a step means under a reading. What is told of a step may mean more than the general rule says, or less; what a
+    route or an indicator shows is the same for all, and a reading that says what it is worth leaves no room below."""
     most = reading.worth.get(step.kind)
     if most is None:
         return step
-    high = most if raises else min(step.high, most)
-    return Step(step.kind, min(step.low, most), high, step.by, step.day, step.reason, step.claims)
+    if step.kind in (ROUTE, INDICATOR):
+        high = min(step.high, most)
+        return replace(step, low=high if step.kind == ROUTE else min(step.low, high), high=high)
+    return replace(step, low=min(step.low, most), high=most)
 
 
 def _over(asked: Asked, each: Sequence[Steps], others: Sequence[str]) -> Steps:
@@ -117,7 +120,7 @@ def _over(asked: Asked, each: Sequence[Steps], others: Sequence[str]) -> Steps:
     if not known:
         return _nothing(asked, others)
     low, high = min(made.low or 0 for made in known), max(made.high or 0 for made in known)
-    lines = dict.fromkeys(line for made in known for line in made.reasons if not line.startswith("as "))
+    lines = dict.fromkeys(line for made in known for line in made.reasons if not line.startswith(("as ", "read by ")))
     spread = [f"as {made.reading} reads it: {_interval(made)}" for made in known]
     return Steps(
         low=low,
@@ -207,7 +210,11 @@ def _named(event: Event, asked: Asked) -> bool:
 
 
 def _here(obligation: Obligation, event: Event, zones: ZoneIndex) -> bool:
-    return obligation.place is None or zones.membership(obligation.place, event.places) in ("inside", "edge")
+    """A district that has a zone of its own is not the one beside it, however near its drawing lies."""
+    if obligation.place is None:
+        return True
+    where = zones.membership(obligation.place, event.places)
+    return where == "inside" or (where == "edge" and not zones.named_elsewhere(obligation.place, event.places))
 
 
 def _worth(obligation: Obligation, event: Event) -> int:

@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from trucewatch.model.agreement import Agreement, Closure, Milestone, Route, Segment, SegmentStatus
+from trucewatch.model.agreement import ROUTE_USERS, Agreement, Closure, Milestone, Route, Segment, SegmentStatus
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
 
-USERS: tuple[str, ...] = ("residents", "goods", "transit", "aid")
-"""For whom a segment may be open: people who live on either side, their goods, traffic of third countries, aid."""
 PASSAGE: dict[str, int] = {"open": 2, "restricted": 1}
 """How far a state lets traffic pass; every other state is 0: a road half built carries nobody."""
 CLAIMED: dict[str, str] = {"closed": "closed", "route_blocked": "closed", "opened": "open", "under_construction": "building"}
@@ -185,7 +183,7 @@ def _day(claim: Claim, incident: Incident | None, known: Mapping[str, str]) -> s
 
 def _route(route: Route, day: str, told: Mapping[str, Sequence[Report]]) -> RouteState:
     segments = tuple(_segment(segment, day, told.get(segment.id, ())) for segment in route.segments)
-    return RouteState(route, segments, {user: _whole([s.passage[user] for s in segments]) for user in USERS})
+    return RouteState(route, segments, {user: _whole([s.passage[user] for s in segments]) for user in ROUTE_USERS})
 
 
 def _whole(parts: Sequence[Passage]) -> Passage:
@@ -208,7 +206,7 @@ def _segment(segment: Segment, day: str, told: Sequence[Report]) -> SegmentState
         since=since,
         versions=versions,
         history=history,
-        passage={user: _passage(history, user, day) for user in USERS},
+        passage={user: _passage(history, user, day) for user in ROUTE_USERS},
         slips=slips(segment, day),
         closures=tuple(closure for closure in segment.closures if closure.start[:10] <= day),
         falls=progress_falls(segment, day),

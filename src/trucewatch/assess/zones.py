@@ -51,6 +51,12 @@ class ZoneIndex:
         scene = next((place for place in places if place.lat is not None and place.lon is not None), None)
         return "unknown" if scene is None else self._of_point(zone, scene)
 
+    def named_elsewhere(self, zone_id: str, places: Sequence[Place]) -> bool:
+        """Take a zone and an incident's places, tell whether the scene bears the name of other zones and not of this one."""
+        scene = places[0].id if places else None
+        zones = {zone.id for zone in self._zones.values() if scene in zone.places}
+        return bool(zones) and zone_id not in zones
+
     def on_any(self, zone_ids: Sequence[str], places: Sequence[Place]) -> str | None:
         """Take zones that an obligation leaves out, give the first one the incident lies in, or None."""
         return next((zone_id for zone_id in zone_ids if self.membership(zone_id, places) == "inside"), None)

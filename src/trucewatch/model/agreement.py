@@ -22,6 +22,11 @@ ROUTE_STATUSES: tuple[str, ...] = (
 """From a wish to a road in use, in the order a segment usually goes; a segment may also fall back."""
 
 
+ROUTE_USERS: tuple[str, ...] = ("residents", "goods", "transit", "aid")
+"""For whom a segment may be open: people who live on either side, their goods, traffic of third countries, aid."""
+PROGRESS_BOUNDS: tuple[str, ...] = ("more_than", "almost")
+
+
 @dataclass(frozen=True, slots=True)
 class AgreementParty:
     """``party`` is a register slug; ``role`` party, mediator, guarantor, peacekeeper or monitor (one may hold several)."""
@@ -58,6 +63,8 @@ class Reading:
 
     ``worth`` says what a kind of evidence can mean at most under this reading: a type of incident, ``route`` or
     ``indicator`` -> 0 to 3. ``routes`` are the only routes that count under it; () means all of the duty's routes.
+    ``prohibits`` are the only acts it forbids under it, () all of the duty's; ``takes_in`` zones it counts in beside the
+    duty's own.
     """
 
     party: str
@@ -65,6 +72,8 @@ class Reading:
     source: str
     worth: dict[str, int] = field(default_factory=dict)
     routes: tuple[str, ...] = ()
+    prohibits: tuple[str, ...] = ()
+    takes_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,34 +1,58 @@
 """Takes an open workspace, gives (and keeps) the assessments of its agreement: the whole time, and month by month.
 
 Everything here is derived: the same record, agreement and days give the same assessments, whoever asks and how often.
+What people decided (confirmed, attributed, found a breach) is laid over what the machine made, from their day on.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from trucewatch.agreements.load import load_agreement
-from trucewatch.assess.assess import STANDING, Period, assess, months
+from trucewatch.assess.assess import STANDING, Evidence, Finding, Period, assess_duty, assess_period, evidence_for, months
+from trucewatch.assess.changes import Change, Dated, History, changes
+from trucewatch.assess.evidence import known_days
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.assessment import Assessment
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
+from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.derive import write_assessments
+from trucewatch.store.judgements import effective_judgements
+from trucewatch.store.overlay import person_state, sets_state
 from trucewatch.store.relink import extractions
-from trucewatch.store.views import view_for
+from trucewatch.store.views import last_change, view_for
 from trucewatch.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The record as known on a day, as the pure part wants it."""
+    """The record as known on a day, as the pure part wants it: ``incidents`` as people left them.
+
+    ``machine`` are the same incidents without any decision, ``judgements`` the decisions that set a state.
+    """
 
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
     incidents: tuple[Incident, ...]
     observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...] = ()
+    machine: tuple[Incident, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """Every assessment of an agreement as known on ``today``: over the whole time, and month by month for standing duties."""
+
+    today: str
+    whole: tuple[Assessment, ...]
+    monthly: tuple[Assessment, ...]
 
 
 def assess_workspace(workspace: Workspace, *, as_of: str | None = None, period: Period | None = None) -> tuple[Assessment, ...]:
@@ -37,44 +61,167 @@ def assess_workspace(workspace: Workspace, *, as_of: str | None = None, period: 
     Give every duty over the whole period, then the standing ones month by month; keep them with the view they belong to.
     """
     agreement = load_agreement(workspace.settings.agreement, workspace.folder / "agreements")
-    known = known_record(as_of)
-    today = (as_of or _latest(workspace, known))[:10]
-    whole = period or (_since(agreement), today)
-    found = list(_assess(agreement, known, whole, today))
-    standing = {duty.id for duty in agreement.obligations if duty.kind in STANDING}
-    for month in months(*whole):
-        if month != whole:
-            found += [a for a in _assess(agreement, known, month, today) if a.obligation in standing]
+    made = _assessed(agreement, as_of, period, by_publication=workspace.settings.knowledge == "published")
+    found = (*made.whole, *made.monthly)
     write_assessments(found, view_for(as_of))
-    return tuple(found)
+    return found
+
+
+def assessed(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Assessed:
+    """Take an agreement, the day of knowledge and whether reports are known when published; give all assessments.
+
+    The answer is kept until something is learned or decided: pages ask for it again and again.
+    """
+    mark = (last_change(as_of_moment(as_of)), as_of or now()[:10], str(models.Judgement.objects.count()))
+    return _kept(_Asked(agreement, as_of, by_publication, mark))
+
+
+def score_changes(
+    agreement: Agreement, as_of: str | None, *, by_publication: bool, duties: tuple[str, ...] = ()
+) -> tuple[Change, ...]:
+    """Take an agreement, the day of knowledge, whether reports are known when published, and duties (none: all).
+
+    Give every change of a score since the agreement is in force, dated by the day it became known.
+    """
+    mark = (last_change(as_of_moment(as_of)), as_of or now()[:10], str(models.Judgement.objects.count()))
+    return _kept_changes(_Asked(agreement, as_of, by_publication, mark), duties)
 
 
 def known_record(as_of: str | None) -> Known:
-    """Take a day or moment (None: now), give what the open store knew then."""
+    """Take a day or moment (None: now), give what the open store knew then, with what people had decided."""
     held = tuple(extractions(as_of))
     view, at = view_for(as_of), as_of_moment(as_of)
     observed = models.Observation.objects.order_by("id")
     if at is not None:
         observed = observed.filter(recorded_at__lte=at)
+    machine = tuple(rows.noun_of(Incident, row.body) for row in models.Incident.objects.filter(view=view).order_by("incident"))
+    judgements = tuple(judgement for judgement in effective_judgements(as_of) if sets_state(judgement))
+    decided = _decided(machine, judgements)
     return Known(
         documents=tuple(extraction.document for extraction in held),
         claims=tuple(claim for extraction in held for claim in extraction.claims),
-        incidents=tuple(
-            rows.noun_of(Incident, row.body) for row in models.Incident.objects.filter(view=view).order_by("incident")
-        ),
+        incidents=tuple(decided.get(incident.id, incident) for incident in machine),
         observations=tuple(rows.observation_noun(row) for row in observed),
+        findings=tuple(_findings(judgements)),
+        machine=machine,
+        judgements=judgements,
     )
 
 
-def _assess(agreement: Agreement, known: Known, period: Period, today: str) -> tuple[Assessment, ...]:
-    return assess(agreement, known.incidents, known.claims, known.documents, period, today, known.observations)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with the mark of what was known when it was asked; agreements are told apart by their digest."""
+
+    agreement: Agreement
+    as_of: str | None
+    by_publication: bool
+    mark: tuple[str, str, str]
+
+    def __hash__(self) -> int:
+        return hash((self.agreement.digest, self.as_of, self.by_publication, self.mark))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self._key() == other._key()
+
+    def _key(self) -> tuple[Any, ...]:
+        return (self.agreement.id, self.agreement.digest, self.as_of, self.by_publication, self.mark)
+
+
+@lru_cache(maxsize=8)  # the days a team looks at during a meeting
+def _kept(asked: _Asked) -> Assessed:
+    return _assessed(asked.agreement, asked.as_of, None, by_publication=asked.by_publication)
+
+
+@lru_cache(maxsize=64)  # a page of changes for each duty of one or two agreements
+def _kept_changes(asked: _Asked, duties: tuple[str, ...]) -> tuple[Change, ...]:
+    known = known_record(asked.as_of)
+    today = _today(asked.as_of, known, by_publication=asked.by_publication)
+    recorded = known_days(known.documents) if asked.by_publication else _recorded()
+    history = History(known.machine, known.claims, recorded, known.observations, tuple(_dated(known)))
+    return changes(asked.agreement, history, _since(asked.agreement), today, duties)
+
+
+def _assessed(agreement: Agreement, as_of: str | None, period: Period | None, *, by_publication: bool) -> Assessed:
+    known = known_record(as_of)
+    today = _today(as_of, known, by_publication=by_publication)
+    whole = period or (_since(agreement), today)
+    evidence = _evidence(agreement, known, today)
+    monthly = [month for month in months(*whole) if month != whole]
+    standing = [duty for duty in agreement.obligations if duty.kind in STANDING]
+    return Assessed(
+        today,
+        assess_period(evidence, whole),
+        tuple(made for month in monthly for duty in standing for made in assess_duty(evidence, duty, month)),
+    )
+
+
+def _evidence(agreement: Agreement, known: Known, today: str) -> Evidence:
+    return evidence_for(
+        agreement, known.incidents, known.claims, known_days(known.documents), today, known.observations, known.findings
+    )
+
+
+def _decided(incidents: Iterable[Incident], judgements: Iterable[Judgement]) -> dict[str, Incident]:
+    """Incidents with the states people gave them: the last decision on each axis holds."""
+    about: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        for subject in judgement.subjects:
+            about.setdefault(subject, []).append(judgement)
+    return {incident.id: _with_state(incident, about[incident.id]) for incident in incidents if incident.id in about}
+
+
+def _with_state(incident: Incident, judgements: list[Judgement]) -> Incident:
+    state = person_state(judgements, incident.attribution)
+    named = [_party(judgement.value) for judgement in judgements if judgement.act == "attribute"]
+    agreed = dict(incident.agreed or {})
+    if named and named[-1] is not None:
+        agreed["actor"] = named[-1]
+    return replace(
+        incident,
+        occurrence=state.occurrence or incident.occurrence,
+        attribution=state.attribution or incident.attribution,
+        agreed=agreed,
+    )
+
+
+def _findings(judgements: Iterable[Judgement]) -> Iterable[Finding]:
+    for judgement in judgements:
+        if judgement.act != "find_breach":
+            continue
+        duty = judgement.value.get("obligation") if isinstance(judgement.value, Mapping) else None
+        for subject in judgement.subjects:
+            yield Finding(subject, judgement.id, duty, _party(judgement.value))
+
+
+def _party(value: Any) -> str | None:
+    """A judgement names a party as a slug, or under "party" or "actor"."""
+    if isinstance(value, Mapping):
+        value = value.get("party") or value.get("actor")
+    return value if isinstance(value, str) and value else None
+
+
+def _dated(known: Known) -> Iterable[Dated]:
+    """What people decided, each from the day they decided it."""
+    seen: list[Judgement] = []
+    for judgement in sorted(known.judgements, key=lambda judgement: judgement.at):
+        seen.append(judgement)
+        day = judgement.at[:10]
+        subjects = [incident for incident in known.machine if incident.id in judgement.subjects]
+        yield from (Dated(day, incident=made) for made in _decided(subjects, seen).values())
+        yield from (Dated(day, finding=finding) for finding in _findings((judgement,)))
+
+
+def _recorded() -> dict[str, str]:
+    return {name: moment[:10] for name, moment in models.Document.objects.values_list("id", "recorded_at")}
 
 
 def _since(agreement: Agreement) -> str:
     return (agreement.in_force or agreement.signed)[:10]
 
 
-def _latest(workspace: Workspace, known: Known) -> str:
+def _today(as_of: str | None, known: Known, *, by_publication: bool) -> str:
     """Today by the clock, or the day of the last report where the settings say that reports are known when published."""
+    if as_of is not None:
+        return as_of[:10]
     published = [document.published for document in known.documents if document.published is not None]
-    return max(published) if workspace.settings.knowledge == "published" and published else now()
+    return (max(published) if by_publication and published else now())[:10]
