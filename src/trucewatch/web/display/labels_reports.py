@@ -75,6 +75,7 @@ STATES: Final[Mapping[str, Label]] = {
 }
 FORMATS: Final[Mapping[str, Label]] = {
     "csv": in_context("format", "CSV with HXL tags"),
+    "csv-versions": in_context("format", "CSV with HXL tags, one row more for each version of a disputed value"),
     "geojson": in_context("format", "GeoJSON"),
     "jsonl": in_context("format", "JSON Lines, every noun whole"),
     "parquet": in_context("format", "Parquet"),
