@@ -173,6 +173,8 @@ def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool
     if that is None or that - match.last > 4:
         return False
     between = view.sentence.words[match.last : that]
+    if between and (len(between[0].norm) <= 2 or any(m.first <= match.last < m.last for m in view.speech if m is not match)):
+        return False  # "said in a statement that"
     return any(w.kind == "word" for w in between) and not any(
         p.meaning.form == "pronoun" and match.last <= p.first < that for p in view.speech
     )

@@ -158,7 +158,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return marked if marked.rule else None
     if frame.leaf == "mine_blast":
         return None
-    if _is_the_victim(view, mention, first, last):
+    if _is_the_victim(view, mention, first, last, order):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
     if frame.leaf == "unspecified_violation" and order == "svo" and after and mention.case is None and voice == "verb":
         return None  # "broke the ceasefire that China mediated": what stands behind is no victim
@@ -170,10 +170,12 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
 
 
-def _is_the_victim(view: View, mention: ActorMention, first: int, last: int) -> bool:
+def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:
     """Tell whether the mention is the subject of "was killed" or "died": soldiers that suffer do not act."""
     if mention.kind != "force" or mention.case in ("gen", "ins", "abl"):
         return False
+    if order == "vso" and mention.pattern not in ("soldiers", "fighters"):
+        return False  # a verb without vowels may be active: "the force held a shepherd"
     suffered = (m for m in view.casualties if m.meaning.form == "suffered")
     return any(0 <= m.first - last <= 1 or 0 <= first - m.last <= 1 for m in suffered)
 
@@ -239,7 +241,7 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
         return 0.2, 2.5  # what follows the name of the attack is whom it hit
     if voice == "noun":
         if gap <= 2:
-            return 3.0, 0.4
+            return (2.4, 0.4) if order == "vso" and not after and gap >= 0 else (3.0, 0.4)
         return (1.2, 0.8) if case in ("gen", None) else (1.8, 0.5)
     if order == "sov":
         return (3.0, 0.2) if case in ("nom", None) else (2.0, 1.2)  # the genitive is the subject of a verbal noun in -dığı

@@ -88,7 +88,8 @@ def _conclude(frame: Frame, own: str, enemy: ActorMention | None, armed: dict[st
 
 def _from_suffering(frame: Frame, own: str, enemy: ActorMention, armed: dict[str, ActorMention]) -> None:
     """Conclude from who suffers, where only two sides are armed in the text: the other one fired."""
-    suffers = frame.target.mention.party if frame.target is not None else None
+    told = frame.target is not None and not frame.target.rule.endswith("order")  # its place alone is no evidence to turn around
+    suffers = frame.target.mention.party if frame.target is not None and (told or frame.target.mention.party == own) else None
     passive = frame.cue is not None and frame.cue.voice == "passive"
     if passive and (suffers == own or (suffers is None and frame.leaf in ("small_arms_fire", "shelling", "sniper_fire"))):
         frame.actor = Bound(enemy, "actor: the one other armed party of the text")

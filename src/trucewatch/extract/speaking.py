@@ -125,7 +125,7 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
         pace = 0.4
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
     cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
-    cost += (16 if order == "sov" else 3) * (mention.case == "gen" and form == "verb")
+    cost += (16 if order == "sov" and not after else 3) * (mention.case == "gen" and form == "verb")
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))

@@ -41,6 +41,9 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
     if mention.kind == "force" and mention.party is None and mention.pattern in _ARMIES and mention.pattern in voices.bodies:
         army = voices.bodies[mention.pattern]
         return Speaker(army.id, army.name, army.role, army.party)
+    last = voices.last.speakers[-1] if voices.last is not None and voices.last.speakers else None
+    if mention.pattern == "ministry" and mention.party is None and last is not None and "inistry" in last.name:
+        return last
     if mention.kind == "person" and mention.pattern and (mention.party, mention.pattern) in voices.holders:
         holder = voices.holders[(mention.party, mention.pattern)]
         return Speaker(holder.id, holder.name, holder.role, holder.party)
