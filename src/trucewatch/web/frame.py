@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy as in_context
 
 from trucewatch import __version__
 from trucewatch.errors import InputError
+from trucewatch.store.queries.alerts import waiting_alerts
 from trucewatch.web import asked
 from trucewatch.web.access import Right, access, person_of
 from trucewatch.web.display.labels import Label
@@ -28,6 +29,7 @@ MENU: tuple[tuple[str, Label], ...] = (
     ("reports", in_context("menu", "Reports")),
     ("sources", in_context("menu", "Sources")),
     ("review", in_context("menu", "Review")),
+    ("alerts", in_context("menu", "Alerts")),
     ("search", in_context("menu", "Search")),
     ("people", in_context("menu", "People")),
 )
@@ -46,6 +48,8 @@ _SECTION = {
     "obligation": "compliance",
     "agreement": "compliance",
     "history": "review",
+    "digests": "alerts",
+    "digest": "alerts",
     "proposals": "review",
     "incident-history": "incidents",
 }
@@ -83,6 +87,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": languages(request),
         "as_of": shown,
         "person": person,
+        "bell": waiting_alerts() if person.may(Right.ALERTS) and person.may(Right.INSIDE) else 0,
         "may": {right.value: person.may(right) for right in Right},
         "signs_in": access().sign_in,
         "kept": [

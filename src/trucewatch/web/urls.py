@@ -6,6 +6,7 @@ from django.urls import path
 from trucewatch.web.access import Right, needs
 from trucewatch.web.views import (
     account,
+    alerts,
     comparing,
     compliance,
     discussion,
@@ -13,6 +14,7 @@ from trucewatch.web.views import (
     downloads,
     drafting,
     errors,
+    field,
     history,
     incidents,
     intake,
@@ -32,6 +34,7 @@ from trucewatch.web.views import (
 
 read, download, inside = needs(Right.READ), needs(Right.DOWNLOAD), needs(Right.INSIDE)
 find, review_, judge, comment = needs(Right.FIND), needs(Right.REVIEW), needs(Right.JUDGE), needs(Right.COMMENT)
+alerting = needs(Right.ALERTS)
 intake_ = needs(Right.INTAKE)
 
 urlpatterns = i18n_patterns(
@@ -86,7 +89,18 @@ urlpatterns = i18n_patterns(
     path("intake/files/", intake_(intake.files), name="intake-files"),
     path("intake/files/<str:token>/", intake_(intake.decide), name="intake-decide"),
     path("intake/feeds/", intake_(intake.feed_list), name="feeds"),
+    path("field/", needs(Right.FIELD)(field.page), name="field"),
+    path("field/ready/", needs(Right.FIELD)(field.ready), name="field-ready"),
+    path("field/places/", needs(Right.FIELD)(field.places), name="field-places"),
+    path("field/worker.js", needs(Right.ENTER)(field.worker), name="field-worker"),
+    path("photos/<str:sha256>/", inside(field.photo), name="photo"),
     path("jobs/", inside(jobs.page), name="jobs"),
+    path("alerts/", alerting(alerts.page), name="alerts"),
+    path("alerts/feed.xml", alerting(alerts.feed), name="alerts-feed"),
+    path("alerts/seen/", inside(alerts.seen), name="alerts-seen"),
+    path("digests/", inside(alerts.digests), name="digests"),
+    path("digests/choose/", inside(alerts.chosen_digest), name="digest-choose"),
+    path("digests/<str:period>/<str:start>/", inside(alerts.one_digest), name="digest"),
     path("account/", needs(Right.ACCOUNT)(account.page), name="account"),
     path("account/sign-in/", needs(Right.ENTER)(account.sign_in), name="sign-in"),
     path("account/sign-in/code/", needs(Right.ENTER)(account.code), name="sign-in-code"),
