@@ -10,7 +10,7 @@ from trucewatch.model.jsonl import from_json
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.model.source import Source
-from trucewatch.store import models, rows, search
+from trucewatch.store import centre, models, rows, search
 
 _BATCH = 500
 
@@ -24,6 +24,7 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "claims": (models.Claim, "id", ("generation", "superseded_by", "superseded_at", "recorded_at")),
     "judgements": (models.Judgement, "sequence", ("sequence", "recorded_at")),
     "observations": (models.Observation, "id", ("recorded_at",)),
+    "centre": (models.CentreEntry, "sequence", ("sequence", "recorded_at", "observation")),
     "sources": (models.SourceRecord, "pk", ("recorded_at",)),
     "redirects": (models.IncidentRedirect, "old", ("old", "new", "since")),
     "notices": (models.Notice, "pk", ("key", "code", "message", "subject", "raised_at", "closed_at", "closed_by")),
@@ -109,6 +110,7 @@ _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "claims": _claims,
     "judgements": _judgements,
     "observations": _observations,
+    "centre": centre.load_entries,
     "sources": _sources,
     "redirects": _plain(models.IncidentRedirect),
     "notices": _plain(models.Notice),

@@ -21,6 +21,7 @@ from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.store import models, rows
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.derive import write_assessments
 from trucewatch.store.judgements import effective_judgements
@@ -91,7 +92,7 @@ def known_record(as_of: str | None) -> Known:
     """Take a day or moment (None: now), give what the open store knew then, with what people had decided."""
     held = tuple(extractions(as_of))
     view, at = view_for(as_of), as_of_moment(as_of)
-    observed = models.Observation.objects.order_by("id")
+    observed = models.Observation.objects.order_by("id").exclude(id__in=superseded_observations(as_of))
     if at is not None:
         observed = observed.filter(recorded_at__lte=at)
     machine = tuple(rows.noun_of(Incident, row.body) for row in models.Incident.objects.filter(view=view).order_by("incident"))

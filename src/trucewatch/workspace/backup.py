@@ -19,6 +19,7 @@ from django.db import transaction
 from trucewatch import __version__
 from trucewatch.errors import InputError, WorkspaceError
 from trucewatch.store import models
+from trucewatch.store.centre import last_entry, verify_entries
 from trucewatch.store.clock import now
 from trucewatch.store.record_lines import TABLES, load_table, table_lines
 from trucewatch.store.relink import Linker
@@ -70,6 +71,7 @@ def backup(workspace: Workspace, target: Path) -> BackupReport:
                 "name": workspace.settings.name,
                 "head": report.head,
                 "digest": report.digest,
+                "centre_head": last_entry(),
                 "files": files,
             }
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1, sort_keys=True, ensure_ascii=False))
@@ -99,13 +101,16 @@ def restore(
                 _set_database(folder, database)
             workspace = load(folder)
             configure(workspace)
-            if models.Document.objects.exists() or models.Judgement.objects.exists():
+            if models.Document.objects.exists() or models.Judgement.objects.exists() or last_entry():
                 raise WorkspaceError("the database holds a record already. Restore into an empty one")
             with writer_lock(workspace.folder), transaction.atomic():
                 for table in TABLES:
+                    if table == "centre" and f"record/{table}.jsonl" not in manifest["files"]:
+                        continue  # made before the book was kept
                     with archive.open(f"record/{table}.jsonl") as lines:
                         load_table(table, io.TextIOWrapper(lines, encoding="utf-8"))
                 verify(manifest["head"] or None)
+                verify_entries(manifest.get("centre_head") or None)
             return workspace, relink(workspace.folder, linker)
     except (OSError, zipfile.BadZipFile, KeyError, UnicodeDecodeError) as error:
         raise InputError(

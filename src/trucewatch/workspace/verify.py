@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trucewatch.errors import RecordError, TamperError
 from trucewatch.model.document import Document
 from trucewatch.store import models, rows
+from trucewatch.store.centre import last_entry, verify_entries
 from trucewatch.store.judgements import verify_chain
 
 
@@ -16,14 +17,18 @@ class VerifyReport:
     claims: int
     judgements: int
     head: str
+    entries: int = 0
+    centre_head: str = ""
 
 
 def verify(head: str | None = None) -> VerifyReport:
     """Check the open store, give how much was checked; raise TamperError naming the first thing that is not as its id says.
 
-    ``head`` is the id of a judgement noted at an earlier check.
+    ``head`` is an id noted at an earlier check: of a judgement, or of an entry of the centre's book.
     """
-    judgements = verify_chain(head)
+    of_judgements = head is None or head.startswith("jdg_")
+    judgements = verify_chain(head if of_judgements else None)
+    entries = verify_entries(None if of_judgements else head)
     documents = claims = 0
     for row in models.Document.objects.order_by("id").iterator(chunk_size=200):
         document = rows.document_noun(row)
@@ -35,7 +40,7 @@ def verify(head: str | None = None) -> VerifyReport:
             _check_claim(held, document)
             claims += 1
     last = models.Judgement.objects.order_by("-sequence").values_list("id", flat=True).first()
-    return VerifyReport(documents, claims, judgements, last or "")
+    return VerifyReport(documents, claims, judgements, last or "", entries, last_entry())
 
 
 def _check_claim(row: models.Claim, document: Document) -> None:

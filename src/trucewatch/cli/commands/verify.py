@@ -30,4 +30,6 @@ def run(args: argparse.Namespace) -> int:
         print(f"whole: {report.documents} documents, {report.claims} claims, {report.judgements} judgements in one chain")
         if report.head:
             print(f"head of the chain: {report.head} (note it elsewhere; give it as --head next time)")
+        if report.entries:
+            print(f"the centre's book: {report.entries} entries in one chain, head {report.centre_head}")
     return 0

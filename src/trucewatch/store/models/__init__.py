@@ -4,6 +4,7 @@ One module for each kind: ``record``, ``derived``, ``work``. No logic here, and 
 """
 
 from trucewatch.store.models.alerts import Alert, Delivery, Digest
+from trucewatch.store.models.centre import CentreEntry
 from trucewatch.store.models.derived import (
     Assessment,
     Attachment,
@@ -64,6 +65,7 @@ __all__ = [
     "Assessment",
     "Attachment",
     "Casualty",
+    "CentreEntry",
     "Claim",
     "ClaimCount",
     "ClaimSpeaker",

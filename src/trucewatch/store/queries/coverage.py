@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 
 from trucewatch.errors import InputError
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment
 from trucewatch.store.results import CoverageCell
 from trucewatch.store.views import view_for
@@ -31,6 +32,7 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
     days = _days(start, end)
     at = as_of_moment(as_of)
     seen = seen_observations().filter(place__in=places, day__lte=end, day_end__gte=start)
+    seen = seen.exclude(id__in=superseded_observations(as_of))
     seen = seen if at is None else seen.filter(recorded_at__lte=at)
     states: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for place, first, last, state, observer in seen.values_list("place", "day", "day_end", "coverage", "observer"):
