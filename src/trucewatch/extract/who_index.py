@@ -1,7 +1,7 @@
 """Register and a pack's actor words -> one index of phrases: built once for each pack, read by ``who.py``."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +111,28 @@ class ActorIndex:
         return tuple(sorted(out, key=lambda c: (c.exact, not c.clitic, "nom" in c.cases)))
 
 
+def pack_names(pack: Pack, register: Register) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Take a pack and the register, give the names the pack itself brings, by table and slug or id; unknown ones are refused."""
+    file = f"{pack.code}/names.toml"
+    known: dict[str, Collection[str]] = {
+        "parties": register.parties,
+        "adjectives": register.parties,
+        "metonyms": register.parties,
+        "actors": register.actors,
+    }
+    if unknown := sorted(set(pack.names) - set(known)):
+        raise DataError("is not a known table", file=file, key=unknown[0], remedy=f"Known: {', '.join(known)}")
+    named: dict[str, dict[str, tuple[str, ...]]] = {}
+    for table, entries in known.items():
+        named[table] = {}
+        for slug, text in pack.names.get(table, {}).items():
+            if slug not in entries or not isinstance(text, str):
+                remedy = "Take the slug or id from register/data, and write its names as one text with | between"
+                raise DataError("is no slug of the register, or has no text", file=file, key=f"{table}.{slug}", remedy=remedy)
+            named[table][slug] = tuple(_split(text))
+    return named
+
+
 def build_index(pack: Pack, register: Register) -> ActorIndex:
     """Take a pack and the register, give the index; raise DataError when the pack's actors.toml is broken."""
     return _Builder(pack, register).build()
@@ -127,28 +149,31 @@ class _Builder:
     def build(self) -> ActorIndex:
         self._grammar()
         language, register = self.language, self.register
+        named = pack_names(self.pack, register)
         for actor in register.actors.values():
             cls = {"person": "person", "agency": "agency"}.get(actor.kind, "actor")
             kind = {"person": "person", "agency": "agency", "group": "force"}.get(actor.kind, "body")
             self._phrases(
-                (*actor.names.get(language, ()), *_acronyms(actor.names, language)),
+                (*actor.names.get(language, ()), *named["actors"].get(actor.id, ()), *_acronyms(actor.names, language)),
                 Entry(cls, actor.id, actor.party, actor.name, kind),
                 capitals=True,
             )
         for party in register.parties.values():
             self._phrases(
-                (*party.names.get(language, ()), *_acronyms(party.names, language)),
+                (*party.names.get(language, ()), *named["parties"].get(party.slug, ()), *_acronyms(party.names, language)),
                 Entry("party", "", party.slug, party.name, "party"),
                 capitals=True,
             )
             self._phrases(
-                party.adjectives.get(language, ()),
+                (*party.adjectives.get(language, ()), *named["adjectives"].get(party.slug, ())),
                 Entry("adjective", "", party.slug, party.name, "adjective"),
                 capitals=language == "en",
                 adjective=True,
             )
             self._phrases(
-                party.metonyms.get(language, ()), Entry("metonym", "", party.slug, party.name, "metonym"), capitals=True
+                (*party.metonyms.get(language, ()), *named["metonyms"].get(party.slug, ())),
+                Entry("metonym", "", party.slug, party.name, "metonym"),
+                capitals=True,
             )
         self._lexicon()
         return self.index

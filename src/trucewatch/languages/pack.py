@@ -4,6 +4,7 @@ languages/<code>/pack.toml        name, script, direction, word order, status, s
 languages/<code>/lexicon/*.toml   words by meaning, one file per subject; see docs/add-a-language.md
 languages/<code>/numbers.toml     number words
 languages/<code>/time.toml        months, weekdays, expressions of time
+languages/<code>/names.toml       names of parties and actors that register/data does not hold in this language
 languages/<code>/examples.toml    sentences and the claims they must give: the pack's own tests
 """
 
@@ -43,6 +44,7 @@ class Pack:
     numbers: dict[str, Any] = field(default_factory=dict)
     time: dict[str, Any] = field(default_factory=dict)
     examples: dict[str, Any] = field(default_factory=dict)
+    names: dict[str, Any] = field(default_factory=dict)
     cased: bool = True
     words: dict[str, tuple[str, str, tuple[str, ...], bool]] = field(default_factory=dict, repr=False, compare=False)
     _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -98,6 +100,7 @@ def read_pack(folder: Traversable | Path, code: str) -> Pack:
         numbers=_optional(folder, "numbers.toml"),
         time=_optional(folder, "time.toml"),
         examples=_optional(folder, "examples.toml"),
+        names=_optional(folder, "names.toml"),
         cased=bool(facts.get("cased", True)),
     )
 

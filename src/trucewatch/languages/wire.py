@@ -8,6 +8,8 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import DataError
@@ -47,8 +49,13 @@ class Layout:
 @lru_cache(maxsize=32)
 def load_wire(code: str) -> Wire:
     """Take a language code, give its words of layout; DataError names file and key when the table is broken."""
+    return read_wire(files("trucewatch.languages").joinpath(code), code)
+
+
+def read_wire(folder: Traversable | Path, code: str) -> Wire:
+    """Take a pack's folder and its code, give its words of layout; DataError names file and key when the table is broken."""
     name = f"{code}/wire.toml"
-    path = files("trucewatch.languages").joinpath(code).joinpath("wire.toml")
+    path = folder.joinpath("wire.toml")
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import DataError
+from trucewatch.languages.pack import packaged_languages
 
 _DATA = files("trucewatch.register").joinpath("data")
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -38,8 +39,6 @@ _NEEDED: dict[str, set[str]] = {
     "pattern": {"id", "kind", "name"},
 }
 _PATTERN_KINDS = {"body", "force", "spokesperson", "person", "side", "agency"}
-LANGUAGES = ("ar", "az", "en", "hy", "ru", "tr")
-
 Names = dict[str, tuple[str, ...]]
 
 
@@ -214,12 +213,12 @@ def _names(entry: dict[str, Any], key: str, file: str, identity: str) -> Names:
         )
     out: Names = {}
     for language, text in table.items():
-        if language not in LANGUAGES:
+        if language not in packaged_languages():
             raise DataError(
                 f"{language!r} is not a language of the packs",
                 file=file,
                 key=f"{identity}.{key}",
-                remedy=f"Known: {', '.join(LANGUAGES)}",
+                remedy=f"Packs here: {', '.join(packaged_languages())}; docs/add-a-language.md tells how to add one",
             )
         forms = tuple(form.strip() for form in str(text).split("|"))
         if not all(forms):

@@ -182,7 +182,7 @@ def test_every_command_can_print_its_help(capsys: pytest.CaptureFixture[str]) ->
 
 
 def test_languages_can_be_listed_and_checked(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["languages", "check"]) == 0
+    assert main(["languages", "check", "--quick"]) == 0
     assert {line.split()[0] for line in capsys.readouterr().out.splitlines()} >= {"ar", "az", "en", "hy", "ru", "tr"}
 
 
