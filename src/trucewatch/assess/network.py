@@ -22,7 +22,10 @@ class Joined:
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What opening a segment would do: which places it joins, how many pairs in all, and what stays shut on its routes."""
+    """What opening a segment would do now, and what with the rest of its routes open too.
+
+    ``pairs`` and ``pairs_with_rest`` count all pairs of places it joins; ``still_shut`` are the other segments in the way.
+    """
 
     segment: str
     user: str
@@ -30,6 +33,8 @@ class WhatIf:
     pairs: int
     joined: tuple[Joined, ...]
     still_shut: tuple[str, ...]
+    pairs_with_rest: int
+    joined_with_rest: tuple[Joined, ...]
 
 
 def what_if(routes: Sequence[RouteState], segment_id: str, user: str) -> WhatIf | None:
@@ -40,24 +45,27 @@ def what_if(routes: Sequence[RouteState], segment_id: str, user: str) -> WhatIf 
     chosen = next((s for route in routes for s in route.segments if s.segment.id == segment_id), None)
     if chosen is None:
         return None
-    graph = network(routes, user)
-    before = {node: part for part in nx.connected_components(graph) for node in part}
-    already = _passable(chosen, user)
-    graph.add_edge(chosen.segment.start, chosen.segment.end)
-    here, there = before[chosen.segment.start], before[chosen.segment.end]
-    pairs = 0 if here is there else len(here) * len(there)
-    joined = []
-    if pairs:
-        ends = sorted((start, end) for start in here for end in there)[:MOST_PAIRS]
-        joined = [Joined(start, end, tuple(nx.shortest_path(graph, start, end))) for start, end in ends]
-    shut = dict.fromkeys(
-        s.segment.id
-        for route in routes
-        if any(part.segment.id == segment_id for part in route.segments)
-        for s in route.segments
-        if s.segment.id != segment_id and not _passable(s, user)
-    )
-    return WhatIf(segment_id, user, already, pairs, tuple(joined), tuple(shut))
+    graph, rest = network(routes, user), network(routes, user)
+    beside = [s for route in routes for s in route.segments if any(p.segment.id == segment_id for p in route.segments)]
+    shut = [s for s in beside if s.segment.id != segment_id and not _passable(s, user)]
+    rest.add_edges_from((s.segment.start, s.segment.end) for s in shut)
+    pairs, joined = _joined(graph, chosen)
+    more, with_rest = _joined(rest, chosen) if shut else (0, ())
+    names = tuple(dict.fromkeys(s.segment.id for s in shut))
+    return WhatIf(segment_id, user, _passable(chosen, user), pairs, joined, names, more, with_rest)
+
+
+def _joined(graph: "nx.Graph[str]", chosen: SegmentState) -> tuple[int, tuple[Joined, ...]]:
+    """The pairs of places that have no way between them until the segment opens, the longest ways first."""
+    start, end = chosen.segment.start, chosen.segment.end
+    here, there = nx.node_connected_component(graph, start), nx.node_connected_component(graph, end)
+    if end in here:
+        return 0, ()
+    opened = graph.copy()
+    opened.add_edge(start, end)
+    ways = [tuple(nx.shortest_path(opened, one, other)) for one in here for other in there]
+    ways.sort(key=lambda way: (-len(way), way))
+    return len(ways), tuple(Joined(way[0], way[-1], way) for way in ways[:MOST_PAIRS])
 
 
 def network(routes: Sequence[RouteState], user: str) -> "nx.Graph[str]":

@@ -17,7 +17,8 @@ PASSAGE: dict[str, int] = {"open": 2, "restricted": 1}
 """How far a state lets traffic pass; every other state is 0: a road half built carries nobody."""
 CLAIMED: dict[str, str] = {"closed": "closed", "route_blocked": "closed", "opened": "open", "under_construction": "building"}
 """Type of a claim -> the state it says the segment is in."""
-NO_PLAN = "no_plan"
+NO_PLAN, NO_REPORT = "no_plan", "no_report"
+"""No plan is what somebody says; no report is that nobody says anything."""
 STATING: frozenset[str] = frozenset({"asserted", "hedged"})
 DENYING: frozenset[str] = frozenset({"denied", "negated"})
 REFUTED: frozenset[str] = frozenset({"unfounded", "withdrawn", "superseded"})
@@ -117,7 +118,8 @@ def route_states(
 
 def route_status(segment: Segment, today: str) -> str:
     """Take a segment and a day, give its state by the agreement's own data."""
-    return _latest(_dated(segment, today), today)[0]
+    state = _latest(_dated(segment, today), today)[0]
+    return NO_PLAN if state == NO_REPORT else state
 
 
 def segment_of(agreement: Agreement, claim: Claim) -> str | None:
@@ -232,10 +234,10 @@ def _latest(reports: Sequence[Report], day: str) -> tuple[str, str | None, tuple
     """The state of the last change, when it was, and every version of it; where versions differ, the least passable."""
     known = [report for report in reports if report.day <= day]
     if not known:
-        return NO_PLAN, None, ()
+        return NO_REPORT, None, ()
     since = max(report.day for report in known)
     versions = tuple(report for report in known if report.day == since)
-    stated = [report.state for report in versions if not report.denies] or [NO_PLAN]
+    stated = [report.state for report in versions if not report.denies] or [NO_REPORT]
     return min(stated, key=lambda state: PASSAGE.get(state, 0)), since, versions
 
 
