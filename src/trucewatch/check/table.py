@@ -325,7 +325,7 @@ def _table_row(
     rule: str, name: str, threshold: int | None, scope: Scope, operations: Sequence[Sequence[Told]], roles: Roles, plan: Plan
 ) -> CheckRow:
     cells = _cells(operations, roles, scope.coverage, plan)
-    weighing = operations if plan.summed else _weightiest(operations, plan.measure)
+    weighing = [op for op in operations if plan.measure(op).high != 0] if plan.summed else _weightiest(operations, plan.measure)
     days, denied = _days(weighing), _denied(weighing)
     if cells[0].high == 0:
         days, denied = (None, None), ()

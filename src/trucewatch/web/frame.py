@@ -26,6 +26,7 @@ MENU: tuple[tuple[str, Label], ...] = (
     ("map", in_context("menu", "Map")),
     ("timeline", in_context("menu", "Timeline")),
     ("compliance", in_context("menu", "Compliance")),
+    ("check", in_context("menu", "Is it true?")),
     ("reports", in_context("menu", "Reports")),
     ("sources", in_context("menu", "Sources")),
     ("review", in_context("menu", "Review")),

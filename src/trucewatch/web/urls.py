@@ -7,6 +7,8 @@ from trucewatch.web.access import Right, needs
 from trucewatch.web.views import (
     account,
     alerts,
+    api,
+    check,
     comparing,
     compliance,
     discussion,
@@ -51,7 +53,13 @@ urlpatterns = i18n_patterns(
     path("compliance/", read(compliance.page), name="compliance"),
     path("compliance/<slug:agreement_id>/", read(compliance.agreement), name="agreement"),
     path("compliance/<slug:agreement_id>/<str:obligation_id>/", read(compliance.obligation), name="obligation"),
+    path("check/", read(check.page), name="check"),
+    path("check/answer.json", download(check.as_json), name="check-json"),
+    path("check/line/", read(check.line), name="check-line"),
     path("sources/", inside(sources.page), name="sources"),
+    path("programs/", needs(Right.API)(api.page), name="api"),
+    path("programs/keys/make/", needs(Right.API)(api.make), name="api-key-make"),
+    path("programs/keys/<int:number>/end/", needs(Right.API)(api.end), name="api-key-end"),
     path("downloads/", download(downloads.page), name="downloads"),
     path("downloads/<slug:form>/", download(downloads.file), name="download"),
     path("reports/", read(reports.page), name="reports"),
@@ -112,6 +120,8 @@ urlpatterns = i18n_patterns(
     path("proposals/<int:number>/", judge(proposals.decide), name="proposal-decide"),
     path("release/", needs(Right.RELEASE)(people.release), name="release"),
 )
+
+urlpatterns += api.addresses()
 
 handler400 = errors.bad_address
 handler403 = errors.forbidden

@@ -13,11 +13,12 @@ from trucewatch.check.run import Evidence, answer
 from trucewatch.check.understand import Choices, Understood, understand
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.check import Check, CheckQuery
+from trucewatch.model.identity import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment, now
-from trucewatch.store.known import known_claims, known_documents
 from trucewatch.store.views import last_change, view_for
+from trucewatch.store.visible import Viewer, seen_claims, seen_documents, seen_incidents, seen_observations, viewer
 
 _MOST_IN_ONE_ASKING = 5_000
 """Ids in one condition: SQLite takes 32,766 variables, and smaller pieces cost nothing."""
@@ -68,8 +69,17 @@ def evidence_for(query: CheckQuery, agreement: Agreement | None, as_of: str | No
     start = query.start
     if query.form == "all" and agreement is not None:
         start = min(start, (agreement.in_force or agreement.signed)[:10])
-    judged = str(models.Judgement.objects.count())
-    return _loaded(as_of, start, query.end, (last_change(as_of_moment(as_of)), judged))
+    reader = viewer()
+    if reader is not None and reader.delay_hours:
+        return _load(as_of, start, query.end)  # what this reader may see changes with the hour
+    return _kept(as_of, start, query.end, _mark(as_of), reader)
+
+
+def _mark(as_of: str | None) -> tuple[str, ...]:
+    """What an answer depends on besides its window: the last thing learned, decisions, and who may see what."""
+    guards = models.Guard.objects.order_by("pk").values_list("kind", "item", "release", "groups", "since")
+    seen = content_id("grd", *("|".join(map(str, guard)) for guard in guards.iterator(chunk_size=5_000)))
+    return last_change(as_of_moment(as_of)), str(models.Judgement.objects.count()), seen
 
 
 def _earlier(said_on: str | None, today: str) -> str | None:
@@ -78,20 +88,24 @@ def _earlier(said_on: str | None, today: str) -> str | None:
 
 
 @lru_cache(maxsize=4)  # the questions of one sitting share two or three windows
-def _loaded(as_of: str | None, start: str, end: str, mark: tuple[str, str]) -> Evidence:
+def _kept(as_of: str | None, start: str, end: str, mark: tuple[str, ...], reader: Viewer | None) -> Evidence:
+    return _load(as_of, start, end)
+
+
+def _load(as_of: str | None, start: str, end: str) -> Evidence:
     view = view_for(as_of)
     touching = Q(day__lte=end, day_end__gte=start) & ~Q(day="")
-    found = models.Incident.objects.filter(view=view).filter(touching | Q(day="")).order_by("incident")
+    found = seen_incidents(view).filter(touching | Q(day="")).order_by("incident")
     incidents = tuple(_as_people_left_it(row) for row in found)
     wanted = sorted({name for incident in incidents for name in (*incident.claims, *incident.denials)})
     claims = {}
     for piece in _pieces(wanted):
-        claims.update({row.id: rows.claim_noun(row) for row in known_claims(as_of).filter(id__in=piece)})
+        claims.update({row.id: rows.claim_noun(row) for row in seen_claims(as_of).filter(id__in=piece)})
     documents = {}
     for piece in _pieces(sorted({claim.document for claim in claims.values()})):
-        documents.update({row.id: rows.document_noun(row) for row in known_documents(as_of).filter(id__in=piece)})
+        documents.update({row.id: rows.document_noun(row) for row in seen_documents(as_of).filter(id__in=piece)})
     at = as_of_moment(as_of)
-    watched = models.Observation.objects.filter(day__lte=end, day_end__gte=start).order_by("id")
+    watched = seen_observations().filter(day__lte=end, day_end__gte=start).order_by("id")
     observations = watched if at is None else watched.filter(recorded_at__lte=at)
     return Evidence(documents, claims, incidents, tuple(rows.observation_noun(row) for row in observations))
 
