@@ -36,7 +36,7 @@ def content_policy(get_response: Answer) -> Answer:
         response.headers["Content-Security-Policy"] = CONTENT_POLICY
         # What the record holds may be sensitive: no shared cache keeps it, and "as known now" is asked for anew.
         response.headers.setdefault("Cache-Control", "private, no-cache")
-        response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
         return response
 
     return answer

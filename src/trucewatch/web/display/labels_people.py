@@ -67,3 +67,10 @@ JOB_STATES: Final[Mapping[str, Label]] = {
     "done": in_context("job state", "done"),
     "failed": in_context("job state", "failed"),
 }
+DIRECTIONS: Final[Mapping[str, Label]] = {
+    "undetermined": in_context("direction of fire", "Undetermined"),
+    "outgoing": in_context("direction of fire", "Outgoing"),
+    "incoming": in_context("direction of fire", "Incoming"),
+    "impact": in_context("direction of fire", "Impact"),
+    "passing": in_context("direction of fire", "Passing over"),
+}
