@@ -92,7 +92,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     ]
     dates.set_days(frames)
     claims = lend_days([incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)])
-    others, notes = process_claims(document, voiced, dates, scene, subject)
+    others, notes = process_claims(document, voiced, dates, scene, subject, pack.order)
     claims = [ahead_is_planned(c, document.published) for c in claims]
     others = [ahead_is_planned(c, document.published) for c in others]
     ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))

@@ -20,7 +20,6 @@ from trucewatch.extract.scene_choice import Scene
 from trucewatch.extract.view import View
 from trucewatch.extract.when.resolve import resolve
 from trucewatch.extract.when_choice import Dates
-from trucewatch.languages.pack import load_pack
 from trucewatch.model.claim import Claim, Speaker
 from trucewatch.model.document import Document, Note
 
@@ -104,12 +103,13 @@ def process_claims(
     dates: Dates,
     scene: Scene,
     subject: Subject,
+    order: str,
 ) -> tuple[list[Claim], list[Note]]:
-    """Take a document and its voiced sentences, give the claims of every kind but single incidents, and notes on dates."""
+    """Take a document, its voiced sentences and its language's order of words, give the claims of every kind but single incidents, and notes on dates."""
     told = [Told(view, scopes, default) for view, scopes, default in voiced]
     if document.language is None or not _about_a_peace(told, subject):
         return [], []
-    story = Story(document, told, dates, scene, load_pack(document.language).order)
+    story = Story(document, told, dates, scene, order)
     for sentence in told:
         for actor in sentence.view.actors:
             if actor.kind == "person" and actor.role and actor.id and actor.id != f"{actor.party}-{actor.role}":
