@@ -145,8 +145,15 @@ def seen_judgements(judgements: "Iterable[Judgement]") -> "list[Judgement]":
     inside = reader.inside
     asked = _guards("finding").filter(item__in=[judgement.id for judgement in listed])
     marked = set(asked.filter(_allowed(reader) if not inside else ~Q(_allowed(reader))).values_list("item", flat=True))
-    kept = [judgement for judgement in listed if (judgement.id in marked) != inside]
+    gone = _unseen_subjects({subject for judgement in listed for subject in judgement.subjects}, reader)
+    kept = [j for j in listed if (j.id in marked) != inside and not gone & set(j.subjects)]
     return [replace(judgement, by=reader.author) for judgement in kept] if reader.author else kept
+
+
+def audience(release: str, undecided: str = "restricted") -> Viewer:
+    """Take a class of release, give a reader who sees what may go into something of that class: a report, an export, a mail."""
+    wide = RELEASES[: RELEASES.index(release) + 1]
+    return Viewer(frozenset(wide), undecided=undecided, author="" if "restricted" in wide else "–")
 
 
 def is_seen(kind: str, item: str) -> bool:
@@ -188,6 +195,22 @@ def _hidden(kind: str, column: str, reader: Viewer) -> "Q":
         # What an incident was sealed for stays sealed when it is merged into another one.
         condition |= Q(**{f"{column}__in": IncidentRedirect.objects.filter(old__in=hidden).values("new")})
     return condition
+
+
+def _unseen_subjects(ids: set[str], reader: Viewer) -> set[str]:
+    """Give those of the ids of claims and incidents that are there and that the reader may not see."""
+    from trucewatch.store.models import Claim, Incident
+
+    claims = {each for each in ids if each.startswith("clm_")}
+    incidents = {each for each in ids if each.startswith("inc_")}
+    of_claims = (
+        Claim.objects.filter(_unseen("document", "document_id", reader), id__in=claims) if claims else Claim.objects.none()
+    )
+    there = (
+        set(Incident.objects.filter(view="", incident__in=incidents).values_list("incident", flat=True)) if incidents else set()
+    )
+    seen = set(seen_incidents("").filter(incident__in=there).values_list("incident", flat=True)) if there else set()
+    return set(of_claims.values_list("id", flat=True)) | (there - seen)
 
 
 def _guards(kind: str) -> "QuerySet[Any]":

@@ -11,7 +11,7 @@ from trucewatch.store.queries.summaries import claim_readings, document_summarie
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
-from trucewatch.store.visible import seen_claims, seen_documents
+from trucewatch.store.visible import seen_claims, seen_documents, seen_members
 
 KINDS: tuple[str, ...] = ("documents", "claims", "incidents")
 """What may be sought, in the order pages list it."""
@@ -157,7 +157,7 @@ def _incidents(search: Search, as_of: str | None) -> "QuerySet[models.Incident]"
 def _quotes(view: str, ids: Sequence[str], text: str) -> dict[str, tuple[str, ...]]:
     if not text.strip() or not ids:
         return {}
-    members = models.IncidentClaim.objects.filter(view=view, incident__in=ids, claim__in=owners("claim", text))
+    members = seen_members(view).filter(incident__in=ids, claim__in=owners("claim", text))
     pairs = list(members.values_list("incident", "claim").order_by("incident", "claim"))
     claims = {row.id: rows.claim_noun(row).span.quote for row in models.Claim.objects.filter(id__in=[c for _i, c in pairs])}
     found: dict[str, dict[str, None]] = {}

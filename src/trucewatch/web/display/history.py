@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from trucewatch.store import models
 from trucewatch.store.queries.history import Entry
+from trucewatch.store.visible import all_seen_claims, seen_documents, seen_incidents
 from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import ATTRIBUTION, LEAVES, OCCURRENCE, label
 from trucewatch.web.display.labels_review import ACTS, CLAIM_ACTS
@@ -100,15 +100,15 @@ def _shown(field: str | None, value: Any, known: Names) -> str:
 def _subjects(ids: Iterable[str]) -> dict[str, Subject]:
     wanted = list(ids)
     found: dict[str, Subject] = {}
-    for row in models.Claim.objects.filter(id__in=[i for i in wanted if i.startswith("clm_")]).only("id", "type", "document_id"):
+    for row in all_seen_claims().filter(id__in=[i for i in wanted if i.startswith("clm_")]).only("id", "type", "document_id"):
         name = label(LEAVES, row.type) if row.type in LEAVES else row.type or row.kind
         found[row.id] = Subject(
             row.id, _("claim: %(type)s") % {"type": name}, f"{reverse('document', args=[row.document_id])}#c-{row.id}"
         )
-    for document in models.Document.objects.filter(id__in=[i for i in wanted if i.startswith("doc_")]).only("id", "title", "uri"):
+    for document in seen_documents(None).filter(id__in=[i for i in wanted if i.startswith("doc_")]).only("id", "title", "uri"):
         found[document.id] = Subject(document.id, document.title or document.uri, reverse("document", args=[document.id]))
     for i in (i for i in wanted if i.startswith("inc_")):
-        row_now = models.Incident.objects.filter(view="", incident=i).only("incident", "type", "place_name").first()
+        row_now = seen_incidents("").filter(incident=i).only("incident", "type", "place_name").first()
         name = label(LEAVES, row_now.type) if row_now is not None else _("an incident joined to another one")
         if row_now is not None and row_now.place_name:
             name = f"{name} – {row_now.place_name}"
