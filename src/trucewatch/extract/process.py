@@ -105,7 +105,7 @@ def process_claims(
     subject: Subject,
     order: str,
 ) -> tuple[list[Claim], list[Note]]:
-    """Take a document, its voiced sentences and its language's order of words, give the claims of every kind but single incidents, and notes on dates."""
+    """Take a document, its voiced sentences and its order of words, give the claims that are no single incidents, and notes."""
     told = [Told(view, scopes, default) for view, scopes, default in voiced]
     if document.language is None or not _about_a_peace(told, subject):
         return [], []

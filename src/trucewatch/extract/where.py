@@ -13,6 +13,7 @@ from trucewatch.extract.where_names import ALIKE_FOR_SURE, AS_WRITTEN, BY_SKELET
 from trucewatch.extract.where_words import PlaceWords, place_words
 from trucewatch.gazetteer.lookup import ANY_OF_KIND, Gazetteer, PlaceRecord
 from trucewatch.gazetteer.names import plain
+from trucewatch.gazetteer.rows import LANGUAGES as NAMED_LANGUAGES
 from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # Towns this big are news without a cue beside them, also in scripts without capitals.
@@ -29,6 +30,8 @@ _WIDTHS_M = {"district": 15_000, "area": 15_000, "region": 60_000}
 _ARABIC_PLURALS = ("ها", "هم", "هما", "ين", "ون", "ات")
 # Kind words beside which an unknown name is still a place, and those that make a common word a name.
 SETTLEMENTS = frozenset(("village", "town", "height", "base", "camp", "crossing", "quarter", "port", "district"))
+# How alike a name must sound to a reviewed one where nothing but a preposition says that it is a place.
+_SURE_BY_SOUND = 0.85
 # What a word may be to a place: a mark, the beginning of a name or phrase, a kind word, a small word before a name.
 _MARK, _BEGINS, _KIND, _PARTICLE = 1, 2, 4, 8
 # How far a kind word may stand from an unknown name, over quotation marks and describing words.
@@ -66,6 +69,7 @@ class PlaceReader:
         self.names = NameMatcher(pack, gazetteer, self.words)
         self.around = Surroundings(pack, self.words, self.names)
         self._known: dict[str, int] = {}
+        self._by_sound = pack.cased and pack.code not in NAMED_LANGUAGES
 
     def read(self, tokens: Sequence[Token]) -> list[PlaceMention]:
         """Take the tokens of a text or sentence, give its place mentions in order; none overlap."""
@@ -77,9 +81,9 @@ class PlaceReader:
             fact, token = facts[at], tokens[at]
             if not fact & _BEGINS and (
                 fact == _MARK
-                or not kinds
+                or (not kinds and not (self._by_sound and token.capital))
                 or (cased and not token.capital and not fact & _PARTICLE)
-                or not any(near & _KIND for near in facts[max(0, at - _KIND_BEFORE) : at + _KIND_AFTER])
+                or not (self._by_sound or any(near & _KIND for near in facts[max(0, at - _KIND_BEFORE) : at + _KIND_AFTER]))
             ):
                 at += 1
                 continue
@@ -132,8 +136,22 @@ class PlaceReader:
             if cue is not None and cue.kind in ("village", "town"):
                 found = self._with_namesakes(tokens, at, found, cue.kind)
             return self._mention(tokens, at, self._as_district(found, cue), cue)
+        if found is None and cue is None and self._by_sound and token.capital:
+            heard = self._heard(tokens, at)
+            if heard is not None:
+                return heard
         naming = cue is not None and (cue.kind in SETTLEMENTS or (self.pack.cased and cue.kind == "front" and cue.first > at))
         return self._unknown(tokens, at, cue) if may_start and cue is not None and naming else None
+
+    def _heard(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:
+        """A language the reviewed places have no names in yet: a capital word behind "near" or "in" that sounds like one."""
+        relation = self.around.relation(tokens, at, Found(at, (), tokens[at].norm), None)
+        if relation is None or self.around.sentence_start(tokens, at):
+            return None
+        alike = tuple(
+            p for p in self.names.alike(tokens, at, at, "town") if p[0].reviewed and p[1] >= BY_SKELETON * _SURE_BY_SOUND
+        )
+        return self._mention(tokens, at, Found(at, alike, tokens[at].norm), None) if alike else None
 
     def _rather_adjective(self, token: Token, at: int, found: Found) -> bool:
         """A country's adjective outdoes a small namesake ("Thai"), and its article a country ("السورية" is Syrian)."""

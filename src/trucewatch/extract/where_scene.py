@@ -33,6 +33,8 @@ _APPOSED, _APPOSED_CHARACTERS = 3, 12
 _SAME_POINT_KM = 0.5
 # A consonant match is kept only in a country this well supported by the document, or near a sure neighbour.
 _LEAST_SHARE_BY_SKELETON = 0.5
+# ... unless the document names no country and a reviewed place sounds exactly like it.
+_SURE_ALIKE = 0.95
 # "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
 _VICINITY_M, _COMPASS_M = 3000, 10_000
 
@@ -164,7 +166,8 @@ def _choose(
         key=lambda item: (-item[0], item[2].id),
     )
     if scored and scored[0][1] <= BY_SKELETON:
-        scored = [item for item in scored if _supported(item[2], countries, anchors)]
+        sure = BY_SKELETON * _SURE_ALIKE
+        scored = [s for s in scored if _supported(s[2], countries, anchors) or (not countries and s[2].reviewed and s[1] >= sure)]
     if not scored:
         return ResolvedPlace(mention, None, 0.0, None)
     score, _, record = scored[0]

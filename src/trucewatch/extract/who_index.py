@@ -28,6 +28,7 @@ _GRAMMAR = {
 _CLITICS = [
     (a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)
 ] + [(a + "لل", a + "ل") for a in ("", "و", "ف")]
+_LEAST_BASE = 4  # letters two words must share to be forms of one, where a pack has only [morphology]
 _LEAST_STEM = 2  # letters left after a clitic; shorter rests are other words
 
 
@@ -291,6 +292,8 @@ class _Builder:
         merged: dict[str, tuple[str, ...]] = {}
         for form, cases in forms(word, self.language, adjective, pattern):
             merged[form] = tuple(dict.fromkeys((*merged.get(form, ()), *cases)))
+        if self.index.bases is not None and not word.endswith("="):  # without rules of its own: what all its forms begin with
+            merged.update((base, ()) for base in self.index.bases(fold(word)) if len(base) >= _LEAST_BASE and base not in merged)
         for form, cases in merged.items():
             readings = table.setdefault(form, [])
             if (key, cases) not in readings:

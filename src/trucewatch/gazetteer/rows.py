@@ -2,6 +2,7 @@
 
 Columns: id, kind, lat, lon, precision_m, country, parent, en, ar, ru, tr, az, hy, source. A name column holds names parted
 by ";", the first one first choice; ``tag:Name`` marks a name one side uses (``arm:Karvachar``), ``adj:Name`` an adjective.
+A further column named by a language's code (``uk``) holds its names.
 """
 
 import csv
@@ -98,11 +99,13 @@ def read_rows(path: Path) -> tuple[CuratedRow, ...]:
 
 def _row(values: dict[str, str], file: str, number: int) -> CuratedRow:
     cell = {key: (values.get(key) or "").strip() for key in COLUMNS}
+    further = [key for key in values if key and key not in COLUMNS and len(key) == 2 and key.islower()]
+    cell.update({key: (values.get(key) or "").strip() for key in further})
     where = f"{file} line {number}"
     kind = cell["kind"]
     if kind not in KINDS:
         raise DataError(f"{kind!r} is no kind of place", file=where, key="kind", remedy=f"Use one of {', '.join(sorted(KINDS))}")
-    names = tuple(entry for language in LANGUAGES for entry in _names(cell.get(language, ""), language, where))
+    names = tuple(entry for language in (*LANGUAGES, *further) for entry in _names(cell.get(language, ""), language, where))
     if not cell["id"] or not names:
         raise DataError("needs an id and at least one name", file=where, remedy="Fill the columns id and en")
     lat, lon = _degrees(cell["lat"], 90, where, "lat"), _degrees(cell["lon"], 180, where, "lon")

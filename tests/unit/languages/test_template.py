@@ -41,7 +41,7 @@ def test_it_has_a_table_for_each_a_supported_pack_has() -> None:
     pack = read_pack(TEMPLATE, "en")
     compile_lexicon(pack)
     parse_wire("en", tomllib.loads((TEMPLATE / "wire.toml").read_text(encoding="utf-8")), "wire.toml")
-    assert set(pack.lexicon) == {*TABLES, "places", "actors"}
+    assert set(pack.lexicon) == {*TABLES, "places", "actors", "check"}
 
 
 @pytest.mark.parametrize("number", range(len(EXAMPLES)))
