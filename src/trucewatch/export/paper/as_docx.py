@@ -166,6 +166,7 @@ class _Writer:
 
     def _runs(self, paragraph: WordParagraph, line: Line, *, size: float | None = None) -> None:
         for run in line:
+            self._bookmarked(paragraph, run.name)
             parent: Any = paragraph
             if run.to:
                 link = OxmlElement("w:hyperlink")

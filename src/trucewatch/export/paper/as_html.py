@@ -60,6 +60,8 @@ def _run(run: Run) -> str:
     if run.to.startswith(_SAFE_STARTS):
         rel = ' rel="noreferrer noopener"' if run.to.startswith("http") else ""
         text = f'<a href="{escape(run.to, quote=True)}"{rel}>{text}</a>'
+    if run.name:
+        text = f'<span id="{escape(run.name, quote=True)}">{text}</span>'
     if run.bold:
         text = f"<strong>{text}</strong>"
     if run.quiet:

@@ -9,7 +9,7 @@ from typing import Any
 
 from trucewatch.errors import DataError
 from trucewatch.export.drawing.shapes import Drawing, svg
-from trucewatch.export.paper.blocks import Block, Grid, Heading, Line, Listing, Paper, Paragraph, Picture
+from trucewatch.export.paper.blocks import Block, Grid, Heading, Line, Listing, Paper, Paragraph, Picture, direction
 
 PIXELS_PER_INCH = 144.0
 """Twice the drawing's own size: sharp on paper and on screens that double their dots."""
@@ -72,21 +72,33 @@ def _names(blocks: Iterable[Block]) -> Iterable[str]:
         if isinstance(block, Heading) and block.name:
             yield block.name
         elif isinstance(block, Listing):
-            yield from (item.name for item in block.items if item.name)
+            for item in block.items:
+                yield from (run.name for line in (item.line, *item.under) for run in line if run.name)
+                if item.name:
+                    yield item.name
 
 
 def _line(found: Line) -> list[dict[str, Any]]:
     return [
         {
-            "text": run.text,
+            "text": _fenced(run.text, run.language),
             "bold": run.bold,
             "quiet": run.quiet,
             "to": run.to,
             "language": run.language,
             "raised": run.raised,
+            "name": run.name,
         }
         for run in found
     ]
+
+
+def _fenced(text: str, language: str) -> str:
+    """Text of another language, fenced so that its signs and numbers keep their order whatever stands around it."""
+    if not language:
+        return text
+    fence = "\u2067" if direction(language) == "rtl" else "\u2066"
+    return f"{fence}{text}\u2069"
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -8,7 +8,10 @@ from trucewatch.export.drawing.shapes import Drawing
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text. ``to`` is an address, or ``#name`` for a place in the same paper; ``language`` of foreign words."""
+    """A stretch of text. ``to`` is an address, or ``#name`` for a place in the same paper; ``language`` of foreign words.
+
+    ``name`` makes the stretch a place that others lead to.
+    """
 
     text: str
     bold: bool = False
@@ -16,6 +19,7 @@ class Run:
     to: str = ""
     language: str = ""
     raised: bool = False
+    name: str = ""
 
 
 Line = tuple[Run, ...]

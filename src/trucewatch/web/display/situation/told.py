@@ -1,6 +1,6 @@
 """What a report tells in lines: disputes, tallies, access, process, duties, overdue and open things, corrections, evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +15,8 @@ from trucewatch.web.display.names import in_language
 from trucewatch.web.display.situation.words import Teller
 from trucewatch.web.display.values import isolated, moment_text, number_text
 
-MOST_QUOTES = 12
-"""Quotes printed under one incident; the ids of all its claims stand there too."""
+MOST_NAMED = 12
+"""Claims named one by one behind a mark; of more the number, and all stand under their incidents."""
 
 
 def disputes(teller: Teller) -> Iterator[Block]:
@@ -166,6 +166,11 @@ def evidence(teller: Teller) -> Iterator[Block]:
     yield Paragraph(
         (Run(_("Each mark names the incidents and claims a number rests on; each incident lists its claims.")),), "quiet"
     )
+    of_incidents: dict[str, str] = {}
+    for fact in report.incidents:
+        for claim in fact.claims:
+            of_incidents.setdefault(claim, fact.id)
+    placed: set[str] = set()
     marks = []
     for entry in report.evidence:
         parts: list[Run] = [Run(f"[{entry.number}] ", bold=True)]
@@ -173,18 +178,27 @@ def evidence(teller: Teller) -> Iterator[Block]:
             number = teller.numbers.get(incident)
             parts.append(Run(("" if place == 0 else ", ") + (_("No. %(number)d") % {"number": number} if number else incident),
                              to=f"#i{number}" if number else ""))  # fmt: skip
-        loose = [claim for claim in entry.claims if not entry.incidents]
-        if entry.claims:
+        loose = [claim for claim in entry.claims if claim not in of_incidents]
+        if len(entry.claims) > MOST_NAMED:
             size = ngettext("%(number)d claim", "%(number)d claims", len(entry.claims)) % {"number": len(entry.claims)}
-            parts.append(Run(f"{' · ' if entry.incidents else ''}{size}", quiet=True))
-        quotes = tuple(teller.quoted(teller.claims[claim]) for claim in loose[:MOST_QUOTES] if claim in teller.claims)
+            parts.append(Run(f" · {size}", quiet=True))
+        else:
+            parts.extend(
+                Run(f"{' · ' if not place else ' '}({teller.marks[claim]})", to=f"#c{teller.marks[claim]}")
+                for place, claim in enumerate(entry.claims)
+                if claim in teller.marks
+            )
+        quotes = tuple(
+            teller.quoted(teller.claims[claim], anchored=claim not in placed) for claim in loose if claim in teller.claims
+        )
+        placed.update(loose)
         marks.append(Item(tuple(parts), f"e{entry.number}", quotes))
     yield Listing(tuple(marks), small=True)
     yield Heading(_("Incidents"), 1, "incidents")
-    yield Listing(tuple(_incident_item(teller, fact.id) for fact in report.incidents), small=True)
+    yield Listing(tuple(_incident_item(teller, fact.id, of_incidents) for fact in report.incidents), small=True)
 
 
-def _incident_item(teller: Teller, incident: str) -> Item:
+def _incident_item(teller: Teller, incident: str, first: Mapping[str, str]) -> Item:
     fact = teller.incidents[incident]
     number = teller.numbers[incident]
     facts = [teller.state(fact), label(ATTRIBUTION, fact.attribution)]
@@ -200,12 +214,10 @@ def _incident_item(teller: Teller, incident: str) -> Item:
         Run(f" · {' · '.join(facts)} "),
         Run(incident, quiet=True, language="en"),
     )
-    claims = fact.claims
-    quotes = [teller.quoted(teller.claims[claim]) for claim in claims[:MOST_QUOTES] if claim in teller.claims]
-    rest = claims[MOST_QUOTES:]
-    if rest:
-        quotes.append((Run(_("Further claims:") + " ", quiet=True), Run(" ".join(rest), quiet=True, language="en")))
-    return Item(line, f"i{number}", tuple(quotes))
+    quotes = tuple(
+        teller.quoted(teller.claims[claim], anchored=first[claim] == incident) for claim in fact.claims if claim in teller.claims
+    )
+    return Item(line, f"i{number}", quotes)
 
 
 def _versions(teller: Teller, each: Disputed) -> Line:

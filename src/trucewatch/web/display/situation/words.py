@@ -33,6 +33,7 @@ class Teller:
     incidents: Mapping[str, IncidentFact]
     claims: Mapping[str, ClaimFact]
     numbers: Mapping[str, int]
+    marks: Mapping[str, int]
     address: Address = nowhere
 
     @classmethod
@@ -49,6 +50,7 @@ class Teller:
             {fact.id: fact for fact in report.incidents},
             {fact.id: fact for fact in report.claims},
             numbers,
+            {fact.id: number for number, fact in enumerate(report.claims, 1)},
             address,
         )
 
@@ -105,14 +107,19 @@ class Teller:
             return self.names.party(slug)
         return _("speaker named in the text") if kind == "speaker" else slug
 
-    def quoted(self, fact: ClaimFact) -> Line:
-        """Take a claim, give its words with who says them, where printed and when."""
+    def quoted(self, fact: ClaimFact, *, anchored: bool = False) -> Line:
+        """Take a claim, give its number in this report, its words, who says them, where printed and when.
+
+        ``anchored`` makes the number the place that evidence leads to.
+        """
         where = [piece for piece in (fact.speaker, fact.outlet) if piece]
         told = " · ".join([*(isolated(piece) for piece in where), *([moment_text(fact.published)] if fact.published else [])])
         page = self.address("document", fact.document)
         target = f"{page}#c-{fact.id}" if page else fact.uri
         words = fact.quote if len(fact.quote) <= LONGEST_QUOTE else fact.quote[: LONGEST_QUOTE - 1] + "…"
+        number = self.marks.get(fact.id, 0)
         return (
+            Run(f"({number}) ", quiet=True, name=f"c{number}" if anchored else ""),
             Run("“"),
             Run(" ".join(words.split()), language=fact.language),
             Run("”"),
