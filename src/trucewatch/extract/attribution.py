@@ -119,7 +119,7 @@ def _scope(
     act = match.meaning.act
     if speaker is not None:
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
-    elif _unknown_subject(view, match, order):
+    elif _unknown_subject(view, match, order) or _noun_before(view, match, voices):
         attribution = Attribution((), (), act)
     elif (before := _before(earlier, match.first, voices)) is not None:
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
@@ -128,7 +128,7 @@ def _scope(
     if match.meaning.form == "according" and speaker is None and order != "sov" and not _goes_on(view, match):
         attribution = Attribution((), (), act)
     if act == "accuses":
-        attribution.accused = _accused(view, match, speaker)
+        attribution.accused = _accused(view, match, speaker, attribution.party)
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     first, last = _reach_of(view, match, speaker, order, size)
@@ -142,6 +142,9 @@ def _scope(
     rival = any(
         s.attribution.speakers and s.attribution.speakers != attribution.speakers and s.first < match.first for s in earlier
     )
+    coordinated = bool(earlier) and any(m.meaning == "and" and 0 <= match.first - m.first <= 1 for m in view.roles)
+    if act == "denies" and coordinated and first < match.first:
+        first, last = match.first, size  # "said that A, and denied B": A stays said
     if act == "denies" and rival and first < match.first:
         # "X says that A, Baku denies it": what X said stays said
         first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
@@ -180,6 +183,25 @@ def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool
     )
 
 
+def _noun_before(view: View, match: CueMatch[SpeechCue], voices: Voices) -> bool:
+    """Tell whether a new subject no register knows stands right before the verb: "a medic told", "Mariupol's council said"."""
+    if match.meaning.form != "verb" or match.first == 0 or not voices.new_subjects:
+        return False
+    low = max(match.first - _SUBJECT, 0)
+    owned = any(p.end <= view.sentence.words[match.first - 1].start and view.word(p.start) >= low for p in view.places)
+    if not owned and not any(w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]):
+        return False
+    before = match.first - 1
+    word = view.sentence.words[before]
+    other = [m for m in (*view.roles, *view.modes, *view.speech) if m.first <= before < m.last]
+    timed = any(t.start <= word.start < t.end for t in view.times)
+    return word.kind == "word" and not other and not timed and not word.norm.endswith("ly")
+
+
+_SUBJECT = 4
+"""Words of a subject before its verb: an article or owner, two adjectives, a noun."""
+
+
 def _before(earlier: list[Scope], at: int, voices: Voices) -> Attribution | None:
     """Give the speaker before this word: in the same sentence, else the last one of the story."""
     here = [s for s in earlier if s.attribution.speakers and s.first <= at]
@@ -198,7 +220,11 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
     opener = any(t.meaning.form == "that" and match.last <= t.first + 1 and t.first <= match.last + REACH for t in view.speech)
     words = view.sentence.words
     colon = any(words[i].norm in (":", "՝") for i in range(match.last, min(size, match.last + REACH)))
+    if colon and not opener and order == "sov" and before:
+        return max((m.last for m in view.speech if m.meaning.form == "verb" and m.last <= match.first), default=0), size
     if opener or colon:
+        return match.first, size
+    if order != "sov" and _set_against(view, match, speaker, before):
         return match.first, size
     if order == "sov" and before:
         earlier = [m.last for m in view.speech if m.meaning.form == "verb" and m.last <= match.first]
@@ -209,13 +235,9 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
         return 0, size
     if after and not before:
         return match.first, size
-    trailing = (match.first > 0 and words[match.first - 1].kind == "mark") or (
-        speaker is not None
-        and match.first > 1
-        and view.word(speaker.start) > 0
-        and words[view.word(speaker.start) - 1].norm in (",", "،")
-    )
-    return (0, match.last) if trailing and before and not after else (0, size) if not before else (match.first, size)
+    if before and after and _trails(view, match, speaker):
+        return 0, match.last  # "X struck A, the ministry said, hours after Y fired"
+    return (0, size) if not before else (match.first, size)
 
 
 def _closes_before(
@@ -227,14 +249,40 @@ def _closes_before(
     return any(first <= p < last for p in told) and 0 <= begin - last <= _TITLE
 
 
+def _trails(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None) -> bool:
+    """Tell whether ", the ministry said," closes what it reports: a mark before its subject or verb, and one behind it."""
+    words = view.sentence.words
+    begin = min(match.first, view.word(speaker.start)) if speaker is not None else match.first
+    if begin > 0 and words[begin - 1].kind == "word" and len(words[begin - 1].norm) <= 3:
+        begin -= 1  # an article
+    end = max(match.last, view.word(speaker.end - 1) + 1) if speaker is not None else match.last
+    return begin > 0 and words[begin - 1].norm in _COMMAS and end < len(words) and words[end].norm in _COMMAS
+
+
+_COMMAS = frozenset(",،")
+
+
+def _set_against(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, before: Sequence[int]) -> bool:
+    """Tell whether "while X said it was …" stands against what was told before: a clause of its own that goes on."""
+    if not before or match.meaning.form != "verb":
+        return False
+    words = view.sentence.words
+    begin = min(match.first, view.word(speaker.start)) if speaker is not None else match.first
+    opened = any(m.meaning == "clause" and before[-1] < m.first and 0 <= begin - m.last <= 1 for m in view.roles)
+    rest = words[match.last : match.last + 3]
+    return opened and len(rest) == 3 and all(w.kind != "mark" for w in rest)
+
+
 _TITLE = 5
 """Words between the end of a quotation and the one it is of: marks and the words of an office."""
 
 
-def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None) -> ActorMention | None:
+def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None, party: str | None) -> ActorMention | None:
     """Give the party accused: the nearest other actor after the verb, or in the accusative before it."""
     options = []
     for mention in view.actors:
+        if party is not None and mention.party == party:
+            continue
         if speaker is not None and (
             mention.start == speaker.start or (mention.end <= speaker.end and mention.start >= speaker.start)
         ):

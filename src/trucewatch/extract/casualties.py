@@ -130,8 +130,11 @@ def _cost(
     gap = match.first - end if before else at - match.last
     low, high = (end, match.first) if before else (match.last, at)
     attack = not before and order != "sov" and any(low <= m.first < high for m in view.events)
-    cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match)
-    cost += sum(t.norm in (",", "،", ";", "؛") for t in view.sentence.words[low:high])
+    marks = [i for i in range(low, high) if view.sentence.words[i].norm in (",", "،", ";", "؛")]
+    if len(marks) >= 2 and any(m.meaning == "including" and marks[0] < m.first < marks[-1] for m in view.roles):
+        gap, marks = gap - (marks[-1] - marks[0] + 1), []  # "six citizens, four policemen among them, died"
+        low, high = (low, low) if before else (high, high)
+    cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match) + len(marks)
     cost += (_DEAREST if number.high is None else 5) * attack  # "was killed in an attack by three gunmen"
     cost += 2.0 * abs(view.clause(at) - view.clause(match.first))
     if match.meaning.form == "counted":

@@ -124,8 +124,17 @@ def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: At
         returned=cue.meaning.returned,
     )
     frame.attribution = governing(scopes, cue.first) or default
+    frame.fresh = frame.leaf != "unspecified_violation" and _fresh(view, cue.first, cue.last)
     frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
     return frame
+
+
+def _fresh(view: View, head: int, end: int) -> bool:
+    """Tell whether the word is told as one more of its kind: "a second strike", "another attack"."""
+    ordinal = any(
+        n.ordinal and (n.low or 0) > 1 and n.kind == "words" and 0 <= head - (view.word(n.end - 1) + 1) <= 1 for n in view.numbers
+    )
+    return ordinal or any(t.meaning == "increment" and (0 <= head - t.last <= 1 or t.first == end) for t in view.tolls)
 
 
 def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]) -> list[Frame]:
@@ -171,16 +180,23 @@ def _one_of_a_kind(frames: list[Frame]) -> list[Frame]:
 
 def _tallied(view: View, first: Frame, second: Frame) -> bool:
     """Tell whether the second word only says how the violations counted by the first were done ("129 times, from mortars")."""
-    if (
-        first.leaf != "unspecified_violation"
-        or second.leaf not in WEAPON_LEAF.values()
-        or first.attribution.key != second.attribution.key
-    ):
+    if first.leaf != "unspecified_violation" or first.attribution.key != second.attribution.key:
+        return False
+    if _listed_under(view, first, second):
+        return True
+    if second.leaf not in WEAPON_LEAF.values():
         return False
     units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
     counted = [n for n in view.numbers if n.kind in ("digits", "words", "vague") and (n.low or 0) > 1]
     beside = any(abs(view.word(n.start) - u.first) <= 3 and abs(u.first - first.head) <= 6 for n in counted for u in units)
     return beside and second.head > first.head and not any(view.word(p.start) > first.head for p in view.places)
+
+
+def _listed_under(view: View, first: Frame, second: Frame) -> bool:
+    """Tell whether "84 violations, among them X and Y" lists the second among the violations the first counts."""
+    counted = any(0 < abs(view.word(n.start) - first.head) <= 3 and (n.low or 0) > 1 and not n.ordinal for n in view.numbers)
+    among = (m.first for m in view.roles if m.meaning == "including")
+    return counted and any(first.head < at < second.head and at - first.head <= 6 for at in among)
 
 
 def _more_specific(frame: Frame, earlier: Frame) -> bool:
@@ -282,7 +298,7 @@ def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame
         for f in frames
         if (f.attribution.key == voice.key or not voice.key or not f.attribution.key)
         and f.cue is not None
-        and f.leaf not in ("talks", "truce", "release")
+        and f.leaf not in _HARMLESS
     ]
     same = [f for f in options if f.clause == view.clause(at)]
     if same:
@@ -291,6 +307,10 @@ def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame
     if before:
         return max(before, key=lambda f: f.head)
     return min(options, key=lambda f: f.head, default=None)
+
+
+_HARMLESS = frozenset({"talks", "truce", "release", "buildup", "overflight", "withdrawal", "utility_cut"})
+"""What hurts nobody: casualties told beside it belong to another word."""
 
 
 def _casualty_frame(view: View, at: int, victims: Victims, voice: Attribution) -> Frame:

@@ -107,6 +107,7 @@ class Frame:
     """One event mention: what, where in the text, and everything bound to it so far.
 
     ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
+    ``fresh``: "a second strike", "another attack": never the one told before.
     ``around``: the days the story was telling of when a mention without a time was told.
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
     """
@@ -136,6 +137,7 @@ class Frame:
     definite: bool = False
     returned: bool = False
     leans: bool = False
+    fresh: bool = False
     last: int = -1
     beside: list[Place] = field(default_factory=list)
     echo: bool = False
@@ -143,7 +145,7 @@ class Frame:
 
     def resumes(self, other: "Frame") -> bool:
         """Tell whether this is a bare "the attack", "the incident" that points back to any event of force."""
-        return self.cue is not None and self.cue.weak and self.cue.voice == "noun" and other.leaf in _RESUMED
+        return not self.fresh and self.cue is not None and self.cue.weak and self.cue.voice == "noun" and other.leaf in _RESUMED
 
     @property
     def span(self) -> Place:

@@ -40,7 +40,12 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
 
 
 def _same(first: Frame, second: Frame) -> bool:
-    if first.headline != second.headline or first.tally != second.tally or (first.returned and second.cue is None):
+    if (
+        second.fresh
+        or first.headline != second.headline
+        or first.tally != second.tally
+        or (first.returned and second.cue is None)
+    ):
         return False
     if second.background and second.sentence - max(first.sentence, first.last) > 1:
         return False  # two old stories told apart in the text are two
@@ -135,7 +140,15 @@ def _casualties_follow(first: Frame, second: Frame) -> bool:
         return False
     if all(victims.cumulative for victims in second.counts) and second.sentence > first.sentence:
         return False  # "47,000 have been killed since the war began" sums up many events
+    if second.sentence > first.sentence and _unknown_elsewhere(first, second):
+        return False
     return not _places_apart(first, second) and not _times_apart(first, second)
+
+
+def _unknown_elsewhere(first: Frame, second: Frame) -> bool:
+    """Tell whether the second names a place no gazetteer holds and the first does not name."""
+    known = {m.text.casefold() for m in first.scene}
+    return bool(_scene(first)) and any(not m.candidates and m.text.casefold() not in known for m in _scene(second))
 
 
 def _differs(first: Victims, second: Victims) -> bool:
@@ -261,6 +274,7 @@ def _lead_joins_source(frames: list[Frame]) -> list[Frame]:
 def _same_story(lead: Frame, told: Frame) -> bool:
     if (
         lead.headline
+        or (lead.leaf == "exchange_of_fire" and told.attribution.act == "accuses")
         or lead.background
         or told.background
         or lead.mode != told.mode

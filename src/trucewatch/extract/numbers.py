@@ -249,14 +249,15 @@ class NumberReader:
         if step >= len(tokens):
             return core
         norm, dash = tokens[step].norm, tokens[step].text in _DASHES
+        suffixed = core.last - core.first > 1 and (tokens[core.last - 1].norm,) in self._tables.ranges["to"]
         closers = (norm,) in self._tables.ranges["to"] and (bool(opener) or core.kind == "digits")
         between = bool(opener) and (norm,) in self._tables.ranges["and"]
         either = (norm,) in self._tables.ranges["or"]
         trailing = (norm,) in self._tables.ranges["and"] and bool(self._tables.ranges["after"])
         glued = bool(opener) and not dash and tokens[step].norm[:1] == "و"
-        if not (dash or closers or between or either or trailing or glued):
+        if not (dash or closers or between or either or trailing or glued or suffixed):
             return core
-        other = self._composed(tokens, step if glued else step + 1)
+        other = self._composed(tokens, step if glued or suffixed else step + 1)
         if other is None or other.high is None or other.kind == "fraction" or not (core.low or 0) < other.high:
             return core
         high = other.high

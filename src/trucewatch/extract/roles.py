@@ -33,6 +33,9 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
+            or mention.kind == "spokesperson"
+            or (mention.kind == "body" and "inistry" in mention.name)
+            or (_of_a_place(view, mention) and not (order == "sov" and mention.case == "gen"))
             or (mention.party is None and (not _stands_for_another(mention) or _named_behind(view, mention)))
         ):
             continue
@@ -124,6 +127,15 @@ def _is_a_place(view: View, mention: ActorMention) -> bool:
     )
 
 
+def _of_a_place(view: View, mention: ActorMention) -> bool:
+    """Tell whether a country's adjective only says where a place lies: "the Libyan capital Tripoli"."""
+    if mention.kind != "adjective":
+        return False
+    first, last = view.word(mention.start), view.word(mention.end - 1) + 1
+    names = [(view.word(p.start), view.word(p.end - 1) + 1) for p in view.places if not p.adjectival and p.kind != "country"]
+    return any(begin == last or (begin < first and last <= end) for begin, end in names)
+
+
 def _stands_for_another(mention: ActorMention) -> bool:
     """Tell whether a mention without a party may still be resolved: "the other side", "those forces", a group."""
     return mention.kind in ("group", "side") or (mention.kind == "force" and mention.pattern != "positions")
@@ -134,7 +146,9 @@ def _from_accusation(frame: Frame) -> None:
     accused = frame.attribution.accused
     if accused is None:
         return
-    if frame.actor is None or (frame.actor.mention.party == frame.attribution.party and frame.actor.rule != "actor: marker"):
+    weak = frame.actor is not None and frame.actor.rule.endswith("order") and frame.attribution.act == "accuses"
+    own = frame.actor is not None and frame.actor.mention.party == frame.attribution.party and frame.actor.rule != "actor: marker"
+    if frame.actor is None or own or weak:
         frame.actor = Bound(accused, "actor: the accused")
         if frame.target is not None and frame.target.mention.party == accused.party:
             frame.target = None
@@ -156,7 +170,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0], _has_subject(view, frame, cue[0]))
     if marked is not None:
         return marked if marked.rule else None
-    if frame.leaf == "mine_blast":
+    if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL):
         return None
     if _is_the_victim(view, mention, first, last, order):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
@@ -176,8 +190,9 @@ def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, ord
         return False
     if order == "vso" and mention.pattern not in ("soldiers", "fighters"):
         return False  # a verb without vowels may be active: "the force held a shepherd"
-    suffered = (m for m in view.casualties if m.meaning.form == "suffered")
-    return any(0 <= m.first - last <= 1 or 0 <= first - m.last <= 1 for m in suffered)
+    inverted = order == "vso" or mention.case == "nom"
+    suffered = (m for m in view.casualties if m.meaning.form == "suffered" and view.clause(m.first) == view.clause(first))
+    return any((order != "vso" and 0 <= m.first - last <= 1) or (inverted and 0 <= first - m.last <= 1) for m in suffered)
 
 
 def _by_marker(
@@ -250,6 +265,8 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
     return (0.6, 2.2) if after else (3.0, 0.3)
 
 
+_CAPITAL = 3
+"""Words from a verb within which a capital stands for its government ("Baku opened fire"); further off it is a place."""
 _OF_PARTICIPLE = 6
 """Words between a genitive subject and its participle ("the mine X's troops on leaving planted")."""
 

@@ -67,13 +67,18 @@ def choose_scene(frame: Frame, scene: Scene, values: Keeps) -> tuple[Place, ...]
 
 def _carried(frame: Frame, scene: Scene) -> list[PlaceMention]:
     """Give the scene of the nearest event told before in the story, else of the next, else of the lead."""
-    if frame.background:
+    if frame.background or _general_denial(frame):
         return []
     before = [(s, m) for s, m in scene.told if s <= frame.sentence]
     if before:
         return max(before, key=lambda item: item[0])[1][:2]
     after = [(s, m) for s, m in scene.told if s > frame.sentence]
     return (min(after, key=lambda item: item[0])[1] if after else scene.lead or scene.theatre)[:2]
+
+
+def _general_denial(frame: Frame) -> bool:
+    """Tell whether a breach in general is denied ("denied that it had broken the truce"): that has no scene."""
+    return frame.leaf == "unspecified_violation" and frame.mode == "denied" and not frame.echo
 
 
 def _town(mention: PlaceMention, scene: Scene) -> bool:

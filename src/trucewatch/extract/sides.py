@@ -28,13 +28,13 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
         others = {party for party in armed if party not in friends}
         answering = frame.returned and frame.actor is not None and frame.actor.mention.party is None
         suffering = frame.target.mention.party if frame.target is not None else None
-        frame.actor = None if answering else _named(_those(frame.actor, others - {suffering}, views), enemy)
+        frame.actor = None if answering else _named(_those(frame.actor, others - {suffering}, views, own is not None), enemy)
         frame.target = _named(_kept(frame.target), enemy)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
             _carry_actor(frame, told.get(frame.attribution.key, []))
-        if frame.actor is None:
+        if frame.actor is None and frame.leaf != "unspecified_violation":
             _carry_actor(frame, [f for f in everything if _same_blame(everything, own)])
         everything.append(frame)
         told.setdefault(frame.attribution.key, []).append(frame)
@@ -122,10 +122,12 @@ _BACK = 420
 """Characters within which "those forces" may point back to forces named before."""
 
 
-def _those(bound: Bound | None, others: set[str], views: Sequence[View]) -> Bound | None:
+def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: bool) -> Bound | None:
     """Give "those forces", "the soldiers" the party of the last armed one named before that is not the speaker's or a friend."""
     if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
         return bound
+    if bound.mention.pattern in ("fighters", "militia", "armed_groups") and not told:
+        return bound  # "militiamen attacked", told by nobody's side: nobody named
     at = bound.mention.start
     kinds = ("force", "group", "party", "adjective")
     earlier = [

@@ -18,6 +18,7 @@ _STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_se
 class Voices:
     """What attribution keeps between sentences of one document: the last speaker and who may carry on.
 
+    ``new_subjects``: words such as "a" that bring in a subject not named before.
     ``home`` is the party whose ministries the pack's press names without a country.
     ``party_names`` and ``groups`` come from the register: a group's own report runs on as a ministry's does.
     """
@@ -29,6 +30,7 @@ class Voices:
     own_names: frozenset[str] = frozenset()
     party_names: dict[str, str] = field(default_factory=dict)
     home: str | None = None
+    new_subjects: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     missions: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
