@@ -43,7 +43,6 @@ class Marks:
     actors: list[ActorMention]
     numbers: list[NumberMention]
     speaker: ActorMention | None = None
-    speaker_ends: int = 0
     taken: set[int] = field(default_factory=set)
 
     def found(self, table: str, *keys: str) -> list[CueMatch[Cue]]:
@@ -76,22 +75,25 @@ def marks_of(sentence: str, language: str, names: tuple[str, ...] = ()) -> Marks
     """Take a sentence, its language and the names of the agreement in it, give what is found, each stretch explained once."""
     pack, readers = load_pack(language), readers_for(language)
     tokens = tokenize(sentence, pack)
-    speaker, ends = _speaker(readers.actors.read(tokens), tokens)
+    actors = readers.actors.read(tokens)
     cues, explained = _cues(language, tokens)
     cues, explained = _with_names(cues, explained, tokens, language, names)
-    cues = [cue for cue in cues if cue.first >= ends]
+    speaker, first, last = _speech(actors, tokens, cues)
+    cues = [cue for cue in cues if first <= cue.first and cue.last <= last]
+    start, end = (tokens[first].start if first < last else 0), (tokens[last - 1].end if last else 0)
     since = [_span(tokens, cue) for cue in cues if cue.meaning[0] == "since" and cue.meaning[1] != "ago"]
-    times = [time for time in readers.times.read(sentence) if not _meets((time.start, time.end), since)]
+    times = [time for time in readers.times.read(sentence, start, end) if not _meets((time.start, time.end), since)]
     timed = [(time.start, time.end) for time in times]
     cues = [cue for cue in cues if cue.meaning[0] == "since" or not _meets(_span(tokens, cue), timed)]
-    places = [p for p in resolve(readers.places.read(tokens)) if p.record and p.mention.first >= ends]
     sides = [_span(tokens, cue) for cue in cues if cue.meaning[0] == "side"]
+    places = [p for p in resolve(readers.places.read(tokens)) if p.record and first <= p.mention.first < last]
     places = [p for p in places if not _meets((p.mention.start, p.mention.end), [*timed, *since, *sides])]
-    actors = [a for a in readers.actors.read(tokens) if a.first >= ends and not _meets((a.start, a.end), timed)]
-    numbers = [n for n in readers.numbers.read(tokens) if n.first >= ends and not _meets((n.start, n.end), timed)]
+    actors = [a for a in actors if first <= a.first and a.last <= last and not _meets((a.start, a.end), timed)]
+    numbers = [n for n in readers.numbers.read(tokens) if first <= n.first < last and not _meets((n.start, n.end), timed)]
     numbers = [n for n in numbers if not explained.issuperset(range(n.first, n.last))]
-    marks = Marks(language, sentence, tokens, cues, times, places, actors, numbers, speaker, ends)
-    marks.take(0, ends)
+    marks = Marks(language, sentence, tokens, cues, times, places, actors, numbers, speaker)
+    marks.take(0, first)
+    marks.take(last, len(tokens))
     marks.taken |= explained
     for start, end in timed:
         marks.take_span(start, end)
@@ -144,13 +146,41 @@ def _names_of(language: str, names: tuple[str, ...]) -> CueSet[str]:
     return cues
 
 
-def _speaker(actors: Iterable[ActorMention], tokens: list[Token]) -> tuple[ActorMention | None, int]:
-    """Give who stands before a headline's colon, and the token after it."""
+def _speech(actors: list[ActorMention], tokens: list[Token], cues: list[CueMatch[Cue]]) -> tuple[ActorMention | None, int, int]:
+    """Give who says it, and the tokens of what is said: "Putin: no ...", "He noted that no ...", "no ..., the ministry said"."""
     colon = next((i for i, token in enumerate(tokens[: _SPEAKER_WITHIN + 1]) if token.text in ":：՝"), None)
-    if not colon:
-        return None, 0
-    named = [actor for actor in actors if actor.last <= colon]
-    return (named[-1], colon + 1) if named else (None, 0)
+    if colon:
+        named = [actor for actor in actors if actor.last <= colon]
+        if named:
+            return named[-1], colon + 1, len(tokens)
+    told = [cue for cue in cues if cue.meaning == ("frame", "reported")]
+    told_first = next((cue for cue in told if cue.first <= _SPEAKER_WITHIN and not _claims(cues, 0, cue.first)), None)
+    if told_first is not None:
+        ends = _that(tokens, cues, told_first) or told_first.last
+        named = [actor for actor in actors if actor.last <= ends]
+        return (named[-1] if named else None), ends, len(tokens)
+    told_last = next((cue for cue in reversed(told) if not _claims(cues, cue.last, len(tokens))), None)
+    commas = [i for i, token in enumerate(tokens) if token.text in ",،՝" and told_last is not None and i <= told_last.first]
+    if told_last is not None and commas:
+        named = [actor for actor in actors if actor.first > commas[-1]]
+        return (named[-1] if named else None), 0, commas[-1]
+    return None, 0, len(tokens)
+
+
+def _that(tokens: list[Token], cues: list[CueMatch[Cue]], told: CueMatch[Cue]) -> int:
+    """Where the verb comes first ("أعلن الرئيس أنه لم ..."), the speaker stands between it and "that"."""
+    if told.first > 1:
+        return 0
+    after = (
+        cue for cue in cues if cue.meaning == ("frame", "question") and told.last <= cue.first <= told.last + _SPEAKER_WITHIN
+    )
+    found = next(after, None)
+    return found.last if found is not None and not _claims(cues, told.last, found.first) else 0
+
+
+def _claims(cues: list[CueMatch[Cue]], first: int, last: int) -> bool:
+    """Tell whether something that makes a claim stands between two tokens."""
+    return any(first <= cue.first < last and cue.meaning[0] in ("acts", "harms", "negation", "form") for cue in cues)
 
 
 def _span(tokens: list[Token], cue: CueMatch[Cue]) -> tuple[int, int]:

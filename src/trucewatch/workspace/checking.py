@@ -42,7 +42,9 @@ def check_workspace(
     understood = understand(sentence, agreement, today, _earlier(said_on, today), choices)
     if understood.query is None:
         return answer(understood, sentence, agreement, Evidence({}, {}, (), ()), language)
-    return answer(understood, sentence, agreement, evidence_for(understood.query, agreement, as_of), language)
+    return answer(
+        understood, sentence, agreement, evidence_for(understood.query, agreement, as_of, by_publication=by_publication), language
+    )
 
 
 def understood_only(
@@ -64,15 +66,15 @@ def today_of(as_of: str | None, *, by_publication: bool) -> str:
     return now()[:10]
 
 
-def evidence_for(query: CheckQuery, agreement: Agreement | None, as_of: str | None) -> Evidence:
-    """Take a question, the agreement and the day of knowledge, give the part of the record it needs."""
+def evidence_for(query: CheckQuery, agreement: Agreement | None, as_of: str | None, *, by_publication: bool) -> Evidence:
+    """Take a question, the agreement, the day of knowledge and what counts as known, give the part of the record it needs."""
     start = query.start
     if query.form == "all" and agreement is not None:
         start = min(start, (agreement.in_force or agreement.signed)[:10])
     reader = viewer()
     if reader is not None and reader.delay_hours:
-        return _load(as_of, start, query.end)  # what this reader may see changes with the hour
-    return _kept(as_of, start, query.end, _mark(as_of), reader)
+        return _load(as_of, start, query.end, by_publication)  # what this reader may see changes with the hour
+    return _kept(as_of, start, query.end, by_publication, _mark(as_of), reader)
 
 
 def _mark(as_of: str | None) -> tuple[str, ...]:
@@ -88,11 +90,13 @@ def _earlier(said_on: str | None, today: str) -> str | None:
 
 
 @lru_cache(maxsize=4)  # the questions of one sitting share two or three windows
-def _kept(as_of: str | None, start: str, end: str, mark: tuple[str, ...], reader: Viewer | None) -> Evidence:
-    return _load(as_of, start, end)
+def _kept(
+    as_of: str | None, start: str, end: str, by_publication: bool, mark: tuple[str, ...], reader: Viewer | None
+) -> Evidence:
+    return _load(as_of, start, end, by_publication)
 
 
-def _load(as_of: str | None, start: str, end: str) -> Evidence:
+def _load(as_of: str | None, start: str, end: str, by_publication: bool) -> Evidence:
     view = view_for(as_of)
     touching = Q(day__lte=end, day_end__gte=start) & ~Q(day="")
     found = seen_incidents(view).filter(touching | Q(day="")).order_by("incident")
@@ -106,7 +110,10 @@ def _load(as_of: str | None, start: str, end: str) -> Evidence:
         documents.update({row.id: rows.document_noun(row) for row in seen_documents(as_of).filter(id__in=piece)})
     at = as_of_moment(as_of)
     watched = seen_observations().filter(day__lte=end, day_end__gte=start).order_by("id")
-    observations = watched if at is None else watched.filter(recorded_at__lte=at)
+    if at is not None:
+        # A watch is known as its day passes where reports are known when published, else when it was taken down.
+        watched = watched.filter(day__lte=at[:10]) if by_publication else watched.filter(recorded_at__lte=at)
+    observations = watched
     return Evidence(documents, claims, incidents, tuple(rows.observation_noun(row) for row in observations))
 
 

@@ -52,7 +52,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "found": found,
         "shown": shown(found, agreement, names(), address) if found is not None else None,
         "form": _form(request.GET, choices, agreement),
-        "changed": any(name in request.GET for name in _KEPT if name not in ("q", "said_on")),
+        "changed": choices != Choices(),
         "json_address": f"{reverse('check-json')}?{request.GET.urlencode()}",
     }
     return render(request, "trucewatch/check.html", context)

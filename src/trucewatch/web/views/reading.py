@@ -1,12 +1,17 @@
 """The reading view: a document in its own direction, its claims in the text and beside it."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from trucewatch.check.beside import summary_claims
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
 from trucewatch.store import queries
 from trucewatch.store.results import ClaimReading
 from trucewatch.web import asked
@@ -14,7 +19,7 @@ from trucewatch.web.access import Right, person_of
 from trucewatch.web.display.claims import cards
 from trucewatch.web.display.labels import QUIET_NOTES
 from trucewatch.web.display.segments import blocks, claims_in_reading_order
-from trucewatch.web.site import names
+from trucewatch.web.site import names, site
 from trucewatch.web.views.discussion import discussion
 from trucewatch.workspace.review import claim_stamp
 
@@ -44,10 +49,28 @@ def page(request: HttpRequest, document_id: str) -> HttpResponse:
             "machine": sum(1 for card in shown if card.machine),
             "urgent": any(note.code not in QUIET_NOTES for note in document.notes),
             "linkable": document.uri.startswith(("http://", "https://")),
+            "checks": _checks(document, [each.claim for each in ordered], day),
             "looked": sum(1 for each in ordered if each.judgements),
             **_acting(request, document.id, ordered),
         },
     )
+
+
+def _checks(document: Document, claims: Sequence[Claim], day: str | None) -> dict[str, str]:
+    """The address parameters of each summary claim's check: its words, their language, the day they were said."""
+    agreement = next(iter(site().agreements), None)
+    today = day or (document.published or "")[:10] or datetime.now(UTC).date().isoformat()
+    return {
+        each.claim: urlencode(
+            {
+                "q": each.sentence,
+                "language": each.language,
+                "said_on": each.said_on or today,
+                "as_of": day or each.said_on or today,
+            }
+        )
+        for each in summary_claims(document, claims, agreement, today)
+    }
 
 
 def _acting(request: HttpRequest, document_id: str, ordered: Sequence[ClaimReading]) -> dict[str, Any]:
