@@ -12,7 +12,7 @@ from django.db.models.expressions import RawSQL
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.store import models
-from trucewatch.store.spellings import Clause, clauses
+from trucewatch.store.spellings import WHOLE, Clause, clauses
 from trucewatch.store.words import folded_words, words
 
 PIECE_WORDS = 20_000
@@ -40,12 +40,15 @@ def owners(kind: str, text: str) -> RawSQL:
     """Take "document" or "claim" and the words asked for, give a subquery of the ids that hold them all."""
     asked = clauses(text)  # their words are letters and digits only: nothing in them is an operator of the search
     if connection.vendor == "sqlite":
-        return RawSQL(_FTS, (" AND ".join(_either(clause, '"{}"*', " AND ", " OR ") for clause in asked) or '""', kind))
-    return RawSQL(_TSVECTOR, (" & ".join(_either(clause, "{}:*", " & ", " | ") for clause in asked), kind))
+        return RawSQL(_FTS, (" AND ".join(_either(clause, '"{}"', "*", " AND ", " OR ") for clause in asked) or '""', kind))
+    return RawSQL(_TSVECTOR, (" & ".join(_either(clause, "{}", ":*", " & ", " | ") for clause in asked), kind))
 
 
-def _either(clause: Clause, word: str, together: str, otherwise: str) -> str:
-    ways = (together.join(word.format(begins) for begins in way) for way in clause.alternatives)
+def _either(clause: Clause, word: str, begins: str, together: str, otherwise: str) -> str:
+    def term(part: str) -> str:
+        return word.format(part.rstrip(WHOLE)) + ("" if part.endswith(WHOLE) else begins)
+
+    ways = (together.join(term(part) for part in way) for way in clause.alternatives)
     return f"({otherwise.join(f'({way})' for way in ways)})"
 
 
@@ -55,7 +58,7 @@ def places_of(text: str, asked: str, limit: int = 50) -> tuple[tuple[int, int], 
     beginnings = tuple({begins for way in ways for begins in way})
     if not beginnings:
         return ()
-    hits = [(word, start, end) for word, start, end in words(text) if word.startswith(beginnings)]
+    hits = [(word + WHOLE, start, end) for word, start, end in words(text) if (word + WHOLE).startswith(beginnings)]
     # A name of several words is marked only where the text holds all of them.
     seen = {word for word, _start, _end in hits}
     whole = [way for way in ways if all(any(word.startswith(begins) for word in seen) for begins in way)]

@@ -26,8 +26,13 @@ _RUSSIAN_ENDS = ("а", "и", "е", "у", "о", "ы", "я", "ю", "ой", "ей",
 _RUSSIAN_LAST = re.compile("(?:ий|ый|ой|ая|ое|ые|ие|[аеиоуыьюяй])$")
 _QUOTED = re.compile(r'["“”«»„]([^"“”«»„]*)["“”«»„]')
 
+SHORT = 3
+"""Letters of a name that is sought as a whole word only: "RA" or "UN" begins hundreds of other words."""
+WHOLE = " "
+"""Ends what must be a whole word; without it, what a word begins with."""
+
 Beginnings = tuple[str, ...]
-"""What the words of one alternative begin with: all of them must be there."""
+"""What the words of one alternative begin with, or are (with ``WHOLE``): all of them must be there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,8 @@ def _shortest(alternatives: Iterable[Beginnings]) -> tuple[Beginnings, ...]:
     """Without those that ask for more than another one does: who finds "Azerbaijan" finds "Republic of Azerbaijan"."""
     kept: list[Beginnings] = []
     for way in sorted(alternatives, key=lambda way: (len(way), sum(map(len, way)))):
-        if not any(all(any(word.startswith(part) for word in way) for part in shorter) for shorter in kept):
+        words = [word + WHOLE for word in way]
+        if not any(all(any(word.startswith(part) for word in words) for part in shorter) for shorter in kept):
             kept.append(way)
     return tuple(kept)
 
@@ -165,13 +171,15 @@ def _forms(words: list[str], *, name: bool) -> list[Beginnings]:
 
 @lru_cache(maxsize=10_000)
 def _begins(word: str, *, first: bool, name: bool) -> tuple[str, ...]:
+    if name and len(word) <= SHORT:
+        return (word + WHOLE,)
     if "\u0600" <= word[0] <= "\u06ff":
         return _arabic(word, name=name) if first else (word,)
     if "\u0400" <= word[0] <= "\u04ff":
         stem = _RUSSIAN_LAST.sub("", word)
         if len(stem) >= LEAST_STEM or stem == word:
             return (stem,)
-        return tuple(dict.fromkeys((word, *(stem + end for end in _RUSSIAN_ENDS))))
+        return tuple(dict.fromkeys(form + WHOLE for form in (word, *(stem + end for end in _RUSSIAN_ENDS))))
     return (word,)
 
 

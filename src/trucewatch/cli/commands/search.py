@@ -72,15 +72,15 @@ def _found(kind: str, search: "Search", limit: int, as_of: str | None) -> list[d
     if kind == "documents":
         documents = found_documents(search, size=limit, as_of=as_of).items
         return [
-            {"kind": "document", **asdict(item.summary), "words": _words(item.text, item.summary.places)} for item in documents
+            {"found": "document", **asdict(item.summary), "words": _words(item.text, item.summary.places)} for item in documents
         ]
     if kind == "claims":
         return [
-            {"kind": "claim", **reading.claim.published_form(), "incidents": list(reading.incidents)}
+            {"found": "claim", **reading.claim.published_form(), "incidents": list(reading.incidents)}
             for reading in found_claims(search, size=limit, as_of=as_of).items
         ]
     incidents = found_incidents(search, size=limit, as_of=as_of).items
-    return [{"kind": "incident", **asdict(item.summary), "quotes": list(item.quotes)} for item in incidents]
+    return [{"found": "incident", **asdict(item.summary), "quotes": list(item.quotes)} for item in incidents]
 
 
 def _words(text: str, places: tuple[tuple[int, int], ...]) -> list[str]:
@@ -89,9 +89,9 @@ def _words(text: str, places: tuple[tuple[int, int], ...]) -> list[str]:
 
 
 def _line(found: dict[str, Any]) -> str:
-    if found["kind"] == "document":
+    if found["found"] == "document":
         return f"{found['id']}  {found['published'][:10]} {found['language']}  {found['title'] or found['uri']}"
-    if found["kind"] == "claim":
+    if found["found"] == "claim":
         return f"{found['id']}  {found['type']} [{found['mode']}]  “{' '.join(found['quote'].split())}”"
     return f"{found['id']}  {found['when_start'][:10] or 'not dated'}  {found['type']}  {found['place_name']}"
 
