@@ -9,7 +9,7 @@ from typing import Any
 
 from trucewatch.errors import DataError
 from trucewatch.export.drawing.shapes import Drawing, svg
-from trucewatch.export.paper.blocks import Block, Grid, Heading, Line, Listing, Paper, Paragraph, Picture, direction
+from trucewatch.export.paper.blocks import Block, Grid, Heading, Line, Listing, Paper, Paragraph, Picture
 
 PIXELS_PER_INCH = 144.0
 """Twice the drawing's own size: sharp on paper and on screens that double their dots."""
@@ -81,7 +81,7 @@ def _names(blocks: Iterable[Block]) -> Iterable[str]:
 def _line(found: Line) -> list[dict[str, Any]]:
     return [
         {
-            "text": _fenced(run.text, run.language),
+            "text": run.text,
             "bold": run.bold,
             "quiet": run.quiet,
             "to": run.to,
@@ -91,14 +91,6 @@ def _line(found: Line) -> list[dict[str, Any]]:
         }
         for run in found
     ]
-
-
-def _fenced(text: str, language: str) -> str:
-    """Text of another language, fenced so that its signs and numbers keep their order whatever stands around it."""
-    if not language:
-        return text
-    fence = "\u2067" if direction(language) == "rtl" else "\u2066"
-    return f"{fence}{text}\u2069"
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -184,7 +184,7 @@ def evidence(teller: Teller) -> Iterator[Block]:
             parts.append(Run(f" · {size}", quiet=True))
         else:
             parts.extend(
-                Run(f"{' · ' if not place else ' '}({teller.marks[claim]})", to=f"#c{teller.marks[claim]}")
+                Run(f"{' · ' if not place and entry.incidents else ' '}({teller.marks[claim]})", to=f"#c{teller.marks[claim]}")
                 for place, claim in enumerate(entry.claims)
                 if claim in teller.marks
             )
