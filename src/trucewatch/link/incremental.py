@@ -97,23 +97,32 @@ class Standing:
         touched = self._closed(np.concatenate([fresh.left[fresh.score > 0], rows]), old_size, fresh)
         self._adjacent.append(Adjacency.of(fresh, size))
         self.exact &= not bool(self._large[touched[touched < old_size]].any())
-        self._core = np.concatenate([self._core, rows])
+        was = np.concatenate([self._core, rows])
+        self._core = was.copy()
         self._core[touched] = self._grouped(touched, table)
-        self._moves = self._settled(touched, table, rows)
+        self._moves = self._settled(self._changed(touched, was, old_size), table, rows)
         self._remember(table, new, old_size, fresh)
         return np.flatnonzero((self.label != before) | (np.arange(size) >= old_size))
 
-    def _settled(self, touched: Ints, table: Table, rows: Ints) -> Moves:
-        """Small groups among the touched rows and beside them settle anew, each held against all groups near it."""
+    def _changed(self, touched: Ints, was: Ints, old_size: int) -> Ints:
+        """Of the touched rows those whose group has other members now."""
+        core = self._core
+        other = (core[touched] != was[touched]) | (touched >= old_size)
+        groups, before = _marked(core[touched[other]], len(core)), _marked(was[touched[other]], len(core))
+        return touched[groups[core[touched]] | before[was[touched]]]
+
+    def _settled(self, changed: Ints, table: Table, rows: Ints) -> Moves:
+        """Small groups that changed or lie beside a changed one settle anew, each held against all groups near it."""
         size = np.bincount(self._core, minlength=len(table))
-        around = _distinct([touched, self._neighbours(touched)])
+        around = _distinct([changed, self._neighbours(changed)])
         asking = _distinct([self._core[around][size[self._core[around]] <= SMALL]])
         askers = np.flatnonzero(_marked(asking, len(table))[self._core])
         region = _distinct([self._core[askers], self._core[self._neighbours(askers)]])
         held = np.flatnonzero(_marked(region, len(table))[self._core])
         core = np.searchsorted(held, self._core[held])
-        made = moves(table.take(held), self._pairs_within(held, len(table)), core)
-        again = _distinct([touched, asking])  # numbers of groups that were, are or may be small
+        only = _marked(np.searchsorted(held, asking), len(held))
+        made = moves(table.take(held), self._pairs_within(held, len(table)), core, only=only)
+        again = _distinct([changed, asking])  # numbers of groups that were, are or may be small
         stay = np.arange(len(table), dtype=np.int64)
         found = []
         for old, part in ((self._moves.lone, made.lone), (self._moves.small, made.small)):
@@ -161,7 +170,11 @@ class Standing:
         parts = [part.of_rows(rows) for part in self._adjacent]
         left, right, points = (np.concatenate([part[at] for part in parts]) for at in range(3))
         keep = (left < right) & _marked(rows, size)[right]
-        return merged([Pairs(np.searchsorted(rows, left[keep]), np.searchsorted(rows, right[keep]), points[keep])], len(rows))
+        number = np.zeros(size, dtype=np.int64)
+        number[rows] = np.arange(len(rows))
+        left, right, points = number[left[keep]], number[right[keep]], points[keep]
+        order = np.argsort(left * len(rows) + right, kind="stable")
+        return Pairs(left[order], right[order], points[order])
 
     def _remember(self, table: Table, new: Table, old_size: int, fresh: Pairs) -> None:
         good = fresh.score > 0

@@ -47,11 +47,12 @@ def settle(table: Table, pairs: Pairs, core: Ints, apart: Ints | None = None) ->
     return moves(table, pairs, core, apart).applied(core)
 
 
-def moves(table: Table, pairs: Pairs, core: Ints, apart: Ints | None = None) -> Moves:
-    """Take what ``settle`` takes, give which group joins which, by group number."""
+def moves(table: Table, pairs: Pairs, core: Ints, apart: Ints | None = None, only: NDArray[np.bool_] | None = None) -> Moves:
+    """Take what ``settle`` takes, give which group joins which, by group number; ``only`` marks the groups asked for."""
     stay = np.arange(len(table), dtype=np.int64)
     size = np.bincount(core, minlength=len(table)).astype(np.int64)
-    asking, near = _near(pairs, core, size)
+    small_ones = size <= SMALL if only is None else only & (size <= SMALL)
+    asking, near = _near(pairs, core, size, small_ones)
     allowed = ~_sharing_documents(table, core, asking, near) & ~_kept_apart(core, asking, near, apart)
     asking, near = asking[allowed], near[allowed]
     involved = np.unique(np.concatenate([asking, near]))
@@ -69,11 +70,12 @@ def moves(table: Table, pairs: Pairs, core: Ints, apart: Ints | None = None) -> 
     return Moves(lone, small)
 
 
-def _near(pairs: Pairs, core: Ints, size: Ints) -> tuple[Ints, Ints]:
+def _near(pairs: Pairs, core: Ints, size: Ints, wanted: NDArray[np.bool_]) -> tuple[Ints, Ints]:
     """Each small group beside every larger group that some pair of their reports leads to."""
     left, right = core[pairs.left], core[pairs.right]
-    asking, near = np.concatenate([left, right]), np.concatenate([right, left])
-    keep = (asking != near) & (size[asking] <= SMALL) & (size[near] > 1) & (size[near] > size[asking])
+    one, other = wanted[left] & (size[right] > size[left]), wanted[right] & (size[left] > size[right])
+    asking, near = np.concatenate([left[one], right[other]]), np.concatenate([right[one], left[other]])
+    keep = (asking != near) & (size[near] > 1)
     key = np.unique(asking[keep] * len(core) + near[keep])
     return key // len(core), key % len(core)
 
