@@ -27,6 +27,7 @@ PORTS = (80, 443, 8080, 8443)
 """Ports that serve pages; a feed on another one is more likely a probe of some other service."""
 AGENT = f"Trucewatch/{__version__} (ceasefire monitoring; reads feeds)"
 _PIECE = 64 * 1024
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
 
 Resolve = Callable[[str, int], list[str]]
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -172,6 +173,8 @@ def _ascii(path: str) -> str:
 
 
 def _global(address: Address) -> bool:
+    if address in _PROTOCOLS:  # not every Python counts all of it as private
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
 
 
