@@ -1,0 +1,323 @@
+"""Promises from many reports -> expectations: the same one told twice is one, and later reports say what became of it. Pure.
+
+Nothing is counted as held because its day has passed: then somebody has to ask. A person's word about it outweighs reports.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trucewatch.assess.bodies import bodies_named
+from trucewatch.assess.planned import Piece, piece_of, promised, written
+from trucewatch.model.agreement import Agreement, Body
+from trucewatch.model.centre import Entry
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
+
+STATES: tuple[str, ...] = ("awaited", "due", "asked_for", "held", "postponed", "dropped", "unknown")
+SAME_PLAN_DAYS = 60
+"""Reports of one plan lie at most this far apart: meetings of one body were a month or more apart, reports of one plan days."""
+SLACK_DAYS = 3
+"""Two named days this near are one day told twice: 14 or 15 December."""
+LATE_DAYS = 45
+"""A promise may be kept this late and still be recognised as kept; then it says so."""
+DUE_DAYS = 7
+"""A stretch no longer than a week is a date: within it something is due, while a longer one is still awaited."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a later report or a pack says became of a promise: ``state``, on which day if known, by whom."""
+
+    state: str
+    day: str
+    words: str
+    source: str
+    claim: str = ""
+    document: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Something to come. ``told`` is every place that promises it, ``dates`` the named days side by side, none preferred.
+
+    ``state`` holds today; ``basis`` is "person", "report" or "" where only time has passed. ``late`` means kept after its end.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    kind: str
+    type: str
+    body: str
+    obligation: str
+    words: str
+    people: tuple[str, ...]
+    place: str
+    said: str
+    start: str
+    end: str
+    vague: bool
+    dates: tuple[str, ...]
+    told: tuple[Piece, ...]
+    kept: tuple[Kept, ...] = ()
+    marks: tuple[Entry, ...] = ()
+    state: str = "awaited"
+    basis: str = ""
+    late: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still waits for it."""
+        return self.state in ("awaited", "due", "asked_for")
+
+
+def expectations(
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    agreements: Iterable[Agreement],
+    marks: Iterable[Entry],
+    today: str,
+) -> tuple[Expectation, ...]:
+    """Take what is known, the standing marks of people and today, give every expectation: what asks for an answer first."""
+    packs = tuple(agreements)
+    bodies = tuple(body for pack in packs for body in pack.bodies)
+    named = bodies_named(claims, bodies)
+    pieces = [*promised(claims, documents, named), *(piece for pack in packs for piece in written(pack))]
+    listed = [piece for piece in pieces if piece.said <= today]
+    found = [_made(group) for group in grouped(listed) if any(piece.firm for piece in group)]
+    happened = _happened(claims, documents, named)
+    duties = {duty.id: duty.watches for pack in packs for duty in pack.obligations}
+    by_alias: dict[str, list[Entry]] = {}
+    for mark in marks:
+        by_alias.setdefault(mark.content["expectation"], []).append(mark)
+    settled = [_settled(each, happened, duties, bodies, by_alias, today) for each in found]
+    return tuple(sorted(settled, key=lambda e: (_ORDER[e.state], e.end if e.open else "", e.said, e.id)))
+
+
+_ORDER = {
+    state: number for number, state in enumerate(("asked_for", "due", "awaited", "postponed", "unknown", "held", "dropped"))
+}
+
+
+def grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
+    """Take promises in any order, give them in groups that speak of one thing."""
+    groups: dict[str, list[list[Piece]]] = {}
+    for piece in sorted(pieces, key=lambda each: (each.said, not each.firm, each.id)):
+        of_kind = groups.setdefault(piece.kind, [])
+        home = next(
+            (
+                group
+                for group in reversed(of_kind)
+                if any(alike(piece, other) for other in group) and not any(contradicts(piece, other) for other in group)
+            ),
+            None,
+        )
+        if home is None:
+            of_kind.append([piece])
+        else:
+            home.append(piece)
+    return [group for of_kind in groups.values() for group in of_kind]
+
+
+def alike(one: Piece, other: Piece) -> bool:
+    """Take two promises of one kind that do not contradict each other, tell whether something ties them together."""
+    if contradicts(one, other):
+        return False
+    if one.kind == "task":
+        return False  # each is written once, in one text
+    if one.kind != "meeting":
+        typed = one.type == other.type or not one.type or not other.type or one.kind == "obligation"
+        if one.kind == "statement" and (one.vague or other.vague) and not one.places & other.places:
+            return False  # two promises without day and place: nothing shows that they are one
+        return typed and (bool(one.places & other.places) or (not one.places and not other.places and one.body == other.body))
+    if abs(_days(one.said, other.said)) > SAME_PLAN_DAYS:
+        return False
+    bare = not (one.people or one.body or one.places) or not (other.people or other.body or other.places)
+    tied_by_day = not one.vague and not other.vague and one.end == other.end
+    return (
+        bool(one.body and one.body == other.body)
+        or len(one.people & other.people) > 1
+        or bool(one.places & other.places)
+        or (tied_by_day and (bare or bool(one.people & other.people) or bool(one.body) != bool(other.body)))
+    )
+
+
+def contradicts(one: Piece, other: Piece) -> bool:
+    """Take two promises, tell whether they cannot be the same: other days, places, bodies, people, or another ordinal."""
+    if not one.vague and not other.vague and _apart(one, other) > SLACK_DAYS:
+        return True
+    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
+        return True
+    if (one.type == "call") != (other.type == "call"):
+        return True
+    if one.places and other.places and not one.places & other.places:
+        return True
+    if one.body and other.body and one.body != other.body:
+        return True
+    return min(len(one.people), len(other.people)) > 1 and not one.people & other.people and one.body != other.body
+
+
+def _made(group: list[Piece]) -> Expectation:
+    first = group[0]
+    named = [piece for piece in group if not piece.vague]
+    dated = named or group
+    fullest = max(group, key=lambda piece: (len(piece.people), bool(piece.place), piece.firm))
+    return Expectation(
+        id=first.id,
+        aliases=tuple(piece.id for piece in group),
+        kind=first.kind,
+        type=next((piece.type for piece in group if piece.type), ""),
+        body=next((piece.body for piece in group if piece.body), ""),
+        obligation=next((piece.obligation for piece in group if piece.obligation), ""),
+        words=next((piece.words for piece in group if piece.firm), first.words),
+        people=tuple(dict.fromkeys(fullest.shown)),
+        place=next((piece.place for piece in group if piece.place), ""),
+        said=first.said,
+        start=min(piece.start for piece in dated),
+        end=max(piece.end for piece in dated),
+        vague=not named,
+        dates=tuple(sorted({piece.end for piece in named})),
+        told=tuple(group),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Happened:
+    """A claim that something took place, was put off or called off, as a piece."""
+
+    piece: Piece
+    state: str
+    dated: bool
+
+
+def _happened(claims: Iterable[Claim], documents: Mapping[str, Document], named: Mapping[str, str]) -> dict[str, list[_Happened]]:
+    found: dict[str, list[_Happened]] = {}
+    for claim in claims:
+        state = _state_told(claim)
+        document = documents.get(claim.document)
+        if state and document is not None:
+            piece = piece_of(claim, document, named.get(claim.id, ""))
+            dated = claim.when is not None and bool(claim.when.start or claim.when.end)
+            found.setdefault(claim.kind, []).append(_Happened(piece, state, dated))
+    return found
+
+
+def _state_told(claim: Claim) -> str:
+    if claim.mode != "asserted":
+        return ""
+    if claim.kind == "meeting":
+        for ending, state in (("_postponed", "postponed"), ("_cancelled", "dropped")):
+            if claim.type.endswith(ending):
+                return state
+        return "held"
+    if claim.kind == "body":
+        return "held" if any("(created)" in rule or "(opened)" in rule for rule in claim.rules) else ""
+    if claim.kind == "route":
+        return "held" if claim.type == "opened" else ""
+    return "held" if claim.kind == "incident" else ""
+
+
+def _settled(
+    found: Expectation,
+    happened: Mapping[str, list[_Happened]],
+    duties: Mapping[str, tuple[str, ...]],
+    bodies: Iterable[Body],
+    marks: Mapping[str, list[Entry]],
+    today: str,
+) -> Expectation:
+    kept = _kept(found, happened, duties, bodies, today)
+    own = sorted((mark for alias in found.aliases for mark in marks.get(alias, ())), key=lambda mark: (mark.at, mark.id))
+    found = replace(found, kept=kept, marks=tuple(own))
+    if own:
+        last = own[-1].content
+        if last["state"] == "postponed" and last["moved_to"] and last["moved_to"] < today:
+            return replace(found, state="asked_for", basis="person", end=last["moved_to"])
+        return replace(found, state=last["state"], basis="person", late=bool(last["day"] and last["day"] > found.end))
+    if kept:
+        day = kept[-1].day
+        return replace(found, state=kept[-1].state, basis="report", late=bool(day and day > found.end and not found.vague))
+    if today > found.end:
+        return replace(found, state="asked_for")
+    near = not found.vague and _days(max(found.start, found.said), found.end) <= DUE_DAYS and today >= found.start
+    return replace(found, state="due" if near or (not found.vague and today == found.end) else "awaited")
+
+
+def _kept(
+    found: Expectation,
+    happened: Mapping[str, list[_Happened]],
+    duties: Mapping[str, tuple[str, ...]],
+    bodies: Iterable[Body],
+    today: str,
+) -> tuple[Kept, ...]:
+    """Everything that says what became of a promise, oldest first; a plan put off and then held was held."""
+    listed: list[Kept] = []
+    kinds = ("incident",) if found.kind == "obligation" else (found.kind,)
+    for told in (each for kind in kinds for each in happened.get(kind, ())):
+        if told.piece.said <= today and _fits(found, told, duties):
+            p = told.piece
+            day = p.start if told.dated and told.state == "held" else ""
+            listed.append(Kept(told.state, day, p.words, p.source, p.claim, p.document, p.said))
+    if found.kind == "meeting" and found.body:
+        for body in bodies:
+            for met in body.meetings if body.id == found.body else ():
+                if met.date <= today and _within(found, met.date):
+                    listed.append(Kept("held", met.date, met.note, met.source, said=met.date))
+    listed = _nearest(found, listed)
+    order = {"postponed": 0, "dropped": 1, "held": 2}
+    return tuple(sorted(listed, key=lambda each: (order[each.state], each.said, each.claim)))
+
+
+def _nearest(found: Expectation, listed: list[Kept]) -> list[Kept]:
+    """Of several days on which it may have been kept, the one nearest to the promised one, with reports of that day."""
+    days = [each.day for each in listed if each.day]
+    if not days:
+        return listed
+    best = min(days, key=lambda day: (abs(_days(found.end, day)) if not found.vague else _days(found.said, day), day))
+    return [each for each in listed if not each.day or abs(_days(best, each.day)) <= SLACK_DAYS]
+
+
+def _fits(found: Expectation, told: _Happened, duties: Mapping[str, tuple[str, ...]]) -> bool:
+    piece = told.piece
+    if piece.said < found.said or piece.claim in {each.claim for each in found.told}:
+        return False
+    if found.kind == "obligation":
+        places = frozenset(place for each in found.told for place in each.places)
+        return piece.type in duties.get(found.obligation, ()) and bool(piece.places & places) and _within(found, piece.start)
+    if found.kind != "meeting":
+        return any(alike(replace(piece, type=each.type), each) for each in found.told) and told.dated
+    if (piece.type.split("_")[0] == "call") != (found.type == "call"):
+        return False
+    if not any(_same_meeting(piece, each) for each in found.told):
+        return False
+    if told.state != "held":
+        return True
+    if told.dated:
+        return _within(found, piece.start)
+    # Without a day of its own, a report speaks of the day before it at most: it must fall into the window and name the place.
+    return _within(found, piece.said) and any(piece.places & each.places for each in found.told) and not found.vague
+
+
+def _same_meeting(piece: Piece, plan: Piece) -> bool:
+    undated = replace(piece, vague=True), replace(plan, vague=True)
+    if contradicts(*undated):
+        return False
+    return bool(piece.body and piece.body == plan.body) or len(piece.people & plan.people) > 1 or bool(piece.places & plan.places)
+
+
+def _within(found: Expectation, day: str) -> bool:
+    """Whether a day is one on which the promise could have been kept, a little early or late included."""
+    return _days(found.start, day) >= -SLACK_DAYS and _days(found.end, day) <= LATE_DAYS and day >= found.said[:10]
+
+
+def _apart(one: Piece, other: Piece) -> int:
+    """Days between two windows' ends, 0 when a stretch holds the other's end."""
+    return min(abs(_days(one.end, other.end)), 10**6)
+
+
+def _days(first: str, last: str) -> int:
+    """Days from the first to the last; far apart when one of them is no day."""
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return 10**6

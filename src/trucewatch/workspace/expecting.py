@@ -1,0 +1,103 @@
+"""The open store -> what is expected, which meetings were held, which bodies there are, as known on a day; marks by people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from trucewatch.assess.bodies import bodies_named, names_used
+from trucewatch.assess.expectations import Expectation, expectations
+from trucewatch.assess.meetings import CountClaimed, MeetingRecord, counts_claimed, meetings
+from trucewatch.errors import RecordError
+from trucewatch.model.agreement import Agreement, Body, RelatedText
+from trucewatch.model.centre import Entry
+from trucewatch.model.claim import Claim
+from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.queries.centre import standing
+from trucewatch.store.queries.process import ProcessRecord, last_known, process_record
+from trucewatch.workspace.centre import Written, enter
+from trucewatch.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRecord:
+    """A body with the names reports use, its meetings, how many it is said to have held, its tasks and what else is told."""
+
+    body: Body
+    used: Mapping[str, tuple[str, ...]]
+    meetings: tuple[MeetingRecord, ...]
+    counts: tuple[CountClaimed, ...]
+    expected: tuple[Expectation, ...]
+    texts: tuple[RelatedText, ...]
+    told: tuple[Claim, ...]
+
+
+def present(workspace: Workspace | None, as_of: str | None) -> str:
+    """Take a workspace and the day asked for, give the moment meant: that day's end, else now, or the last known moment.
+
+    Where reports count as known when published, the record's present is its newest entry: else a demo of 2021 would be
+    overdue in all it expects.
+    """
+    at = as_of_moment(as_of)
+    if at is not None:
+        return at
+    return last_known() if workspace is not None and workspace.settings.knowledge == "published" else now()
+
+
+def expected(agreements: Sequence[Agreement], today: str, *, as_of: str | None = None) -> tuple[Expectation, ...]:
+    """Take the agreements watched and the present moment, give every expectation, as known at a day or moment."""
+    record = _record(agreements, as_of)
+    return expectations(record.claims, record.documents, agreements, _marks(as_of), today[:10])
+
+
+def meetings_held(agreements: Sequence[Agreement], *, as_of: str | None = None) -> tuple[MeetingRecord, ...]:
+    """Take the agreements watched, give every meeting told of as held, the newest first."""
+    record = _record(agreements, as_of)
+    return meetings(record.claims, record.documents, agreements)
+
+
+def bodies_watched(agreements: Sequence[Agreement], today: str, *, as_of: str | None = None) -> tuple[BodyRecord, ...]:
+    """Take the agreements watched and the present moment, give their bodies with all that is known of each."""
+    record = _record(agreements, as_of)
+    held = meetings(record.claims, record.documents, agreements)
+    awaited = expectations(record.claims, record.documents, agreements, _marks(as_of), today[:10])
+    found = []
+    for agreement in agreements:
+        named = bodies_named(record.claims, agreement.bodies)
+        for body in agreement.bodies:
+            found.append(
+                BodyRecord(
+                    body=body,
+                    used=names_used(record.claims, named, body.id),
+                    meetings=tuple(each for each in held if each.body == body.id),
+                    counts=counts_claimed(record.claims, record.documents, (agreement,), body.id),
+                    expected=tuple(each for each in awaited if each.body == body.id),
+                    texts=tuple(text for text in agreement.related if body.begins and text.date == body.begins),
+                    told=tuple(claim for claim in record.claims if claim.kind == "body" and named.get(claim.id) == body.id),
+                )
+            )
+    return tuple(found)
+
+
+def mark(
+    workspace: Workspace,
+    agreements: Sequence[Agreement],
+    expectation: str,
+    values: Mapping[str, str],
+    by: str,
+    *,
+    at: str = "",
+) -> Written:
+    """Take an expectation's id (or a former one) and what a person says became of it, append the mark."""
+    known = expected(agreements, present(workspace, None))
+    found = next((each for each in known if expectation == each.id or expectation in each.aliases), None)
+    if found is None:
+        raise RecordError(f"{expectation} is nothing expected. Copy the id from a page or from `trucewatch expect list`")
+    return enter(workspace, "mark", {**values, "expectation": found.id}, by, at=at)
+
+
+def _record(agreements: Sequence[Agreement], as_of: str | None) -> ProcessRecord:
+    watched = {word for agreement in agreements for duty in agreement.obligations if duty.deadline for word in duty.watches}
+    return process_record(sorted(watched), as_of=as_of)
+
+
+def _marks(as_of: str | None) -> tuple[Entry, ...]:
+    return standing("mark", as_of=as_of)
