@@ -204,7 +204,8 @@ def saved_searches(person: str) -> tuple[tuple[int, str, str], ...]:
 def _mentions(detail: IncidentDetail) -> list[Mention]:
     """Claims of the event itself beside their documents; denials and mere mentions of old events are not weighed."""
     set_aside = {*detail.incident.denials, *detail.incident.retold}
-    held = [reading.claim for reading in detail.claims if reading.claim.kind == "incident" and reading.claim.id not in set_aside]
+    every = [reading.claim for reading in detail.claims if reading.claim.kind == "incident"]
+    held = [claim for claim in every if claim.id not in set_aside] or every
     found = []
     for claim in held[:MOST_COMPARED]:
         reading = queries.document(claim.document)

@@ -12,9 +12,12 @@ from trucewatch.store.results import IncidentSummary, Page
 from trucewatch.web import asked
 from trucewatch.web.access import person_of
 from trucewatch.web.display.history import subjects_named
+from trucewatch.web.display.labels import label
+from trucewatch.web.display.labels_review import ACTS
 from trucewatch.web.display.labels_review import LANES as LANE_LABELS
 from trucewatch.web.display.rows import IncidentRow, incident_row
 from trucewatch.web.site import names, site
+from trucewatch.workspace.second_person import proposals
 
 SHOWN = 5
 """Incidents of each lane on the first page: the top of every lane fits on two screens."""
@@ -54,6 +57,9 @@ def page(request: HttpRequest) -> HttpResponse:
             "overview": [(code, label_of(code), counts[code]) for code in LANES],
             "chosen": chosen,
             "found": found,
+            "approvals": [
+                (waiting, label(ACTS, waiting.act), subjects_named(waiting.subjects)) for waiting in proposals(limit=SHOWN)
+            ],
             "waiting": sum(counts.values()),
             "tasks": [(task, subjects_named((task.subject,))[0]) for task in asked_of],
             "mentions": [(comment, subjects_named((comment.subject,))[0]) for comment in mentions(person)],
