@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAME = "bench"
 HELP = "measure speed and memory on made reports"
-_PARTS = ("link", "extract", "fuzz")
+_PARTS = ("link", "extract", "fuzz", "web")
 _GOLDEN = Path("tests") / "golden" / "documents"
 _FUZZED = 2_000  # damaged reports when nobody asks for a number: a minute of work
 
@@ -34,6 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add", type=int, default=0, metavar="N", help="link: also join N new reports to the standing ones")
     parser.add_argument("--compare", action="store_true", help="with --add: link all anew and count the differences")
     parser.add_argument("--splink", action="store_true", help="run splink on the same reports beside it (needs splink)")
+    parser.add_argument("--incidents", type=int, metavar="N", help="web: how many made incidents (default: 100000)")
+    parser.add_argument(
+        "--folder", metavar="DIR", help="web: where the made workspace is kept for the next time (default: build)"
+    )
+    parser.add_argument("--only", default="", metavar="TEXT", help="web: only addresses that hold this")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 
@@ -41,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the part asked for and print its figures; fuzz exits 1 when something broke."""
     if args.documents is not None and args.documents < 1:
         raise InputError("the number of reports must be above zero", remedy="Give --documents 600")
-    return {"link": _link, "extract": _extract, "fuzz": _fuzz}[args.part](args)
+    return {"link": _link, "extract": _extract, "fuzz": _fuzz, "web": _web}[args.part](args)
 
 
 def _link(args: argparse.Namespace) -> int:
@@ -129,3 +134,44 @@ def _fuzz(args: argparse.Namespace) -> int:
         for broken in result.broken:
             print(f"  {broken.uri} {broken.language}: {broken.what}")
     return 1 if result.broken else 0
+
+
+def _web(args: argparse.Namespace) -> int:
+    from trucewatch.bench.web import AIM_MS, INCIDENTS, MAP_AIM_S, map_first_shown, page_times
+    from trucewatch.bench.web_record import web_workspace
+
+    number = INCIDENTS if args.incidents is None else args.incidents
+    if number < 1:
+        raise InputError("the number of incidents must be above zero", remedy="Give --incidents 100000")
+    folder = Path(args.folder or "build")
+    made = web_workspace(folder, number, args.seed, _making(number))
+    if not args.json:
+        print(f"{'median ms':>10}{'p95 ms':>10}{'kB':>9}  address ({number} incidents, one core, aim {AIM_MS:.0f} ms)")
+    found = page_times(made, only=args.only)
+    for each in found:
+        if args.json:
+            emit(asdict(each))
+        else:
+            note = "" if each.met else "  over"
+            note += "" if each.status in (200, 302) else f"  answered {each.status}"
+            print(f"{each.median_ms:>10.0f}{each.p95_ms:>10.0f}{each.kilobytes:>9.0f}  {each.address}{note}")
+    seconds = map_first_shown(made) if not args.only else None
+    if seconds is not None:
+        if args.json:
+            emit({"map_first_shown_s": seconds, "met": seconds <= MAP_AIM_S})
+        else:
+            print(f"map first shown in a browser: {seconds:.2f} s (aim {MAP_AIM_S:.0f} s)")
+    return 0
+
+
+def _making(number: int) -> Callable[[int], None]:
+    """Give what draws a bar while a person is watching."""
+    import sys
+
+    from trucewatch.cli.printing import bar
+
+    def told(done: int) -> None:
+        if sys.stderr.isatty():
+            print(f"\r{bar(done, number, 'making')}", end="\n" if done >= number else "", file=sys.stderr, flush=True)
+
+    return told
