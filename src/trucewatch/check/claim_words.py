@@ -12,6 +12,8 @@ from trucewatch.model.document import Document
 
 _NEAR_TOKENS = 3
 """Tokens a number may stand before the word it counts ("two military positions")."""
+_NEAR_LETTERS = 24
+"""Characters looked at on either side of a name: the longest word for an area and a space."""
 _DASHES = frozenset("-–—‑֊")
 
 
@@ -33,6 +35,18 @@ class DocumentWords:
         numbers = NumberReader(pack).read(tokens)
         near = (n.low for n in numbers if n.low and any(n.first <= at <= n.last + _NEAR_TOKENS for at in named))
         return max(near, default=None)
+
+    def is_area(self, claim: Claim, at: int) -> bool:
+        """Take a claim and one of its places, tell whether a word for an area stands right beside its name."""
+        document = self._documents.get(claim.document)
+        spans = claim.spans.get(f"places.{at}", ())
+        if document is None or document.language not in known_languages() or not spans:
+            return False
+        pack, text = load_pack(document.language), document.text
+        beside = words_for(pack.code).areas
+        start, end = spans[0]
+        before, after = tokenize(text, pack, max(0, start - _NEAR_LETTERS), start), tokenize(text, pack, end, end + _NEAR_LETTERS)
+        return bool(beside.find(before[-1:]) or beside.find(after[:1]))
 
     def is_stretch(self, claim: Claim) -> bool:
         """Take a claim, tell whether its first two places are the ends of one road: written with a dash between them."""

@@ -39,7 +39,7 @@ def duty_rows(
     scored = assess(
         agreement, record.incidents, record.claims.values(), documents, period, min(query.as_of, query.end), record.observations
     )
-    wanted = [each for each in scored if each.obligation in duties]
+    wanted = [each for each in scored if each.obligation in duties and not each.reading]
     if query.actor is not None:
         wanted = [each for each in wanted if each.party == query.actor] or wanted
     return tuple(_duty_row(query, each, record) for each in wanted)

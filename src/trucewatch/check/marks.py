@@ -111,7 +111,7 @@ def _cues(language: str, tokens: list[Token]) -> tuple[list[CueMatch[Cue]], set[
     plain = [tokens[i] for i in places]
     kept: list[CueMatch[Cue]] = []
     held: set[int] = set()
-    for cue in sorted(words.cues.find(plain), key=lambda m: (-m.words, m.last - m.first, _WEIGHT[m.meaning[0]], m.first)):
+    for cue in sorted(words.cues.find(plain), key=_weight):
         if cue.meaning == _ENDING:
             kept.append(cue)  # an ending says "not" beside whatever the word says
             continue
@@ -124,6 +124,12 @@ def _cues(language: str, tokens: list[Token]) -> tuple[list[CueMatch[Cue]], set[
         held.update(at for at in range(cue.first, cue.last) if (at, cue.meaning[0]) in inside)
     found = [CueMatch(places[cue.first], places[cue.last - 1] + 1, cue.words, cue.meaning) for cue in kept]
     return sorted(found, key=lambda m: (m.first, m.last)), {places[at] for at in held}
+
+
+def _weight(cue: CueMatch[Cue]) -> tuple[bool, int, int, int, int]:
+    """ "Since the truce" goes first: no other phrase reaches across it."""
+    table, key = cue.meaning
+    return (table != "since" or key == "ago", -cue.words, cue.last - cue.first, _WEIGHT[table], cue.first)
 
 
 def _with_names(

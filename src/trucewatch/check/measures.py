@@ -47,6 +47,10 @@ class ClaimWords(Protocol):
         """Take a claim, give how many positions its words name; None when they give no number."""
         ...
 
+    def is_area(self, claim: Claim, at: int) -> bool:
+        """Take a claim and one of its places, tell whether it names the area around ("the Hadrut area"), not the place."""
+        ...
+
     def is_stretch(self, claim: Claim) -> bool:
         """Take a claim, tell whether its first two places are the ends of one road ("Goris-Kapan")."""
         ...
@@ -157,7 +161,7 @@ def _taken(claim: Claim, words: ClaimWords) -> int:
         return number if claim.type not in ("withdrawal", "release") else 0
     if words.is_stretch(claim):
         return 0  # control over a road is no place taken
-    settled = sum(1 for place in claim.places if _settlement(place))
+    settled = sum(1 for at, place in enumerate(claim.places) if _settlement(place) and not words.is_area(claim, at))
     if number or settled:
         return max(number, settled * POSITIONS_OF_A_SETTLEMENT)
     return words.positions(claim) or 1

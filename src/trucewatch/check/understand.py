@@ -150,6 +150,8 @@ def _read_event(marks: Marks, draft: _Draft, chosen: Choices) -> None:
         name = {"acts": "event", "harms": "harm"}.get(table, table)
         if table != "people" or key != "unknown":
             draft.parts.append(CheckPart(name, key, start, end, marks.text[start:end]))
+    if {"attack_on_civilians", *_MONITORS} & set(acts):
+        acts = [act for act in acts if act != "ground_attack"]
     draft.acts = chosen.acts or tuple(act for act in ACTS if act in acts)
     draft.harm = chosen.harm or _one_harm(harms)
     people = [cue.meaning[1] for cue in marks.found("people") if cue.meaning[1] != "unknown"]

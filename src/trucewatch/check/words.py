@@ -26,7 +26,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "side": ("other", "own", "both", "between"),
     "roles": ("target", "by"),
     "filler": ("happen", "words"),
-    "positions": ("words",),
+    "positions": ("words", "areas"),
 }
 """Table -> its keys. Every value is a list of patterns; ``docs/add-a-language.md`` tells how a pattern is written."""
 SAID: tuple[str, ...] = (
@@ -67,7 +67,8 @@ Cue = tuple[str, str]
 
 @dataclass(frozen=True)
 class CheckWords:
-    """One language's words: ``cues`` finds every phrase, ``positions`` words for posts and heights, ``says`` sentences.
+    """One language's words: ``cues`` finds every phrase, ``positions`` words for posts and heights, ``areas`` words that make a
+    settlement's name that of the land around it, ``says`` sentences.
 
     ``inner`` holds each word of a table's phrases by itself: such a word may stand in the gap of another phrase of it.
     """
@@ -75,6 +76,7 @@ class CheckWords:
     code: str
     cues: CueSet[Cue]
     positions: CueSet[str]
+    areas: CueSet[str]
     inner: CueSet[str]
     says: dict[str, str] = field(default_factory=dict)
 
@@ -98,6 +100,7 @@ def compile_words(pack: Pack) -> CheckWords:
         raise DataError("is missing or empty", file=where, remedy="Copy languages/_template/lexicon/check.toml")
     cues: CueSet[Cue] = CueSet()
     positions: CueSet[str] = CueSet()
+    areas: CueSet[str] = CueSet()
     inner: CueSet[str] = CueSet()
     for table in data:
         if table not in (*TABLES, "say"):
@@ -109,11 +112,11 @@ def compile_words(pack: Pack) -> CheckWords:
             if not isinstance(patterns, list) or not all(isinstance(pattern, str) for pattern in patterns):
                 raise DataError("must be a list of texts", file=where, key=f"{table}.{key}")
             if table == "positions":
-                positions.add(patterns, key, f"{where} [{table}.{key}]")
+                (positions if key == "words" else areas).add(patterns, key, f"{where} [{table}.{key}]")
             else:
                 cues.add(patterns, (table, key), f"{where} [{table}.{key}]")
                 inner.add(_single_words(patterns), table)
-    return CheckWords(pack.code, cues, positions, inner, _sentences(data.get("say", {}), where))
+    return CheckWords(pack.code, cues, positions, areas, inner, _sentences(data.get("say", {}), where))
 
 
 def _single_words(patterns: list[str]) -> list[str]:
