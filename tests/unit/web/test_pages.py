@@ -221,13 +221,14 @@ def test_the_language_switch_keeps_the_whole_view(client: Client, record: dict[s
     assert 'href="/ar/incidents/?type=shelling&as_of=2021-11-18"' in shown
 
 
-def test_compliance_lists_each_obligation_without_a_score(client: Client, record: dict[str, str]) -> None:
+def test_compliance_lists_each_obligation_as_an_interval(client: Client, record: dict[str, str]) -> None:
     from trucewatch.agreements.load import load_agreement
 
     shown = body(client, "/en/compliance/karabakh-2020/")
     for obligation in load_agreement("karabakh-2020").obligations:
         assert f"/en/compliance/karabakh-2020/{obligation.id}/" in shown
-    assert "gives no scores yet" in shown
+    assert "Every score is an interval" in shown
+    assert "no ranking of parties" in shown
 
 
 def test_an_empty_workspace_says_how_to_fill_it(empty: None) -> None:

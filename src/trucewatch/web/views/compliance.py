@@ -1,5 +1,9 @@
-"""The agreement's obligations with what the record holds about each. No scores here: a count of claims is no verdict."""
+"""The agreement's duties as scored from the record: always an interval with its reasons, never a verdict or a ranking.
 
+Scores are the team's working material: readers outside it see the duties and what the record holds about each.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,12 +11,25 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from trucewatch.assess.changes import Change
 from trucewatch.model.agreement import Agreement, Obligation
 from trucewatch.store import queries
+from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.results import ClaimReading, Page
+from trucewatch.store.visible import seen_claims, seen_judgements, viewer
 from trucewatch.web import asked
+from trucewatch.web.display.assessments import (
+    ScoreLine,
+    change_rows,
+    criteria_lines,
+    month_lines,
+    readings_of,
+    scored_of,
+    versions_of,
+)
 from trucewatch.web.display.claims import cards
 from trucewatch.web.site import names, site
+from trucewatch.workspace.assessing import Assessed, assessed, score_changes
 
 SIZE = 30
 
@@ -25,6 +42,7 @@ class Held:
     claims: int
     incidents: int
     newest: str
+    scores: tuple[ScoreLine, ...]
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -38,17 +56,22 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def agreement(request: HttpRequest, agreement_id: str) -> HttpResponse:
-    """Take a request and an agreement's slug, give its obligations by article."""
+    """Take a request and an agreement's slug, give its obligations by article, each with its scores."""
     day, watched = asked.as_of(request), _agreement(agreement_id)
-    held = {obligation.id: _held(obligation, watched, day) for obligation in watched.obligations}
+    scored = _scored(watched, day)
+    held = {obligation.id: _held(obligation, watched, day, scored) for obligation in watched.obligations}
     articles = [
         (article, [held[each.id] for each in watched.obligations if each.article == article.id]) for article in watched.articles
     ]
-    return render(request, "trucewatch/agreement.html", {"agreement": watched, "articles": articles})
+    return render(
+        request,
+        "trucewatch/agreement.html",
+        {"agreement": watched, "articles": articles, "scored": scored, "versions": versions_of(watched)},
+    )
 
 
 def obligation(request: HttpRequest, agreement_id: str, obligation_id: str) -> HttpResponse:
-    """Take a request, an agreement's slug and an obligation's, give the obligation and the claims behind it, page by page."""
+    """Take a request, an agreement's slug and an obligation's, give its scores, their history and the claims behind it."""
     day, watched = asked.as_of(request), _agreement(agreement_id)
     duty = next((each for each in watched.obligations if each.id == obligation_id), None)
     if duty is None:
@@ -61,10 +84,51 @@ def obligation(request: HttpRequest, agreement_id: str, obligation_id: str) -> H
             "agreement": watched,
             "obligation": duty,
             "zone": next((zone for zone in watched.zones if zone.id == duty.place), None),
+            "routes": [route for route in watched.routes if duty.id in route.obligations],
             "found": found,
             "cards": cards(found.items, "", names()),
+            "criteria": criteria_lines(duty),
+            **_scores_of(watched, duty, day),
         },
     )
+
+
+def _scores_of(watched: Agreement, duty: Obligation, day: str | None) -> dict[str, object]:
+    scored = _scored(watched, day)
+    if scored is None:
+        return {"scored": None}
+    known = names()
+    parties, months = month_lines(scored.monthly, duty, known)
+    changed = score_changes(watched, day, by_publication=_by_publication(), duties=(duty.id,))
+    scores = scored_of(duty, scored.whole, known)
+    findings = {name for line in scores for name in line.findings} | {name for change in changed for name in change.findings}
+    return {
+        "scored": scored,
+        "scores": scores,
+        "read": readings_of(duty, scored.whole, known),
+        "month_parties": parties,
+        "months": months,
+        "changes": change_rows(changed, _documents(changed), known),
+        "findings": seen_judgements(judgement for judgement in effective_judgements(day) if judgement.id in findings),
+    }
+
+
+def _documents(changed: Iterable[Change]) -> dict[str, str]:
+    wanted = {name for change in changed for name in change.evidence}
+    return dict(seen_claims(None).filter(id__in=wanted).values_list("id", "document_id"))
+
+
+def _scored(watched: Agreement, day: str | None) -> Assessed | None:
+    reader = viewer()
+    if reader is not None and not reader.inside:
+        return None
+    return assessed(watched, day, by_publication=_by_publication())
+
+
+def _by_publication() -> bool:
+    """Whether a report counts as known on its day; a demo has no workspace in tests and knows its reports so."""
+    workspace = site().workspace
+    return workspace.settings.knowledge == "published" if workspace is not None else True
 
 
 def _agreement(agreement_id: str) -> Agreement:
@@ -74,11 +138,12 @@ def _agreement(agreement_id: str) -> Agreement:
     return found
 
 
-def _held(duty: Obligation, watched: Agreement, day: str | None) -> Held:
+def _held(duty: Obligation, watched: Agreement, day: str | None, scored: Assessed | None) -> Held:
     found = _evidence(duty, watched, day)
     incidents = {incident for reading in found.items for incident in reading.incidents}
     newest = max(((r.claim.when.start or "")[:10] for r in found.items if r.claim.when is not None), default="")
-    return Held(duty, found.total, len(incidents), newest)
+    scores = scored_of(duty, scored.whole, names()) if scored is not None else ()
+    return Held(duty, found.total, len(incidents), newest, scores)
 
 
 def _evidence(duty: Obligation, watched: Agreement, day: str | None, page: int = 1) -> Page[ClaimReading]:
