@@ -7,6 +7,7 @@ from typing import Any, get_args, get_origin
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.assessment import STATES, Assessment
+from trucewatch.model.check import AREA_ROLES, ASKED, FORMS, PART_NAMES, SIZES, VERDICTS, Check
 from trucewatch.model.claim import PARTICIPANT_ROLES, Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import ATTRIBUTION, CONTRADICTIONS, OCCURRENCE, Incident
@@ -36,6 +37,14 @@ _CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Judgement", "act"): ACTS,
     ("Observation", "coverage"): COVERAGE,
     ("Assessment", "low"): STATES,
+    ("CheckPart", "name"): PART_NAMES,
+    ("AskedBack", "what"): ASKED,
+    ("CheckQuery", "form"): FORMS,
+    ("CheckQuery", "size"): SIZES,
+    ("CheckCell", "verdict"): VERDICTS,
+    ("CheckRow", "verdict"): VERDICTS,
+    ("CheckRow", "role"): AREA_ROLES,
+    ("Check", "verdict"): VERDICTS,
     ("Assessment", "high"): STATES,
 }
 """Fields with a closed list of words. A program must still expect new words: contracts change only by adding."""
@@ -52,6 +61,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "judgement": Judgement,
         "observation": Observation,
         "assessment": Assessment,
+        "check": Check,
         "agreement": Agreement,
         "source": Source,
     }
