@@ -21,11 +21,13 @@ class Side:
     name: str
     left: tuple[str, ...]
     right: tuple[str, ...]
+    told: bool = True
+    """Whether it is told of the event; two incidents always rest on other reports, which is no difference."""
 
     @property
     def differs(self) -> bool:
         """Whether the two say different things; where one says nothing there is nothing to differ."""
-        return bool(self.left) and bool(self.right) and self.left != self.right
+        return self.told and bool(self.left) and bool(self.right) and self.left != self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,8 @@ def sides(left: IncidentDetail, right: IncidentDetail, names: Names) -> tuple[Si
         Side(label(FIELDS, "counts"), _counts(left, names), _counts(right, names)),
         Side(_("Did it happen?"), _state(one), _state(other)),
         Side(_("Who did it?"), (one.attribution_label,), (other.attribution_label,)),
-        Side(_("Origins"), _origins(left), _origins(right)),
-        Side(_("Reports"), (_reports(one),), (_reports(other),)),
+        Side(_("Origins"), _origins(left), _origins(right), told=False),
+        Side(_("Reports"), (_reports(one),), (_reports(other),), told=False),
     ]
     return tuple(side for side in found if side.left or side.right)
 
