@@ -54,7 +54,6 @@ def page_times(
 def addresses() -> Iterator[str]:
     """Give every page a person opens: those without an id, and the ones of an incident, a document, a day, a filter."""
     from django.urls import NoReverseMatch, get_resolver, reverse
-
     from django.utils.translation import override
 
     from trucewatch.store import models

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ def addresses() -> list[URLPattern]:
         path("api/v1/", by_key(root), name="api-root"),
         path("api/v1/openapi.json", by_key(openapi), name="api-description"),
         *found,
+        path("api/v1/<path:rest>", by_key(nothing), name="api-nothing"),
     ]
 
 
@@ -32,6 +33,11 @@ def root(request: HttpRequest) -> HttpResponse:
     """Give the addresses of the interface."""
     listed = {each.name: f"{ROOT}{each.path}".replace("<str:item>", "{id}") for each in ENDPOINTS}
     return JsonResponse({"name": "Trucewatch", "version": "v1", "description": f"{ROOT}openapi.json", "addresses": listed})
+
+
+def nothing(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer an address the interface does not have."""
+    raise Http404(f"There is no {rest!r} here; {ROOT} lists the addresses")
 
 
 def openapi(request: HttpRequest) -> HttpResponse:
