@@ -11,6 +11,7 @@ from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.model.source import Source
 from trucewatch.store import centre, models, rows, search
+from trucewatch.store.people import restore_guards
 
 _BATCH = 500
 
@@ -27,6 +28,15 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
     "centre": (models.CentreEntry, "sequence", ("sequence", "recorded_at", "observation")),
     "sources": (models.SourceRecord, "pk", ("recorded_at",)),
     "redirects": (models.IncidentRedirect, "old", ("old", "new", "since")),
+    "releases": (models.ReleaseRecord, "pk", ("kind", "item", "release", "groups", "by", "at", "why", "covers")),
+    "proposals": (models.Proposal, "pk", ("id", "act", "subjects", "by", "at")),
+    "proposal_outcomes": (models.ProposalOutcome, "pk", ("proposal_id", "outcome", "by", "at", "why", "judgement")),
+    "field_reports": (models.FieldReport, "pk", ("client", "by", "document", "observation", "sent_at")),
+    "kept_files": (
+        models.KeptFile,
+        "pk",
+        ("sha256", "document", "name", "media_type", "size", "taken_at", "lat", "lon", "metadata", "by", "at"),
+    ),
     "notices": (models.Notice, "pk", ("key", "code", "message", "subject", "raised_at", "closed_at", "closed_by")),
 }
 """Table -> its rows, their order, and the columns kept beside the noun."""
@@ -104,6 +114,21 @@ def _plain(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
     return lambda batch: model._default_manager.bulk_create([model(**item["row"]) for item in batch]) and None
 
 
+def _whole(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
+    """As ``_plain``, for rows that keep JSON of their own in ``body``."""
+
+    def load(batch: list[dict[str, Any]]) -> None:
+        made = [model(**item["row"], body=json.dumps(item["noun"], ensure_ascii=False)) for item in batch]
+        model._default_manager.bulk_create(made)
+
+    return load
+
+
+def _releases(batch: list[dict[str, Any]]) -> None:
+    _plain(models.ReleaseRecord)(batch)
+    restore_guards()
+
+
 _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "documents": _documents,
     "extractions": _plain(models.Extraction),
@@ -113,5 +138,10 @@ _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "centre": centre.load_entries,
     "sources": _sources,
     "redirects": _plain(models.IncidentRedirect),
+    "releases": _releases,
+    "proposals": _whole(models.Proposal),
+    "proposal_outcomes": _plain(models.ProposalOutcome),
+    "field_reports": _whole(models.FieldReport),
+    "kept_files": _plain(models.KeptFile),
     "notices": _plain(models.Notice),
 }

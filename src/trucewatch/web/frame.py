@@ -94,6 +94,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "bell": waiting_alerts() if person.may(Right.ALERTS) and person.may(Right.INSIDE) else 0,
         "may": {right.value: person.may(right) for right in Right},
         "signs_in": access().sign_in,
+        "public_view": access() if person.anonymous and person.may(Right.READ) else None,
         "kept": [
             (name, value) for name, values in request.GET.lists() for value in values if name not in ("as_of", "page") and value
         ],

@@ -92,6 +92,7 @@ def _templates() -> dict[str, Any]:
                 "django.templatetags.l10n",
                 "django.templatetags.static",
                 "trucewatch.web.templatetags.trucewatch",
+                "trucewatch.web.templatetags.people",
             ],
         },
     }

@@ -34,7 +34,18 @@ MANIFEST = "manifest.json"
 MOST_BYTES = 64 * 1024**3
 """More than this inside one archive is refused: no record we know of comes near, and a made-up one could fill a disk."""
 
-_KEPT = (FILE_NAME, "exceptions.csv", "observations.csv", "issues.jsonl", "sources/**/*", "agreements/**/*", "languages/**/*")
+_KEPT = (
+    FILE_NAME,
+    "exceptions.csv",
+    "observations.csv",
+    "issues.jsonl",
+    "attachments/**/*",
+    "sources/**/*",
+    "agreements/**/*",
+    "languages/**/*",
+)
+_FIRST_TABLES = ("documents", "extractions", "claims", "judgements", "observations", "sources", "redirects", "notices")
+"""Every backup holds these; one without them is broken, not old."""
 _DATABASE = re.compile(r"(?m)^\s*database\s*=.*$")
 
 
@@ -105,8 +116,8 @@ def restore(
                 raise WorkspaceError("the database holds a record already. Restore into an empty one")
             with writer_lock(workspace.folder), transaction.atomic():
                 for table in TABLES:
-                    if table == "centre" and f"record/{table}.jsonl" not in manifest["files"]:
-                        continue  # made before the book was kept
+                    if f"record/{table}.jsonl" not in manifest["files"] and table not in _FIRST_TABLES:
+                        continue  # made before this table was kept
                     with archive.open(f"record/{table}.jsonl") as lines:
                         load_table(table, io.TextIOWrapper(lines, encoding="utf-8"))
                 verify(manifest["head"] or None)
