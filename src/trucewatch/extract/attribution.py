@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.lexicon import SpeechCue
-from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker
+from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker, is_converb
 from trucewatch.extract.view import View
 from trucewatch.extract.voices import Voices, learn, resolve_bare_armies, speaker_of
 from trucewatch.extract.who import ActorMention
@@ -131,6 +131,21 @@ def _scope(
         attribution.accused = _accused(view, match, speaker, attribution.party)
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
+    if is_converb(view, match):
+        return Scope(attribution, *_beside(view, match, attribution.accused, size), 2)
+    return _told(view, match, speaker, attribution, earlier, order)
+
+
+def _told(
+    view: View,
+    match: CueMatch[SpeechCue],
+    speaker: ActorMention | None,
+    attribution: Attribution,
+    earlier: list[Scope],
+    order: str,
+) -> Scope:
+    """Give the scope of a verb or noun of saying: as far as it reaches, and no further than the next one joined to it."""
+    size, act = len(view.sentence.words), match.meaning.act
     first, last = _reach_of(view, match, speaker, order, size)
     next_act = [
         m.first
@@ -149,6 +164,13 @@ def _scope(
         # "X says that A, Baku denies it": what X said stays said
         first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _beside(view: View, match: CueMatch[SpeechCue], accused: ActorMention | None, size: int) -> tuple[int, int]:
+    """Give what "accusing Y of X" beside another verb governs: from the accused to the verb, or all that follows it."""
+    if accused is not None and view.word(accused.start) < match.first:
+        return view.word(accused.start), match.last
+    return match.first, size
 
 
 def _joined(view: View, match: CueMatch[SpeechCue]) -> bool:

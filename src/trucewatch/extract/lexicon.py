@@ -62,6 +62,7 @@ ROLES = (
     "target_head",
     "agent_head",
     "own",
+    "converb",
     "including",
     "result",
     "cause",

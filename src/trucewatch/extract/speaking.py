@@ -64,6 +64,8 @@ def find_speaker(
     """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
     if match.meaning.act == "accuses" and order == "vso" and used and _accused_alone(view, match):
         return None
+    if is_converb(view, match):
+        return _main_subject(view, match, order)
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
@@ -85,6 +87,28 @@ def find_speaker(
         options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
     best = min(options, key=lambda o: (o[0], o[1].start), default=None)
     return best[1] if best is not None and best[0] <= REACH + 2 else None
+
+
+def is_converb(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the verb stands beside another one, with that one's subject: "closed the road, accusing Y of fire"."""
+    return match.meaning.form == "verb" and any(
+        c.meaning == "converb" and c.first < match.last and match.first < c.last for c in view.roles
+    )
+
+
+def _main_subject(view: View, match: CueMatch[SpeechCue], order: str) -> ActorMention | None:
+    """Give the first name of the sentence that may be the subject of its main verb: before "accusing", and not its object."""
+    for mention in sorted(view.actors, key=lambda m: m.start):
+        at, end = view.word(mention.start), view.word(mention.end - 1) + 1
+        if end > match.first:
+            break
+        governed = any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or "")
+        if mention.kind in CANNOT_SPEAK or mention.case in ("acc", "dat", "abl", "ins") or governed:
+            continue
+        if mention.pattern in _THINGS or _under_agent_marker(view, at, end, order):
+            continue
+        return mention
+    return None
 
 
 def _told_about(view: View, match: CueMatch[SpeechCue], mention: ActorMention, at: int, order: str) -> bool:
