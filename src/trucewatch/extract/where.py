@@ -32,8 +32,9 @@ _ARABIC_PLURALS = ("ها", "هم", "هما", "ين", "ون", "ات")
 SETTLEMENTS = frozenset(("village", "town", "height", "base", "camp", "crossing", "quarter", "port", "district"))
 # How alike a name must sound to a reviewed one where nothing but a preposition says that it is a place.
 _SURE_BY_SOUND = 0.85
-# What a word may be to a place: a mark, the beginning of a name or phrase, a kind word, a small word before a name.
-_MARK, _BEGINS, _KIND, _PARTICLE = 1, 2, 4, 8
+# What a word may be to a place: a mark; the beginning of a phrase, adjective or name in small letters; that of a name
+# written with a capital; a kind word; a small word before a name.
+_MARK, _BEGINS, _CAPITAL, _KIND, _PARTICLE = 1, 2, 4, 8, 16
 # How far a kind word may stand from an unknown name, over quotation marks and describing words.
 _KIND_BEFORE, _KIND_AFTER = 5, 4
 _NAMING = SETTLEMENTS | {"region", "front", "corridor", "road", "river", "lake", "island", "valley"}
@@ -79,11 +80,15 @@ class PlaceReader:
         at = 0
         while at < len(tokens):
             fact, token = facts[at], tokens[at]
-            if not fact & _BEGINS and (
-                fact == _MARK
-                or (not kinds and not (self._by_sound and token.capital))
-                or (cased and not token.capital and not fact & _PARTICLE)
-                or not (self._by_sound or any(near & _KIND for near in facts[max(0, at - _KIND_BEFORE) : at + _KIND_AFTER]))
+            begins = fact & _BEGINS or (fact & _CAPITAL and (not cased or token.capital or fact & _PARTICLE))
+            if (
+                not begins
+                and (
+                    fact == _MARK
+                    or (not kinds and not (self._by_sound and token.capital))
+                    or (cased and not token.capital and not fact & _PARTICLE)  # in small letters only what may be so
+                    or not (self._by_sound or any(near & _KIND for near in facts[max(0, at - _KIND_BEFORE) : at + _KIND_AFTER]))
+                )
             ):
                 at += 1
                 continue
@@ -107,10 +112,13 @@ class PlaceReader:
                 self._known.clear()
             words, key = self.words, plain(token.norm)
             keys = (key, *map(plain, token.forms))
-            begins = key in words.phrases.firsts or self.names.start_keys(token) or self.names.adjective(token) is not None
+            begins = key in words.phrases.firsts or self.names.adjective(token) is not None or self._begins_uncapped(token)
+            capital = bool(self.names.start_keys(token))
             kind = key in words.kinds.firsts or any(k in words.kinds.lasts for k in keys)
             fact = (
-                _MARK if token.kind != "word" else _BEGINS * bool(begins) + _KIND * kind + _PARTICLE * words.has("particles", key)
+                _MARK
+                if token.kind != "word"
+                else _BEGINS * begins + _CAPITAL * capital + _KIND * kind + _PARTICLE * words.has("particles", key)
             )
             self._known[token.norm] = fact
         return fact

@@ -63,11 +63,10 @@ class TimeReader:
         """Take a text and a stretch of it, give the times mentioned there in order; offsets count the whole text."""
         found: list[TimeMention] = []
         end = len(text) if end is None else end
-        if self._itemizer.silent(text[start:end]):
-            return found
-        for island in self._itemizer.islands(text, start, end):
-            for at in range(0, len(island), _LONGEST_ISLAND):
-                for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND], self._units_first)):
-                    if item.draft is not None:
-                        found.append(replace(item.draft, start=item.start, end=item.end, text=text[item.start : item.end]))
+        for first, last in self._itemizer.stretches(text, start, end):
+            for island in self._itemizer.islands(text, first, last):
+                for at in range(0, len(island), _LONGEST_ISLAND):
+                    for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND], self._units_first)):
+                        if item.draft is not None:
+                            found.append(replace(item.draft, start=item.start, end=item.end, text=text[item.start : item.end]))
         return found

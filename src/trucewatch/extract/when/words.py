@@ -61,6 +61,7 @@ CORE = frozenset(
 )
 """Tags of which a stretch of words needs one to be worth the rules."""
 
+_CHUNK = re.compile(r"\S+")
 _SUFFIX_MARKS = "-'’‑–ـʼ-"
 _NO_NUMBER_BEFORE = "$€£₽№#+×"
 
@@ -185,9 +186,13 @@ def _expand(code: str, endings: dict[str, Any], form: str) -> list[tuple[str, st
 
 @dataclass(frozen=True, slots=True)
 class _Chunk:
-    """``core``: names a time or may begin a phrase inside; ``norms`` its words; ``opened`` what would go on with a phrase."""
+    """``core``: names a time or may begin a phrase inside; ``void``: means nothing to times, ends every stretch.
+
+    ``norms`` its words; ``opened`` the words that would go on with a phrase its last word begins.
+    """
 
     core: bool
+    void: bool
     norms: frozenset[str]
     opened: frozenset[str]
 
@@ -199,26 +204,45 @@ class Itemizer:
         self.lexicon = lexicon
         self._known: dict[str, tuple[str, dict[str, Any] | None, tuple[str, str] | None]] = {}
         self._chunks: dict[str, _Chunk] = {}
+        self._in_phrases = frozenset(word for entries in lexicon.phrases.values() for rest, _ in entries for word in rest)
 
-    def silent(self, text: str) -> bool:
-        """Take a stretch of text, tell whether it surely names no time: no word of it begins one, alone or as a phrase."""
+    def stretches(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Take a stretch of text, give the parts of it in which a time may stand, cut where a word means nothing to times.
+
+        A part is kept when one of its words names a time, alone or with the word before it as a phrase.
+        """
         known = self._chunks
+        found: list[tuple[int, int]] = []
         opened: frozenset[str] = frozenset()
-        for written in text.split():
+        first = last = -1
+        core = False
+        for match in _CHUNK.finditer(text, start, end):
+            written = match.group()
             chunk = known.get(written) or self._chunk(written)
-            if chunk.core or not opened.isdisjoint(chunk.norms):
-                return False
+            if chunk.void:
+                if core:
+                    found.append((first, last))
+                first, core = -1, False
+            else:
+                if first < 0:
+                    first = match.start()
+                last = match.end()
+                core = core or chunk.core or not opened.isdisjoint(chunk.norms)
             opened = chunk.opened
-        return True
+        if core:
+            found.append((first, last))
+        return found
 
     def _chunk(self, written: str) -> "_Chunk":
         """Take what stands between two blanks, give what ``silent`` must know of it (kept per chunk)."""
         if len(self._chunks) > MOST_WORDS:
             self._chunks.clear()
         tokens, phrases = self._tokens(written, 0, len(written)), self.lexicon.phrases
+        norms = frozenset(norm for _, norm in tokens)
         core = any(not CORE.isdisjoint(item.values) for item, _ in tokens) or any(norm in phrases for _, norm in tokens[:-1])
         seconds = frozenset(rest[0] for rest, _ in phrases.get(tokens[-1][1], ())) if tokens else frozenset[str]()
-        chunk = self._chunks[written] = _Chunk(core, frozenset(norm for _, norm in tokens), seconds)
+        void = not any(item.values for item, _ in tokens) and norms.isdisjoint(phrases) and norms.isdisjoint(self._in_phrases)
+        chunk = self._chunks[written] = _Chunk(core, void, norms, seconds)
         return chunk
 
     def islands(self, text: str, start: int, end: int) -> list[list[Item]]:
