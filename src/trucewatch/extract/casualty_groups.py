@@ -10,8 +10,8 @@ from trucewatch.extract.numbers import NumberMention
 from trucewatch.extract.view import View
 
 _COMMAS = frozenset(",،")
-_DESCRIBED = 3
-"""Words after a group's people word that still describe it ("three soldiers of the brigade and ...")."""
+_DESCRIBED = 1
+"""Words after a group's people word that still describe it ("جنديين أميركيين و…"); more of them hold a verb of their own."""
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ def _link(view: View, last: int, first: int, match: CueMatch[CasualtyCue]) -> bo
     """Give True when "and" joins two groups, False when a comma does, None when anything else stands between them."""
     if first - last > _DESCRIBED + 1:
         return None
-    if any(last <= m.first < first + 1 and m.first != match.first for m in view.casualties):
+    if any(last <= m.first < first + 1 for m in (*view.casualties, match)):
         return None
     if any(m.meaning == "including" and last <= m.first <= first for m in view.roles):
         return None

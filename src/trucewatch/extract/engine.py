@@ -1,5 +1,6 @@
 """Document -> claims: the whole way of one document on one page."""
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -56,7 +57,9 @@ def extract_document(document: Document) -> Extraction:
 @lru_cache(maxsize=16)
 def readers_for(code: str) -> Readers:
     """Take a language code, give its readers, compiled once."""
-    return compile_readers(load_pack(code))
+    readers = compile_readers(load_pack(code))
+    gc.freeze()  # these tables stay for good: the collector need not walk them over and over
+    return readers
 
 
 def compile_readers(pack: Pack) -> Readers:

@@ -355,6 +355,8 @@ def _number(view: View, frame: Frame) -> None:
         ):
             continue
         first, last = view.word(number.start), view.word(number.end - 1) + 1
+        if _crosses_a_mark(view, last, frame.head):
+            continue  # "at 27 posts, no violations"
         gaps = [u.first - last if u.first >= last else first - u.last for u in units] + [
             frame.head - last if frame.head >= last else first - frame.head
         ]
@@ -365,6 +367,12 @@ def _number(view: View, frame: Frame) -> None:
         frame.number = best[1]
         frame.tally = (best[1].low is None or best[1].low > 1) and frame.leaf in _COUNTED
         frame.rules.append(f"tally: {best[1].text!r}")
+
+
+def _crosses_a_mark(view: View, last: int, head: int) -> bool:
+    """Tell whether a comma stands between a number and the word it would count, with its own noun before the comma."""
+    between = view.sentence.words[last:head]
+    return len(between) > 1 and any(w.norm in (",", "،", ";") for w in between[1:])
 
 
 def _weapon(view: View, frame: Frame, heads: list[int]) -> None:

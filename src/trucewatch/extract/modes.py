@@ -15,26 +15,40 @@ _NEGATION_REACH = 7
 def set_mode(view: View, frame: Frame) -> None:
     """Take a view and a frame with its attribution, set the frame's mode and background mark, naming the rule."""
     modes = [m for m in view.modes if view.clause(m.first) == frame.clause or m.meaning in ("background", "conditional")]
-    by_verb = frame.cue is not None and frame.cue.voice == "verb"
-    if frame.attribution.act == "denies":
-        _set(frame, "denied", "mode: the speaker denies it")
-    elif (negation := negated_by(view, frame.head, frame.clause, by_verb, _end(view, frame))) is not None:
-        _set(frame, "negated", f"mode: negation {_words(view, negation)!r}")
-    elif (cue := _in_clause(view, modes, frame, "conditional")) is not None:
-        _set(frame, "conditional", f"mode: condition {_words(view, cue)!r}")
-    elif (cue := _in_clause(view, modes, frame, "called_for")) is not None:
-        _set(frame, "called_for", f"mode: demand {_words(view, cue)!r}")
-    elif (cue := _in_clause(view, modes, frame, "planned")) is not None:
-        _set(frame, "planned", f"mode: intent {_words(view, cue)!r}")
-    elif frame.attribution.hedged or (cue := _in_clause(view, modes, frame, "hedge")) is not None:
-        _set(frame, "hedged", "mode: distancing word")
-    elif _doubted_beside(view, frame):
-        _set(frame, "hedged", "mode: distancing words in a clause of their own")
+    _set(frame, *_meant(view, frame, modes))
     if any(m.meaning == "background" for m in modes) and not any(m.meaning == "not_background" for m in modes):
         cue = next(m for m in modes if m.meaning == "background")
         if view.clause(cue.first) <= frame.clause:
             frame.background = True
             frame.rules.append(f"background: {_words(view, cue)!r}")
+
+
+def _meant(view: View, frame: Frame, modes: list[CueMatch[str]]) -> tuple[str, str]:
+    """Give the mode of a mention and its rule: a denial, else a negation, a condition, a demand, a plan, a hedge."""
+    if frame.attribution.act == "denies":
+        return "denied", "mode: the speaker denies it"
+    by_verb = frame.cue is not None and frame.cue.voice == "verb"
+    if (negation := negated_by(view, frame.head, frame.clause, by_verb, _end(view, frame))) is not None:
+        return "negated", f"mode: negation {_words(view, negation)!r}"
+    for meaning, mode, word in (("conditional", "conditional", "condition"), ("called_for", "called_for", "demand")):
+        if (cue := _in_clause(view, modes, frame, meaning)) is not None:
+            return mode, f"mode: {word} {_words(view, cue)!r}"
+    if _provided_for(view, frame):
+        return "called_for", "mode: what an agreement provides for"
+    if (cue := _in_clause(view, modes, frame, "planned")) is not None:
+        return "planned", f"mode: intent {_words(view, cue)!r}"
+    if frame.attribution.hedged or _in_clause(view, modes, frame, "hedge") is not None:
+        return "hedged", "mode: distancing word"
+    if _doubted_beside(view, frame):
+        return "hedged", "mode: distancing words in a clause of their own"
+    return frame.mode, ""
+
+
+def _provided_for(view: View, frame: Frame) -> bool:
+    """Tell whether the mention is a term of an agreement ("provides for a withdrawal", "a ban on drones"): no event."""
+    if frame.cue is None or frame.cue.voice != "noun":
+        return False
+    return any(m.meaning == "provides" and m.last <= frame.head for m in view.process)
 
 
 def _end(view: View, frame: Frame) -> int:
@@ -91,7 +105,8 @@ def _in_clause(view: View, modes: list[CueMatch[str]], frame: Frame, meaning: st
 
 def _set(frame: Frame, mode: str, rule: str) -> None:
     frame.mode = mode
-    frame.rules.append(rule)
+    if rule:
+        frame.rules.append(rule)
 
 
 def _words(view: View, match: CueMatch[str]) -> str:

@@ -17,6 +17,10 @@ _GLUED = re.compile(r"^(?P<clitic>[وفبلك]{0,2}(?:ال|لل)?)(?P<digits>\d+
 _DASHES = frozenset("-–—‑−")
 _ORDER = ("at_least", "more", "at_most", "less", "about")  # "not less than" is tried before "less than"
 _LONGEST_PHRASE = 4
+_CALIBRES = frozenset(
+    {"100", "105", "107", "115", "120", "122", "125", "130", "152", "155", "203", "210", "220", "227", "240", "300"}
+)
+"""Calibres in millimetres: "2 152-mm shells" are two, "2 312 hectares" are two thousand."""
 _MONEY = frozenset("$€£¥₽₺₼֏₪₴")
 
 
@@ -211,6 +215,8 @@ class NumberReader:
             return False
         if tokens[at].start - tokens[at - 1].end != 1 or not tokens[at].norm.isdigit():
             return False
+        if tokens[at].norm not in _CALIBRES:
+            return True
         after = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text in _DASHES)
         return not (after < len(tokens) and (tokens[after].norm,) in self._tables.units["measure"])
 

@@ -35,8 +35,11 @@ class Told:
 
     def cues(self, *meanings: str) -> list[CueMatch[str]]:
         """Take meanings, give the cues of any of them in order, the longest where several stand at one word."""
+        found = [m for m in self.view.process if m.meaning in meanings]
+        if len(found) < 2:
+            return found
         kept: list[CueMatch[str]] = []
-        for match in sorted((m for m in self.view.process if m.meaning in meanings), key=lambda m: (m.first, -m.last)):
+        for match in sorted(found, key=lambda m: (m.first, -m.last)):
             if not kept or match.first >= kept[-1].last:
                 kept.append(match)
         return kept

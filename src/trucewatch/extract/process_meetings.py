@@ -152,9 +152,17 @@ def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draf
     if not guests:
         return
     last = told.view.word(guests[-1].end - 1) + 1
+    end, places = extend(told, last)
+    seats = [p for p in places if p.kind in _SEATS and p.relation == "in"][:1]
     draft = Draft(
-        "meeting", "meeting", told, cue.first, max(cue.last, min(last, len(words))), f"meeting: {words_of(told, cue)!r}"
+        "meeting",
+        "meeting",
+        told,
+        cue.first,
+        max(cue.last, min(end if seats else last, len(words))),
+        f"meeting: {words_of(told, cue)!r}",
     )
+    draft.places = seats
     speaker = next((s for s in spoken_by(told) if s.kind == "person" and s not in guests), None)
     voice = told.voice(cue.first)
     if speaker is None and voice.speakers and voice.speakers[-1].role is not None:

@@ -105,7 +105,13 @@ def _joined(told: Told, before: ActorMention, after: ActorMention, joiners: set[
     between = range(first, last)
     if len(between) > 3:
         return False
-    if any(view.sentence.words[i].kind == "word" and i not in joiners for i in between):
+    owners = {
+        i
+        for a in view.actors
+        if a.kind == "adjective" and a.party == after.party
+        for i in range(view.word(a.start), view.word(a.end - 1) + 1)
+    }  # "and Armenia's Nikol Pashinyan"
+    if any(view.sentence.words[i].kind == "word" and i not in joiners and i not in owners for i in between):
         return False
     if any(view.sentence.words[i].text not in ',،՝«»"“”' for i in between if view.sentence.words[i].kind == "mark"):
         return False

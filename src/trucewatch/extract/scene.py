@@ -6,6 +6,7 @@ from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.where import PlaceMention
 
 _NOT_SCENE = frozenset({"metonym", "seat"})
+_SCENES = frozenset({"in", "near"})
 _DATED = frozenset({"point", "relative", "window"})
 
 
@@ -76,7 +77,9 @@ def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
     for places in frame.attribution.places:
         if any(start <= mention.start < end for start, end in places):
             return True
-    return any(a.start <= mention.start < a.end for a in view.actors)
+    region = mention.relation in _SCENES and mention.kind != "country"  # "in Karabakh" is a place, whoever bears its name
+    named = {"party", "metonym", "adjective"} if region else set[str]()
+    return any(a.start <= mention.start < a.end and a.kind not in named for a in view.actors)
 
 
 def _belongs(view: View, at: int, frame: Frame, rivals: list[int]) -> bool:

@@ -67,7 +67,7 @@ def choose_scene(frame: Frame, scene: Scene, values: Keeps) -> tuple[Place, ...]
 
 def _carried(frame: Frame, scene: Scene) -> list[PlaceMention]:
     """Give the scene of the nearest event told before in the story, else of the next, else of the lead."""
-    if frame.background or _general_denial(frame):
+    if frame.background or frame.fresh or _general_denial(frame):
         return []
     before = [(s, m) for s, m in scene.told if s <= frame.sentence]
     if before:

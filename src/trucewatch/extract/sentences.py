@@ -1,6 +1,7 @@
 """Text -> paragraphs, sentences and quotations, each as offsets over the raw text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,10 @@ _LONGEST = 1500
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """``tokens`` hold everything, ``words`` leave out hyphens inside compounds; ``quoted`` = begins inside a quotation."""
+    """``tokens`` hold everything, ``words`` leave out hyphens inside compounds, ``ends`` are the ends of words.
+
+    ``quoted`` = begins inside a quotation.
+    """
 
     index: int
     paragraph: int
@@ -28,17 +32,11 @@ class Sentence:
     headline: bool
     quoted: bool
     quotes: tuple[tuple[int, int], ...]
+    ends: tuple[int, ...] = ()
 
     def word_at(self, offset: int) -> int:
         """Take a raw offset, give the index of the word that holds or follows it."""
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_right(self.ends, offset)
 
 
 def split_sentences(text: str, parts: Sequence[Part], pack: Pack) -> list[Sentence]:
@@ -50,6 +48,7 @@ def split_sentences(text: str, parts: Sequence[Part], pack: Pack) -> list[Senten
             tokens = tuple(tokenize(text, pack, first, last))
             if not any(t.kind != "mark" for t in tokens):
                 continue
+            words = _without_hyphens(tokens)
             inside = any(q < first < e for q, e in quotes)
             own = tuple((max(q, first), min(e, last)) for q, e in quotes if q < last and e > first)
             sentences.append(
@@ -59,10 +58,11 @@ def split_sentences(text: str, parts: Sequence[Part], pack: Pack) -> list[Senten
                     tokens[0].start,
                     tokens[-1].end,
                     tokens,
-                    _without_hyphens(tokens),
+                    words,
                     headline,
                     inside,
                     own,
+                    tuple(word.end for word in words),
                 )
             )
     return sentences
