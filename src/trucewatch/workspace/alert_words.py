@@ -14,6 +14,10 @@ from trucewatch.register.register import load_register
 from trucewatch.store.queries.alerts import AlertItem
 
 
+_RIGHT_TO_LEFT = "\u200f"
+"""Begins every Arabic phrase: one that starts with a value has no letter of its own by which its direction could be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """An alert in words: ``rule`` says why it was raised with its inputs, ``quality`` how good they are."""
@@ -40,7 +44,8 @@ def told(alert: AlertItem, language: str) -> Told:
 def phrase(group: str, name: str, language: str, **values: Any) -> str:
     """Take a phrase's group and name, a language and what fills it in, give it; values stand between marks of direction."""
     found = _words()[group][name]
-    return str(found.get(language, found["en"])).format_map(_Isolated(values))
+    line = str(found.get(language, found["en"])).format_map(_Isolated(values))
+    return f"{_RIGHT_TO_LEFT}{line}" if language == "ar" else line
 
 
 def label(group: str, word: str, language: str) -> str:
@@ -69,7 +74,7 @@ class _Isolated(dict[str, Any]):
     """Values fenced by invisible marks, so that names in another script do not disturb the line around them."""
 
     def __getitem__(self, key: str) -> str:
-        value = str(super().__getitem__(key))
+        value = str(super().__getitem__(key)).removeprefix(_RIGHT_TO_LEFT)
         return value if value.isascii() and value.isdigit() else f"\u2068{value}\u2069"
 
 
