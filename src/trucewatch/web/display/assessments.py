@@ -76,10 +76,10 @@ class CriterionLine:
     words: str
 
 
-def score_line(made: Assessment, names: Names) -> ScoreLine:
-    """Take an assessment, give its line."""
+def score_line(made: Assessment, duty: Obligation, names: Names) -> ScoreLine:
+    """Take an assessment, its duty and names, give its line."""
     return ScoreLine(
-        party=party_name(made.party, names),
+        party=party_name(made.party, duty, names),
         reading=names.party(made.reading) if made.reading else "",
         low=made.low or "",
         high=made.high or "",
@@ -98,9 +98,11 @@ def score_line(made: Assessment, names: Names) -> ScoreLine:
     )
 
 
-def party_name(party: str, names: Names) -> str:
-    """Take a party of an assessment, give its name; "all" asks what happened, whoever did it."""
-    return _("Whoever did it") if party == EVERYONE else names.party(party)
+def party_name(party: str, duty: Obligation, names: Names) -> str:
+    """Take a party of an assessment and its duty, give its name; "all" asks what happened, whoever did it."""
+    if party != EVERYONE:
+        return names.party(party)
+    return _("Whoever did it") if duty.bearers else _("nobody named")
 
 
 def month_lines(monthly: Sequence[Assessment], duty: Obligation, names: Names) -> tuple[tuple[str, ...], tuple[MonthLine, ...]]:
@@ -111,21 +113,21 @@ def month_lines(monthly: Sequence[Assessment], duty: Obligation, names: Names) -
     for made in mine:
         by_month.setdefault((made.start, made.end), {})[made.party] = made
     lines = [
-        MonthLine(start, end, tuple(score_line(held[party], names) for party in parties if party in held))
+        MonthLine(start, end, tuple(score_line(held[party], duty, names) for party in parties if party in held))
         for (start, end), held in sorted(by_month.items(), reverse=True)
     ]
-    return tuple(party_name(party, names) for party in parties), tuple(lines)
+    return tuple(party_name(party, duty, names) for party in parties), tuple(lines)
 
 
-def change_rows(changes: Iterable[Change], documents: dict[str, str], names: Names) -> tuple[ChangeLine, ...]:
-    """Take changes of scores and the document each claim stands in, give lines, the newest first.
+def change_rows(changes: Iterable[Change], duty: Obligation, documents: dict[str, str], names: Names) -> tuple[ChangeLine, ...]:
+    """Take changes of scores, their duty and the document each claim stands in, give lines, the newest first.
 
     A claim the reader may not see is in no document here and is left out.
     """
     lines = [
         ChangeLine(
             known=change.known,
-            party=party_name(change.party, names),
+            party=party_name(change.party, duty, names),
             reading=names.party(change.reading) if change.reading else "",
             old=interval_text(*change.old) if change.old is not None else _("nothing known"),
             new=interval_text(*change.new),
@@ -155,12 +157,12 @@ def criteria_lines(duty: Obligation) -> tuple[CriterionLine, ...]:
 
 def scored_of(duty: Obligation, found: Iterable[Assessment], names: Names) -> tuple[ScoreLine, ...]:
     """Take a duty and assessments over the whole time, give its lines over all readings, one for each party."""
-    return tuple(score_line(made, names) for made in found if made.obligation == duty.id and not made.reading)
+    return tuple(score_line(made, duty, names) for made in found if made.obligation == duty.id and not made.reading)
 
 
 def readings_of(duty: Obligation, found: Iterable[Assessment], names: Names) -> tuple[ScoreLine, ...]:
     """Take a duty and assessments over the whole time, give a line for each reading and party."""
-    return tuple(score_line(made, names) for made in found if made.obligation == duty.id and made.reading)
+    return tuple(score_line(made, duty, names) for made in found if made.obligation == duty.id and made.reading)
 
 
 def versions_of(agreement: Agreement) -> tuple[tuple[str, tuple[tuple[str, str, str, tuple[str, ...], bool], ...]], ...]:

@@ -41,6 +41,7 @@ class Stop:
     name: str
     x: float
     y: int
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +209,16 @@ def strip(parts: Sequence[SegmentState], *, mirrored: bool) -> Strip:
         for place, part in enumerate(parts)
     )
     ends = [*(part.segment.start for part in parts), parts[-1].segment.end] if parts else []
-    stops = tuple(Stop(name, at(place), 24 if len(ends) < 4 or place % 2 == 0 else 40) for place, name in enumerate(ends))
+    stops = tuple(
+        Stop(name, at(place), 24 if len(ends) < 4 or place % 2 == 0 else 40, _anchor(at(place)))
+        for place, name in enumerate(ends)
+    )
     return Strip(WIDTH, STRIP_HEIGHT, y + 12, legs, stops)
+
+
+def _anchor(x: float) -> str:
+    """Names at the rims are written inwards, so that none is cut."""
+    return "start" if x <= SIDE else "end" if x >= WIDTH - SIDE else "middle"
 
 
 def word_of(part: SegmentState) -> str:

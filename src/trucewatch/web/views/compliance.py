@@ -108,7 +108,7 @@ def _scores_of(watched: Agreement, duty: Obligation, day: str | None) -> dict[st
         "read": readings_of(duty, scored.whole, known),
         "month_parties": parties,
         "months": months,
-        "changes": change_rows(changed, _documents(changed), known),
+        "changes": change_rows(changed, duty, _documents(changed), known),
         "findings": seen_judgements(judgement for judgement in effective_judgements(day) if judgement.id in findings),
     }
 
