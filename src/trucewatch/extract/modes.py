@@ -87,10 +87,17 @@ def negated_by(view: View, head: int, clause: int, by_verb: bool = False, end: i
         joined = any(m.meaning == "and" and head < m.first < match.first for m in view.roles)
         if match.first >= max(end, head + 1) and (joined or (by_verb and match.first - head > _BEHIND_A_VERB)):
             continue
-        gap = head - match.last if match.first <= head else match.first - head
+        gap = head - match.last if match.first <= head else _bare(view, max(end, head + 1), match.first)
         if gap <= _NEGATION_REACH:
             return match
     return None
+
+
+def _bare(view: View, first: int, last: int) -> int:
+    """Give the number of words between two places that name neither where nor when: "violations in the south … were not"."""
+    words = view.sentence.words[first:last]
+    named = [(m.start, m.end) for m in (*view.places, *view.times, *view.actors)]
+    return sum(not any(start <= word.start < end for start, end in named) for word in words)
 
 
 def _in_clause(view: View, modes: list[CueMatch[str]], frame: Frame, meaning: str) -> CueMatch[str] | None:
