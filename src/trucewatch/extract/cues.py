@@ -15,7 +15,7 @@ An element that begins with ``!`` must not follow: ``fire !department``.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from trucewatch.errors import DataError
 from trucewatch.extract.tokens import Token
@@ -62,6 +62,7 @@ class _Pattern(Generic[Meant]):
     second: int
     words: int
     meaning: Meant
+    owner: int
 
 
 @dataclass
@@ -100,12 +101,25 @@ class _Table:
 
 @dataclass
 class Elements:
-    """The words behind first words, numbered: one table may serve several cue sets, so that a sentence is looked up once."""
+    """The words of patterns, numbered: one table may serve several cue sets, so that a word is looked up once for all of them."""
 
+    heads: _Table = field(default_factory=_Table)
+    patterns: list[_Pattern[Any]] = field(default_factory=list)
+    _begun: dict[str, tuple[_Pattern[Any], ...]] = field(default_factory=dict)
     _numbers: dict[_Element, int] = field(default_factory=dict)
     _table: _Table = field(default_factory=_Table)
     _known: dict[str, _Fits] = field(default_factory=dict)
     _last: tuple[Sequence[Token], list[_Fits], _Fits] | None = None
+
+    def begun(self, token: Token) -> tuple[_Pattern[Any], ...]:
+        """Take a token, give the patterns of all sets that may begin with it (kept per word)."""
+        known = self._begun.get(token.norm)
+        if known is None:
+            if len(self._begun) > MOST_WORDS:
+                self._begun.clear()
+            known = tuple(self.patterns[number] for number in dict.fromkeys(self.heads.look_up(token)))
+            self._begun[token.norm] = known
+        return known
 
     def number(self, element: _Element) -> int:
         """Take an element, give its number."""
@@ -135,16 +149,14 @@ class CueSet(Generic[Meaning]):
     """All patterns of one subject. ``add`` them, then ``find`` them; compiled per pack and kept."""
 
     elements: Elements = field(default_factory=Elements)
-    _patterns: list[_Pattern[Meaning]] = field(default_factory=list)
-    _heads: _Table = field(default_factory=_Table)
     _starts: dict[str, tuple[_Pattern[Meaning], ...]] = field(default_factory=dict)
 
     def add(self, patterns: Iterable[str], meaning: Meaning, where: str = "") -> None:
         """Take patterns and what they mean; raise DataError naming ``where`` when one cannot be read."""
         for pattern in patterns:
             for elements in _parse(pattern, where):
-                self._heads.add(elements[0], len(self._patterns))
-                self._patterns.append(self._compiled(elements, meaning))
+                self.elements.heads.add(elements[0], len(self.elements.patterns))
+                self.elements.patterns.append(self._compiled(elements, meaning))
 
     def _compiled(self, elements: tuple[_Element, ...], meaning: Meaning) -> _Pattern[Meaning]:
         steps: list[_Step] = []
@@ -155,7 +167,7 @@ class CueSet(Generic[Meaning]):
                 steps.append((_ABSENT if element.absent else _ONE, self.elements.number(element)))
         needed = [number for kind, number in steps if kind == _ONE]
         second = steps[0][1] if steps and steps[0][0] == _ONE else -1
-        return _Pattern(tuple(steps), frozenset(needed), second, 1 + len(needed), meaning)
+        return _Pattern(tuple(steps), frozenset(needed), second, 1 + len(needed), meaning, id(self))
 
     def begins(self, token: Token) -> bool:
         """Take a token, tell whether any pattern may begin with it (kept per word)."""
@@ -165,7 +177,7 @@ class CueSet(Generic[Meaning]):
     def _starting(self, token: Token) -> tuple[_Pattern[Meaning], ...]:
         if len(self._starts) > MOST_WORDS:
             self._starts.clear()
-        starts = tuple(self._patterns[number] for number in dict.fromkeys(self._heads.look_up(token)))
+        starts = tuple(pattern for pattern in self.elements.begun(token) if pattern.owner == id(self))
         if starts:  # most words begin nothing, and the lexicon remembers those for all its sets at once
             self._starts[token.norm] = starts
         return starts
