@@ -1,6 +1,5 @@
 """Document -> claims: the whole way of one document on one page."""
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -57,9 +56,7 @@ def extract_document(document: Document) -> Extraction:
 @lru_cache(maxsize=16)
 def readers_for(code: str) -> Readers:
     """Take a language code, give its readers, compiled once."""
-    readers = compile_readers(load_pack(code))
-    gc.freeze()  # these tables stay for good: the collector need not walk them over and over
-    return readers
+    return compile_readers(load_pack(code))
 
 
 def compile_readers(pack: Pack) -> Readers:
