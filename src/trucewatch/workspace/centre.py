@@ -21,6 +21,7 @@ from trucewatch.store.put import observation_id, put_observations
 from trucewatch.store.queries.centre import superseded_by
 from trucewatch.workspace.centre_form import content_from
 from trucewatch.workspace.decide import decide
+from trucewatch.workspace.second_person import needs_second, propose
 from trucewatch.workspace.workspace import Workspace
 
 _ACT_OF: dict[str, str] = {
@@ -113,9 +114,14 @@ def _judge(workspace: Workspace, finding: Entry) -> str:
     if finding.kind != "finding" or not finding.content["incident"]:
         return ""
     held = finding.content
+    act = _ACT_OF[held["outcome"]]
+    if needs_second(workspace.settings.access.second_person, act):
+        value, evidence = held["party"] or None, (finding.id, *held["evidence"])
+        propose(workspace, act, (held["incident"],), finding.by, held["reasons"], value=value, evidence=evidence)
+        return ""
     judgement, _report = decide(
         workspace,
-        _ACT_OF[held["outcome"]],
+        act,
         (held["incident"],),
         finding.by,
         finding.at,

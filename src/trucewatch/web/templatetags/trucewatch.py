@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
-from trucewatch.web.display import labels, labels_people
+from trucewatch.web.display import labels, labels_centre, labels_people
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.values import moment_text
 from trucewatch.web.site import names
@@ -33,6 +33,8 @@ GROUPS = {
     "access_event": labels_people.EVENTS,
     "job": labels_people.JOBS,
     "job_state": labels_people.JOB_STATES,
+    "finding": labels_centre.OUTCOMES,
+    "expectation": labels_centre.EXPECTATION_STATES,
 }
 
 
