@@ -78,8 +78,22 @@ def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
         if any(start <= mention.start < end for start, end in places):
             return True
     region = mention.relation in _SCENES and mention.kind != "country"  # "in Karabakh" is a place, whoever bears its name
-    named = {"party", "metonym", "adjective"} if region else set[str]()
+    named = {"party", "adjective"} if region else set[str]()
+    if region and not _seat_of_a_speaker(view, mention):
+        named.add("metonym")
     return any(a.start <= mention.start < a.end and a.kind not in named for a in view.actors)
+
+
+def _seat_of_a_speaker(view: View, mention: PlaceMention) -> bool:
+    """Tell whether a capital stands beside who speaks there: "in Baku the Ministry of Defence said"."""
+    first, last = view.word(mention.start), view.word(mention.end - 1) + 1
+    bodies = [m for m in view.actors if m.kind in ("body", "spokesperson", "person")]
+    beside = any(-_SEAT <= view.word(m.start) - last <= _SEAT or 0 <= first - view.word(m.end - 1) <= _SEAT for m in bodies)
+    return beside or any(0 <= first - m.last <= _SEAT or 0 <= m.first - last <= _SEAT for m in view.speech)
+
+
+_SEAT = 2
+"""Words between a capital and the body or verb of saying it belongs to."""
 
 
 def _belongs(view: View, at: int, frame: Frame, rivals: list[int]) -> bool:
