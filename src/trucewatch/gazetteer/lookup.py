@@ -84,6 +84,7 @@ class Gazetteer:
     _decoded: dict[int, PlaceRecord] = field(default_factory=dict)
     _sounds: dict[str, str] | None = None
     _row_sounds: dict[str, set[str]] = field(default_factory=dict)
+    _unheard: list[tuple[str, str]] = field(default_factory=list)
     _uncapped: set[str] = field(default_factory=set)
 
     def find(self, words: Sequence[str]) -> tuple[PlaceRecord, ...]:
@@ -133,6 +134,10 @@ class Gazetteer:
         if self._sounds is None:
             table = _table(self._archive, "skeletons.tsv") if self._archive.is_file() else ""
             self._sounds = {key: value for key, _, value in (line.partition("\t") for line in table.split("\n")) if key}
+        for written, place in self._unheard:  # worked out when a sound is first asked for, which most reports never do
+            for key in keys(written):
+                self._row_sounds.setdefault(key, set()).add(place)
+        self._unheard.clear()
         found: dict[str, PlaceRecord] = {}
         for key in keys(name):
             found.update((place, self._rows[place]) for place in self._row_sounds.get(key, ()))
@@ -180,8 +185,7 @@ class Gazetteer:
         if row.id not in bearers:
             bearers.append(row.id)
         if len(words) <= 2 and row.kind not in ("country", "line", "border"):
-            for key in keys("".join(words)):
-                self._row_sounds.setdefault(key, set()).add(row.id)
+            self._unheard.append(("".join(words), row.id))
         if row.kind not in AREA_KINDS and row.lat is not None:
             self._shadow(row, words)
 

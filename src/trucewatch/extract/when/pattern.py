@@ -83,13 +83,23 @@ class Rule:
 
 @dataclass(slots=True)
 class CompiledRule:
-    """A rule with its regular expression, the tags its first item may have, how its groups map to tags, its words of context."""
+    """A rule with its expression, the tags its first item may have, how its groups map to tags, its words of context.
+
+    The expression is compiled when the rule is first tried: most reports need a third of them.
+    """
 
     rule: Rule
-    regex: re.Pattern[str]
+    expression: str
     first: frozenset[str]
     groups: list[tuple[str, ...]]
     lead: int
+    _regex: re.Pattern[str] | None = None
+
+    def match(self, encoded: str, place: int) -> re.Match[str] | None:
+        """Take items as tags and a place in them, give the match that begins there."""
+        if self._regex is None:
+            self._regex = re.compile(self.expression)
+        return self._regex.match(encoded, place)
 
 
 class _Compiler:
@@ -177,7 +187,7 @@ class Cascade:
             compiler = _Compiler(rule.form, self.alphabet, pieces)
             regex, first, _ = compiler.alternatives()
             by_level.setdefault(rule.level, []).append(
-                CompiledRule(rule, re.compile(regex), frozenset(first), compiler.groups, compiler.lead)
+                CompiledRule(rule, regex, frozenset(first), compiler.groups, compiler.lead)
             )
         self.levels = [by_level[level] for level in sorted(by_level)]
         self._candidates: list[dict[tuple[str, ...], list[CompiledRule]]] = [{} for _ in self.levels]
@@ -235,7 +245,7 @@ class Cascade:
         found = [
             (match.end(), rule, match)
             for rule in self._rules(index, item)
-            if (match := rule.regex.match(encoded, place)) is not None and match.end() > place
+            if (match := rule.match(encoded, place)) is not None and match.end() > place
         ]
         found.sort(key=lambda one: -one[0])
         return found
