@@ -109,4 +109,12 @@ def speech_times(view: View) -> list[TimeMention]:
     """Take a view, give the times that stand beside a speech verb: the day of the statement."""
     heads = [m.first for m in view.speech if m.meaning.form == "verb"]
     dated = [t for t in view.times if t.kind in _DATED and not _of_agreement(view, t)]
-    return [t for t in dated if any(abs(view.word(t.start) - h) <= 8 for h in heads)]
+    return [t for t in dated if any(abs(view.word(t.start) - h) <= 8 and not _of_the_object(view, h, t) for h in heads)]
+
+
+def _of_the_object(view: View, head: int, time: TimeMention) -> bool:
+    """Tell whether the time stands behind what was recorded ("registered no explosions on Friday"): the object's, not the verb's."""
+    at = view.word(time.start)
+    nouns = [m.first for m in view.events if m.meaning.voice == "noun" and head < m.first < at]
+    opened = any(t.meaning.form == "that" and head <= t.first < at for t in view.speech)
+    return bool(nouns) and not opened and view.clause(min(nouns)) == view.clause(head) == view.clause(at)
