@@ -17,6 +17,7 @@ from typing import Any
 from trucewatch import pipeline
 from trucewatch.errors import DataError, WorkspaceError
 from trucewatch.model.document import Document
+from trucewatch.workspace.demo_centre import fill_book
 from trucewatch.workspace.settings import FILE_NAME, Settings
 from trucewatch.workspace.workspace import Workspace, configure, init, load
 
@@ -69,6 +70,7 @@ def build_demo(
     from trucewatch.workspace.intake import take_in
 
     report = take_in(workspace, pipeline.read([str(workspace.folder / "reports.jsonl")]), progress=progress, extract=extract)
+    fill_book(workspace)
     seen = overview()
     return DemoSummary(
         folder=workspace.folder,
