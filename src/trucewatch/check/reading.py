@@ -21,8 +21,8 @@ _PHRASES = {
     "duty": "rule_duty",
     "balance": "rule_balance",
 }
-FIRST_STRONG, POP = "\u2068", "\u2069"
-"""Isolates around numbers, so that an interval keeps its order in a line from right to left."""
+FIRST_STRONG, LEFT_TO_RIGHT, POP = "\u2068", "\u2066", "\u2069"
+"""Isolates around names and around numbers, so that an interval keeps its order in a line from right to left."""
 
 
 def reading(
@@ -42,7 +42,8 @@ def reading(
     if watch is not None:
         days = watched_days(watch)
         lines.append(says["watched"].format(days=days, all=watch.days) if days else says["no_watch"])
-    return " ".join(line for line in lines if line)
+    text = " ".join(line for line in lines if line)
+    return text[:1].upper() + text[1:]
 
 
 def area_name(area: str | None, language: str, agreement: Agreement | None, says: dict[str, str]) -> str:
@@ -86,7 +87,7 @@ def interval(row: CheckRow) -> str:
     cell = row.cells[0]
     number = f"{cell.low}+" if cell.high is None else (str(cell.low) if cell.low == cell.high else f"{cell.low}–{cell.high}")
     days = "" if row.first is None else (row.first if row.first == row.last else f"{row.first}/{row.last}")
-    return f"{FIRST_STRONG}{number}{'; ' if days else ''}{days}{POP}"
+    return f"{LEFT_TO_RIGHT}{number}{'; ' if days else ''}{days}{POP}"
 
 
 def _list(says: dict[str, str], items: Sequence[str]) -> str:

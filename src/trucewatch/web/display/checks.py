@@ -117,6 +117,7 @@ class Shown:
     sign: str
     meaning: str
     defaults: tuple[str, ...]
+    answered: str
 
 
 def shown(check: Check, agreement: Agreement | None, names: Names, address: Address) -> Shown:
@@ -135,6 +136,7 @@ def shown(check: Check, agreement: Agreement | None, names: Names, address: Addr
         sign=words.SIGNS.get(verdict, ""),
         meaning=label(words.VERDICT_MEANINGS, verdict),
         defaults=tuple(_defaults(check)),
+        answered=_answered(check, agreement, names),
     )
 
 
@@ -156,19 +158,19 @@ def area_label(area: str, agreement: Agreement | None, names: Names) -> str:
 
 
 def _pieces(check: Check) -> Iterator[Piece]:
-    """The sentence cut at its parts; what is asked back is marked as open. Overlapping parts keep the first."""
-    found = [(part.start, part.end, label(words.PARTS, part.name), False) for part in check.parts if part.name in words.PARTS]
-    found += [(asked.start, asked.end, "", True) for asked in check.asked if asked.quote]
-    at = 0
-    for start, end, name, asked in sorted(found, key=lambda f: (f[0], -f[1])):
-        if start < at:
-            continue
-        if start > at:
-            yield Piece(check.sentence[at:start])
-        yield Piece(check.sentence[start:end], name, asked)
-        at = end
-    if at < len(check.sentence):
-        yield Piece(check.sentence[at:])
+    """The sentence cut at its parts; what is asked back is marked as open, also inside a longer part."""
+    marks: list[tuple[str, bool, int]] = [("", False, 0)] * len(check.sentence)
+    for number, part in enumerate(check.parts, 1):
+        if part.name in words.PARTS:
+            for at in range(part.start, part.end):
+                marks[at] = marks[at] if marks[at][0] else (label(words.PARTS, part.name), False, number)
+    for number, asked in enumerate(check.asked, len(check.parts) + 1):
+        marks[asked.start : asked.end] = [("", True, number)] * (asked.end - asked.start)
+    start = 0
+    for at in range(1, len(marks) + 1):
+        if at == len(marks) or marks[at] != marks[start]:
+            yield Piece(check.sentence[start:at], marks[start][0], marks[start][1])
+            start = at
 
 
 def _part(part: CheckPart, agreement: Agreement | None, names: Names) -> PartLine:
@@ -216,6 +218,18 @@ def _defaults(check: Check) -> Iterator[str]:
         yield _("No place is said: everywhere the agreement reaches.")
     if query.form in ("largest", "first") and query.subject_start is None:
         yield _("The words do not say which event is meant. Name its day, and it is compared with all others.")
+
+
+def _answered(check: Check, agreement: Agreement | None, names: Names) -> str:
+    """What the table is about, after whatever the asker changed."""
+    query = check.query
+    if query is None:
+        return ""
+    return _("Answered for %(days)s, %(area)s, as known on %(day)s.") % {
+        "days": days_text(query.start, query.end),
+        "area": isolated(area_label(query.area or "everywhere", agreement, names)),
+        "day": moment_text(query.as_of),
+    }
 
 
 def _question(asked: AskedBack, agreement: Agreement | None, names: Names, address: Address) -> Question:

@@ -62,12 +62,7 @@ def _checks(document: Document, claims: Sequence[Claim], day: str | None) -> dic
     today = day or (document.published or "")[:10] or datetime.now(UTC).date().isoformat()
     return {
         each.claim: urlencode(
-            {
-                "q": each.sentence,
-                "language": each.language,
-                "said_on": each.said_on or today,
-                "as_of": day or each.said_on or today,
-            }
+            {"q": each.sentence, "language": each.language, "said_on": each.said_on or today} | ({"as_of": day} if day else {})
         )
         for each in summary_claims(document, claims, agreement, today)
     }
