@@ -13,7 +13,6 @@ from typing import Any
 from trucewatch.register.register import load_register
 from trucewatch.store.queries.alerts import AlertItem
 
-
 _RIGHT_TO_LEFT = "\u200f"
 """Begins every Arabic phrase: one that starts with a value has no letter of its own by which its direction could be told."""
 

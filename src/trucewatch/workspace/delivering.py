@@ -99,7 +99,7 @@ def message(mail: Mail, subject: str, text: str, html: str = "") -> EmailMessage
     """Take subject, text and perhaps the same as HTML, give a mail; marks of direction stay out of the subject line."""
     made = EmailMessage()
     made["Subject"] = "".join(
-        character for character in " ".join(subject.split()) if character not in "\u2066\u2067\u2068\u2069"
+        character for character in " ".join(subject.split()) if character not in "\u200f\u2066\u2067\u2068\u2069"
     )[:200]
     made["From"] = mail.sender
     made["Auto-Submitted"] = "auto-generated"
