@@ -4,11 +4,15 @@ Everything here is derived: the same record, agreement and days give the same as
 What people decided (confirmed, attributed, found a breach) is laid over what the machine made, from their day on.
 """
 
+import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from django.db import connection, transaction
+
+from trucewatch import __version__
 from trucewatch.agreements.load import load_agreement
 from trucewatch.assess.assess import STANDING, Evidence, Finding, Period, assess_duty, assess_period, evidence_for, months
 from trucewatch.assess.changes import Change, Dated, History, changes
@@ -24,6 +28,7 @@ from trucewatch.store import models, rows
 from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.derive import write_assessments
+from trucewatch.store.derived_rows import assessment_noun
 from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.overlay import person_state, sets_state
 from trucewatch.store.relink import extractions
@@ -62,19 +67,26 @@ def assess_workspace(workspace: Workspace, *, as_of: str | None = None, period: 
     Give every duty over the whole period, then the standing ones month by month; keep them with the view they belong to.
     """
     agreement = load_agreement(workspace.settings.agreement, workspace.folder / "agreements")
-    made = _assessed(agreement, as_of, period, by_publication=workspace.settings.knowledge == "published")
-    found = (*made.whole, *made.monthly)
-    write_assessments(found, view_for(as_of))
-    return found
+    by_publication = workspace.settings.knowledge == "published"
+    if period is None:
+        made = _compute_and_keep(agreement, as_of, by_publication=by_publication)
+    else:
+        made = _assessed(agreement, as_of, period, by_publication=by_publication)
+    return (*made.whole, *made.monthly)
 
 
 def assessed(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Assessed:
     """Take an agreement, the day of knowledge and whether reports are known when published; give all assessments.
 
-    The answer is kept until something is learned or decided: pages ask for it again and again.
+    What was kept is given as long as nothing was learned or decided since: pages ask for it again and again.
     """
-    mark = (last_change(as_of_moment(as_of)), as_of or now()[:10], str(models.Judgement.objects.count()))
-    return _kept(_Asked(agreement, as_of, by_publication, mark))
+    rows_kept = models.Assessment.objects.filter(view=view_for(as_of)).order_by("id")
+    mark = next((row for row in rows_kept if row.assessment == _MARK), None)
+    if mark is None or mark.body != _mark(agreement, as_of, by_publication):
+        return _compute_and_keep(agreement, as_of, by_publication=by_publication)
+    found = [assessment_noun(row) for row in rows_kept if row.assessment != _MARK]
+    count = int(mark.start)
+    return Assessed(mark.end, tuple(found[:count]), tuple(found[count:]))
 
 
 def score_changes(
@@ -84,8 +96,37 @@ def score_changes(
 
     Give every change of a score since the agreement is in force, dated by the day it became known.
     """
-    mark = (last_change(as_of_moment(as_of)), as_of or now()[:10], str(models.Judgement.objects.count()))
-    return _kept_changes(_Asked(agreement, as_of, by_publication, mark), duties)
+    return _kept_changes(_Asked(agreement, as_of, by_publication, _mark(agreement, as_of, by_publication)), duties)
+
+
+def events_behind(agreement: Agreement, duty: str, as_of: str | None) -> int:
+    """Take an agreement, one of its duties and the day of knowledge, give how many incidents its history would be found in."""
+    kinds = {kind for each in agreement.obligations if each.id == duty for kind in (*each.prohibits, *each.watches)}
+    return models.Incident.objects.filter(view=view_for(as_of), type__in=kinds).count()
+
+
+_MARK = "mark"
+"""The row of kept assessments that says what they rest on: not an assessment, and never given as one."""
+
+
+def _mark(agreement: Agreement, as_of: str | None, by_publication: bool) -> str:
+    """All that an assessment depends on, in one line: when something was last learned or decided, the pack, the day."""
+    today = "" if by_publication else now()[:10]
+    known = last_change(as_of_moment(as_of))
+    decided = models.Judgement.objects.count()
+    return json.dumps([agreement.id, agreement.digest, known, decided, as_of or today, by_publication, __version__])
+
+
+def _compute_and_keep(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Assessed:
+    made, view = _assessed(agreement, as_of, None, by_publication=by_publication), view_for(as_of)
+    mark = _mark(agreement, as_of, by_publication)
+    with transaction.atomic():
+        write_assessments((*made.whole, *made.monthly), view)
+        fields = dict.fromkeys(("obligation", "party", "low", "high"), "")
+        models.Assessment.objects.create(
+            view=view, assessment=_MARK, start=str(len(made.whole)), end=made.today, disputed=False, body=mark, **fields
+        )
+    return made
 
 
 def known_record(as_of: str | None) -> Known:
@@ -116,21 +157,17 @@ class _Asked:
     agreement: Agreement
     as_of: str | None
     by_publication: bool
-    mark: tuple[str, str, str]
+    mark: str
+    database: str = field(default_factory=lambda: str(connection.settings_dict["NAME"]))
 
     def __hash__(self) -> int:
-        return hash((self.agreement.digest, self.as_of, self.by_publication, self.mark))
+        return hash(self._key())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Asked) and self._key() == other._key()
 
     def _key(self) -> tuple[Any, ...]:
-        return (self.agreement.id, self.agreement.digest, self.as_of, self.by_publication, self.mark)
-
-
-@lru_cache(maxsize=8)  # the days a team looks at during a meeting
-def _kept(asked: _Asked) -> Assessed:
-    return _assessed(asked.agreement, asked.as_of, None, by_publication=asked.by_publication)
+        return (self.agreement.id, self.agreement.digest, self.as_of, self.by_publication, self.mark, self.database)
 
 
 @lru_cache(maxsize=64)  # a page of changes for each duty of one or two agreements

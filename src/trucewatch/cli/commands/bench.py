@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAME = "bench"
 HELP = "measure speed and memory on made reports"
-_PARTS = ("link", "extract", "fuzz", "web")
+_PARTS = ("link", "extract", "fuzz", "web", "assess")
 _GOLDEN = Path("tests") / "golden" / "documents"
 _FUZZED = 2_000  # damaged reports when nobody asks for a number: a minute of work
 
@@ -34,11 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add", type=int, default=0, metavar="N", help="link: also join N new reports to the standing ones")
     parser.add_argument("--compare", action="store_true", help="with --add: link all anew and count the differences")
     parser.add_argument("--splink", action="store_true", help="run splink on the same reports beside it (needs splink)")
-    parser.add_argument("--incidents", type=int, metavar="N", help="web: how many made incidents (default: 100000)")
+    parser.add_argument("--incidents", type=int, metavar="N", help="web, assess: how many made incidents (default: 100000)")
     parser.add_argument(
         "--folder", metavar="DIR", help="web: where the made workspace is kept for the next time (default: build)"
     )
     parser.add_argument("--only", default="", metavar="TEXT", help="web: only addresses that hold this")
+    parser.add_argument("--agreement", metavar="SLUG", help="assess: this agreement alone, all incidents around its zones")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
 
 
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the part asked for and print its figures; fuzz exits 1 when something broke."""
     if args.documents is not None and args.documents < 1:
         raise InputError("the number of reports must be above zero", remedy="Give --documents 600")
-    return {"link": _link, "extract": _extract, "fuzz": _fuzz, "web": _web}[args.part](args)
+    return {"link": _link, "extract": _extract, "fuzz": _fuzz, "assess": _assess, "web": _web}[args.part](args)
 
 
 def _link(args: argparse.Namespace) -> int:
@@ -175,3 +176,23 @@ def _making(number: int) -> Callable[[int], None]:
             print(f"\r{bar(done, number, 'making')}", end="\n" if done >= number else "", file=sys.stderr, flush=True)
 
     return told
+
+
+def _assess(args: argparse.Namespace) -> int:
+    from trucewatch.agreements.load import load_agreement
+    from trucewatch.bench.assessing import SIZE, assess_bench
+
+    if args.incidents is not None and args.incidents < 1:
+        raise InputError("the number of incidents must be above zero", remedy="Give --incidents 100000")
+    if args.agreement is not None:
+        load_agreement(args.agreement)  # raises an error that names the known ones
+    rows = assess_bench(args.incidents or SIZE, args.seed, args.agreement)
+    if args.json:
+        for row in rows:
+            emit(asdict(row))
+        return 0
+    print(f"{'agreement':<16}{'incidents':>10}{'assessed':>10}{'seconds':>10}{'peak MB':>10}")
+    for row in rows:
+        print(f"{row.agreement:<16}{row.incidents:>10}{row.assessments:>10}{row.seconds:>10.2f}{row.peak_mb:>10.0f}")
+    print(f"{'together':<36}{sum(row.seconds for row in rows):>10.2f}")
+    return 0

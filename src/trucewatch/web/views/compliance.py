@@ -29,9 +29,11 @@ from trucewatch.web.display.assessments import (
 )
 from trucewatch.web.display.claims import cards
 from trucewatch.web.site import names, site
-from trucewatch.workspace.assessing import Assessed, assessed, score_changes
+from trucewatch.workspace.assessing import Assessed, assessed, events_behind, score_changes
 
 SIZE = 30
+MOST_EVENTS = 2_000
+"""Incidents behind a duty up to which its history is found while a reader waits; the command finds any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _scores_of(watched: Agreement, duty: Obligation, day: str | None) -> dict[st
         return {"scored": None}
     known = names()
     parties, months = month_lines(scored.monthly, duty, known)
-    changed = score_changes(watched, day, by_publication=_by_publication(), duties=(duty.id,))
+    few = events_behind(watched, duty.id, day) <= MOST_EVENTS
+    changed = score_changes(watched, day, by_publication=_by_publication(), duties=(duty.id,)) if few else ()
     scores = scored_of(duty, scored.whole, known)
     findings = {name for line in scores for name in line.findings} | {name for change in changed for name in change.findings}
     return {
@@ -108,6 +111,7 @@ def _scores_of(watched: Agreement, duty: Obligation, day: str | None) -> dict[st
         "read": readings_of(duty, scored.whole, known),
         "month_parties": parties,
         "months": months,
+        "too_many": not few,
         "changes": change_rows(changed, duty, _documents(changed), known),
         "findings": seen_judgements(judgement for judgement in effective_judgements(day) if judgement.id in findings),
     }
