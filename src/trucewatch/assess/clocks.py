@@ -64,27 +64,26 @@ def _of_request(matter: Matter, now: str) -> Iterator[Clock]:
     started = moment(request.content["received"])
     answered = matter.of("tasking", "report", "restriction", "finding", "release")
     # A finding stops every clock before it: what was found at once needs no first word.
-    yield _clock("flash", matter, request, started, answered[:1], now)
-    yield _clock("first_status", matter, request, started, matter.of("report", "restriction", "finding", "release")[:1], now)
-    yield _clock("finding", matter, request, started, matter.of("finding")[:1], now)
-    yield _clock("review", matter, request, started, matter.of("release")[:1], now)
+    yield _clock("flash", matter, request, started, answered, now)
+    yield _clock("first_status", matter, request, started, matter.of("report", "restriction", "finding", "release"), now)
+    yield _clock("finding", matter, request, started, matter.of("finding"), now)
+    yield _clock("review", matter, request, started, matter.of("release"), now)
 
 
 def _of_patrols(matter: Matter, now: str) -> Iterator[Clock]:
     for report in matter.of("report"):
         if report.content["returned"]:
-            first = _first_wording(matter, report)
-            yield _clock("patrol_report", matter, report, moment(report.content["returned"]), (first,), now)
+            yield _clock("patrol_report", matter, report, moment(report.content["returned"]), (report,), now)
     for patrol in matter.of("patrol"):
         if patrol.content["state"] in ("planned", "under_way", "done") and moment(patrol.content["end"]) <= moment(now):
-            yield _clock("patrol_report", matter, patrol, moment(patrol.content["end"]), matter.of("report")[:1], now)
+            yield _clock("patrol_report", matter, patrol, moment(patrol.content["end"]), matter.of("report"), now)
 
 
 def _of_findings(matter: Matter, now: str) -> Iterator[Clock]:
     for finding in matter.of("finding"):
         party = named(finding)
         if party:
-            answers = tuple(entry for entry, reply in replies_to(matter, finding) if reply.party == party)[:1]
+            answers = tuple(entry for entry, reply in replies_to(matter, finding) if reply.party == party)
             yield _clock("reply", matter, finding, moment(finding.at), answers, now, party)
 
 
@@ -93,7 +92,8 @@ def _clock(
 ) -> Clock:
     due = started + timedelta(hours=HOURS[name])
     if met:
-        state, met_at, met_by = ("met" if moment(met[0].at) <= due else "met_late"), _text(moment(met[0].at)), met[0].id
+        first = min((_first_wording(matter, each) for each in met), key=lambda each: moment(each.at))
+        state, met_at, met_by = ("met" if moment(first.at) <= due else "met_late"), _text(moment(first.at)), first.id
     else:
         state, met_at, met_by = ("running" if moment(now) <= due else "overdue"), "", ""
     if name == "reply" and state == "overdue":

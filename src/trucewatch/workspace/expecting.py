@@ -1,7 +1,7 @@
 """The open store -> what is expected, which meetings were held, which bodies there are, as known on a day; marks by people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.assess.bodies import bodies_named, names_used
 from trucewatch.assess.expectations import Expectation, expectations
@@ -63,9 +63,11 @@ def bodies_watched(agreements: Sequence[Agreement], today: str, *, as_of: str | 
     for agreement in agreements:
         named = bodies_named(record.claims, agreement.bodies)
         for body in agreement.bodies:
+            if body.begins is not None and body.begins > today[:10]:
+                continue  # not set up yet on this day
             found.append(
                 BodyRecord(
-                    body=body,
+                    body=_as_of(body, today[:10]),
                     used=names_used(record.claims, named, body.id),
                     meetings=tuple(each for each in held if each.body == body.id),
                     counts=counts_claimed(record.claims, record.documents, (agreement,), body.id),
@@ -92,6 +94,12 @@ def mark(
     if found is None:
         raise RecordError(f"{expectation} is nothing expected. Copy the id from a page or from `trucewatch expect list`")
     return enter(workspace, "mark", {**values, "expectation": found.id}, by, at=at)
+
+
+def _as_of(body: Body, today: str) -> Body:
+    """The body as it could be known on a day: an agreement's pack also holds what came later."""
+    ends = body.ends if body.ends is not None and body.ends <= today else None
+    return replace(body, meetings=tuple(met for met in body.meetings if met.date <= today), ends=ends)
 
 
 def _record(agreements: Sequence[Agreement], as_of: str | None) -> ProcessRecord:

@@ -15,8 +15,9 @@ from trucewatch.model.centre_form import FORMS, FormField
 from trucewatch.web.access import Person, Right
 from trucewatch.web.display.labels import Label, label
 from trucewatch.web.display.labels_centre import CHOICES, CLOCK_STATES, CLOCKS, DIRECTIONS, ENTRY_KINDS, FIELDS, MATTER_STATES
-from trucewatch.web.display.names import Names
+from trucewatch.web.display.names import Names, in_language
 from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.site import site
 
 OUTSIDE_KINDS: tuple[str, ...] = ("request", "finding", "reply", "release")
 """Kinds an outsider may ever see: who was sent where and what was observed stays with the team."""
@@ -100,7 +101,7 @@ def matter_row(matter: Matter, whole: Matter, now: str, names: Names) -> MatterR
         id=matter.id,
         subject=subject or str(label(ENTRY_KINDS, first.kind)),
         party=names.party(held.get("party")),
-        place=held.get("place", ""),
+        place=named_place(held.get("place", ""), names.language),
         began=held.get("received") or first.at,
         state=state,
         state_label=label(MATTER_STATES, state),
@@ -165,6 +166,20 @@ def choices_of(kind: str, field: FormField) -> tuple[tuple[str, Label], ...]:
     return tuple((word, label(labels, word)) for word in field.choices)
 
 
+def named_place(slug: str, language: str) -> str:
+    """Take a place as the book holds it, give the name of the zone it is, or itself."""
+    zones = (zone for agreement in site().agreements for zone in agreement.zones)
+    return next((in_language(zone.name, language) for zone in zones if zone.id == slug), slug)
+
+
+def named_watcher(slug: str, names: Names) -> str:
+    """Take who watched, give the name of the body it is, or itself."""
+    bodies = (body for agreement in site().agreements for body in agreement.bodies)
+    spelled = next((body.names for body in bodies if body.id == slug), {})
+    found = spelled.get(names.language) or spelled.get("en") or (slug,)
+    return found[0]
+
+
 def _lines(kind: str, field: FormField, value: Any, names: Names) -> Iterable[str]:
     if not value:
         return []
@@ -172,6 +187,10 @@ def _lines(kind: str, field: FormField, value: Any, names: Names) -> Iterable[st
         return [str(label(CHOICES.get(f"{kind}.{field.name}", {}), value))]
     if field.form == "party":
         return [names.party(value)]
+    if field.form == "place" or field.name in ("places", "watches"):
+        return [named_place(each, names.language) for each in ([value] if isinstance(value, str) else value)]
+    if field.name == "observer":
+        return [named_watcher(value, names)]
     if field.name == "parties":
         return [names.party(each) for each in value]
     if field.form in ("time", "day"):

@@ -59,7 +59,7 @@ def title_of(found: Expectation, agreements: Sequence[Agreement], names: Names) 
     """Take an expectation, give its title: what it is, who, and where, as far as known."""
     kind = label(FORMATS, found.type) if found.kind == "meeting" and found.type in FORMATS else None
     if kind is None and found.kind in ("route", "body") and found.type in PROCESS_TYPES:
-        kind = label(PROCESS_TYPES, found.type)
+        kind = f"{label(EXPECTATION_KINDS, found.kind)}: {label(PROCESS_TYPES, found.type)}"
     if kind is None:
         kind = label(EXPECTATION_KINDS, found.kind)
     duty = duty_of(found, agreements)
