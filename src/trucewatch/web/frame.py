@@ -18,26 +18,42 @@ from trucewatch.web.display.labels import Label
 from trucewatch.web.settings import LANGUAGES
 from trucewatch.web.site import site
 
-MENU: tuple[tuple[str, Label], ...] = (
-    ("overview", in_context("menu", "Overview")),
-    ("intake", in_context("menu", "Intake")),
-    ("documents", in_context("menu", "Documents")),
-    ("incidents", in_context("menu", "Incidents")),
-    ("map", in_context("menu", "Map")),
-    ("timeline", in_context("menu", "Timeline")),
-    ("compliance", in_context("menu", "Compliance")),
-    ("transport", in_context("menu", "Transport")),
-    ("recovery", in_context("menu", "Recovery")),
-    ("check", in_context("menu", "Is it true?")),
-    ("expected", in_context("menu", "Expected")),
-    ("centre", in_context("menu", "Centre")),
-    ("reports", in_context("menu", "Reports")),
-    ("sources", in_context("menu", "Sources")),
-    ("review", in_context("menu", "Review")),
-    ("alerts", in_context("menu", "Alerts")),
-    ("search", in_context("menu", "Search")),
-    ("people", in_context("menu", "People")),
+MENU: tuple[tuple[Label, tuple[tuple[str, Label], ...]], ...] = (
+    ("", (("overview", in_context("menu", "Overview")),)),
+    (
+        in_context("menu", "The record"),
+        (
+            ("documents", in_context("menu", "Documents")),
+            ("incidents", in_context("menu", "Incidents")),
+            ("map", in_context("menu", "Map")),
+            ("timeline", in_context("menu", "Timeline")),
+            ("search", in_context("menu", "Search")),
+            ("sources", in_context("menu", "Sources")),
+        ),
+    ),
+    (
+        in_context("menu", "The agreement"),
+        (
+            ("compliance", in_context("menu", "Compliance")),
+            ("check", in_context("menu", "Is it true?")),
+            ("expected", in_context("menu", "Expected")),
+            ("transport", in_context("menu", "Transport")),
+            ("recovery", in_context("menu", "Recovery")),
+        ),
+    ),
+    (
+        in_context("menu", "The work"),
+        (
+            ("intake", in_context("menu", "Intake")),
+            ("review", in_context("menu", "Review")),
+            ("centre", in_context("menu", "Centre")),
+            ("reports", in_context("menu", "Reports")),
+            ("alerts", in_context("menu", "Alerts")),
+            ("people", in_context("menu", "People")),
+        ),
+    ),
 )
+"""Groups of pages under their heading, in the order of a reader's questions: what is known, what was agreed, what is to be done."""
 _SECTION = {
     "centre-overdue": "centre",
     "centre-posts": "centre",
@@ -87,6 +103,14 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """Entries that belong together, under a heading ("" for none)."""
+
+    title: Label
+    items: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageItem:
     """One language of the interface and this page's address in it."""
 
@@ -126,16 +150,20 @@ def shown_as_of(request: HttpRequest) -> str:
         return ""
 
 
-def menu(request: HttpRequest, shown: str) -> tuple[MenuItem, ...]:
-    """Take a request and the day shown, give the menu with the current section marked."""
+def menu(request: HttpRequest, shown: str) -> tuple[MenuGroup, ...]:
+    """Take a request and the day shown, give the menu with the current section marked; groups nobody may open are left out."""
     match = request.resolver_match
     here = match.url_name if match is not None else ""
     section = _SECTION.get(here or "", here)
     suffix = f"?as_of={shown}" if shown else ""
     mine = person_of(request).rights
-    return tuple(
-        MenuItem(name, title, reverse(name) + suffix, name == section) for name, title in MENU if _right_for(name) in mine
-    )
+    groups = []
+    for title, entries in MENU:
+        open_to = [(name, label) for name, label in entries if _right_for(name) in mine]
+        items = tuple(MenuItem(name, label, reverse(name) + suffix, name == section) for name, label in open_to)
+        if items:
+            groups.append(MenuGroup(title, items))
+    return tuple(groups)
 
 
 @lru_cache(maxsize=100)
