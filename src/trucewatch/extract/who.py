@@ -12,7 +12,6 @@ from typing import Any
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.who_compose import Composer, Part
-from trucewatch.extract.who_forms import suffix_case
 from trucewatch.extract.who_index import ActorIndex, Candidate, Entry, build_index
 from trucewatch.languages.pack import Pack
 from trucewatch.register.register import Register
@@ -132,7 +131,7 @@ class ActorReader:
         ]
         if not other or (path[0].exact and not any("gen" in reading.cases for reading in other)):
             return entry.single
-        return False if self._pack.code in ("az", "tr") else None  # there a plural ending is always written
+        return False if self._index.grammar["plural_marked"] else None
 
     def _other_person(self, part: Part, parts: list[Part], tokens: Sequence[Token]) -> bool:
         """A family name behind an unknown given name is somebody else."""
@@ -158,7 +157,7 @@ class ActorReader:
             or tokens[last + 1].start != tokens[last].end
         ):
             return part
-        cases = suffix_case(tokens[last + 1].norm, self._pack.code)
+        cases = self._pack.inflection.apart(tokens[last + 1].norm)
         if cases is None or tokens[last + 1].capital:
             return part
         return part.with_last(last + 2, cases)
@@ -174,8 +173,8 @@ class ActorReader:
         )
 
     def _case(self, part: Part, tokens: Sequence[Token]) -> str | None:
-        """Turkish and Azerbaijani -i is "its" behind an owner and else may be the object: then the ending shows nothing."""
-        if self._pack.code not in ("az", "tr") or part.cls in ("party", "adjective", "metonym", "person"):
+        """Where the ending of the object also says "its" (Turkish -i), behind an owner it shows nothing."""
+        if not self._index.grammar["possessed_like_object"] or part.cls in ("party", "adjective", "metonym", "person"):
             return part.case
         shown = (
             {c for r in self._index.candidates(tokens[part.last - 1].norm) for c in r.cases}

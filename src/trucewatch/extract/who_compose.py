@@ -53,6 +53,9 @@ class Composer:
         grammar = index.grammar
         side = register.patterns.get("side")
         self._side = Entry("pattern", side.id, "", side.name, side.kind) if side else None
+        self._owner_clitics = frozenset({"", str(grammar["owner_clitic"])})
+        self._agreement = bool(grammar["agreement"])
+        self._owner_cases = frozenset(case for case in str(grammar["owner_cases"]).split("|") if case)
         self._adjective_first, self._noun_first = bool(grammar["adjective_first"]), bool(grammar["noun_first"])
         self._noun_after, self._link_needed, self._after_case = (
             bool(grammar["noun_after"]),
@@ -157,7 +160,7 @@ class Composer:
             and left.cls == "adjective"
             and self._adjective_first
         ):
-            return left, self._filled(replace(right, entry=self._side, cases=() if self._index.language == "ru" else right.cases))
+            return left, self._filled(replace(right, entry=self._side, cases=() if self._agreement else right.cases))
         if (
             left.cls == "side"
             and left.id == "both"
@@ -202,23 +205,20 @@ class Composer:
 
     def _agreed(self, adjective: Part, head: Part) -> tuple[str, ...]:
         """An adjective and its noun stand in one case: what both can show."""
-        if adjective.cls != "adjective" or self._index.language != "ru":
+        if adjective.cls != "adjective" or not self._agreement:
             return head.cases
         return tuple(c for c in head.cases if c in adjective.cases) or head.cases or adjective.cases
 
     def _noun_may_lead(self, left: Part, right: Part, tokens: Sequence[Token]) -> bool:
-        language = self._index.language
-        if language == "hy":
-            return "gen" in left.cases or not left.cases
-        if language in ("tr", "az"):
-            return not left.cases or bool({"gen", "nom"} & set(left.cases))
+        if self._owner_cases:
+            return not left.cases or not self._owner_cases.isdisjoint(left.cases)
         genitive = tokens[left.last - 1].norm.endswith("'s")
         party = self._register.parties.get(left.party)
         state = left.cls in _PARTYISH and party is not None and party.kind == "state"
         return genitive or not state or right.pattern not in self._index.not_after_noun
 
     def _party_after(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
-        if not self._noun_after or right.clitic not in ("", "ل"):
+        if not self._noun_after or right.clitic not in self._owner_clitics:
             return None
         if self._link_needed and not gap:
             return None

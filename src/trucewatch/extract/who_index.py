@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.errors import DataError
-from trucewatch.extract.who_forms import INFLECTED, bare_arabic, forms, looks_adjective, suffix_case
 from trucewatch.languages.fold import fold
+from trucewatch.languages.inflection import Inflection
 from trucewatch.languages.pack import MOST_WORDS, Pack
 from trucewatch.register.register import Names, Register
 
@@ -24,10 +24,16 @@ _GRAMMAR = {
     "not_after_noun": "",
     "unknown_name_blocks": False,
     "possessive": "",
+    "head": "first",
+    "owner_cases": "",
+    "owner_clitic": "",
+    "agreement": False,
+    "plural_marked": False,
+    "possessed_like_object": False,
+    "adjectives_capital": False,
+    "modifiers_follow": False,
 }
-_CLITICS = [
-    (a + b + c, a + b) for a in ("", "و", "ف") for b in ("", "ب", "ل", "ك") for c in ("", "ال") if not (b == "ل" and c)
-] + [(a + "لل", a + "ل") for a in ("", "و", "ف")]
+_HEADS = ("first", "last", "noun")
 _LEAST_BASE = 4  # letters two words must share to be forms of one, where a pack has only [morphology]
 _LEAST_STEM = 2  # letters left after a clitic; shorter rests are other words
 
@@ -71,6 +77,7 @@ class ActorIndex:
     """Dictionary words by form, and phrases as a tree of dictionary words (entries under the empty key)."""
 
     language: str
+    inflection: Inflection
     forms: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     tree: dict[str, Any] = field(default_factory=dict)
     known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
@@ -98,16 +105,15 @@ class ActorIndex:
             joined = norm.replace("'", "")
             out = [Candidate(key, cases, "", False, key == joined) for key, cases in self.forms.get(joined, ())]
             head, tail = norm.split("'", 1)
-            shown = suffix_case(tail, self.language)
+            shown = self.inflection.apart(tail)
             if not out and shown is not None:  # an abbreviation is declined as it is spoken: ABD'nin
                 out = [Candidate(key, shown, "", False, key == head) for key, _ in self.forms.get(head, ())]
-        if self.language == "ar":
-            for written, clitic in _CLITICS:
-                if written and norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
-                    out += [
-                        Candidate(key, cases, clitic, cases == ("own",), key.rstrip("~") == norm[len(written) :])
-                        for key, cases in self.forms.get(norm[len(written) :], ())
-                    ]
+        for written, clitic in self.inflection.clitics:
+            if norm.startswith(written) and len(norm) - len(written) >= _LEAST_STEM:
+                out += [
+                    Candidate(key, cases, clitic, cases == ("own",), key.rstrip("~") == norm[len(written) :])
+                    for key, cases in self.forms.get(norm[len(written) :], ())
+                ]
         # Tried from the last: the dictionary word itself, then a form that can be the nominative, then the rest.
         return tuple(sorted(out, key=lambda c: (c.exact, not c.clitic, "nom" in c.cases)))
 
@@ -144,7 +150,8 @@ class _Builder:
         self.pack, self.register, self.language = pack, register, pack.code
         self.file = f"{pack.code}/lexicon/actors.toml"
         self.data: dict[str, Any] = pack.lexicon.get("actors", {})
-        self.index = ActorIndex(pack.code, bases=None if pack.code in INFLECTED else pack.forms)
+        self.inflection = pack.inflection
+        self.index = ActorIndex(pack.code, pack.inflection, bases=None if pack.inflection.has_rules else pack.forms)
         self.made: set[tuple[str, bool, bool]] = set()
 
     def build(self) -> ActorIndex:
@@ -168,7 +175,7 @@ class _Builder:
             self._phrases(
                 (*party.adjectives.get(language, ()), *named["adjectives"].get(party.slug, ())),
                 Entry("adjective", "", party.slug, party.name, "adjective"),
-                capitals=language == "en",
+                capitals=bool(self.index.grammar["adjectives_capital"]),
                 adjective=True,
             )
             self._phrases(
@@ -193,6 +200,8 @@ class _Builder:
                     remedy=f"Known: {', '.join(sorted(_GRAMMAR))}",
                 )
             grammar[key] = value
+        if grammar["head"] not in _HEADS:
+            raise DataError("is no head", file=self.file, key="grammar.head", remedy=f"Use one of {', '.join(_HEADS)}")
         index = self.index
         index.grammar = grammar
         index.links = frozenset(tuple(fold(w) for w in p.split()) for p in _split(grammar["links"]))
@@ -250,12 +259,12 @@ class _Builder:
             single = "#" in name[-2:]
             words = _WORD.findall(name.rstrip("+!#"))
             checks = tuple(self._check(word.removesuffix("="), capitals, pattern) for word in words)
-            if name.endswith("!") or (self.language == "ar" and entry.cls == "side" and name.startswith("ال")):
+            if name.endswith("!") or (entry.cls == "side" and self.inflection.definite(name)):
                 checks = (3, *checks[1:])
             made = Entry(entry.cls, entry.id, entry.party, entry.name, entry.kind, checks, self._head(words), joined_only, single)
             node = self.index.tree
             for number, word in enumerate(words):
-                modifier = adjective or (self.language == "ar" and number > 0)
+                modifier = adjective or (bool(self.index.grammar["modifiers_follow"]) and number > 0)
                 key = self._key(word) + ("~" if modifier else "")  # an adjective has forms a noun of the same letters lacks
                 self._add_forms(word, key, modifier, own and len(words) == 1)
                 node = node.setdefault(key, {})
@@ -269,17 +278,16 @@ class _Builder:
         return int(capitals and not pattern and word[0].isupper())
 
     def _head(self, words: list[str]) -> int:
-        if self.language in ("tr", "az", "hy", "en"):
-            return len(words) - 1
-        if self.language == "ru":
-            nouns = (
-                n for n, w in enumerate(words) if not looks_adjective(w) and w[0].isalpha() and words[n + 1 : n + 2] != ["-"]
-            )
-            return next(nouns, 0)
-        return 0
+        """Give which word of a name shows its case: the first, the last, or the first that is no adjective."""
+        head = self.index.grammar["head"]
+        if head != "noun":
+            return len(words) - 1 if head == "last" else 0
+        adjective = self.inflection.is_adjective
+        nouns = (n for n, w in enumerate(words) if not adjective(w) and w[0].isalpha() and words[n + 1 : n + 2] != ["-"])
+        return next(nouns, 0)
 
     def _key(self, word: str) -> str:
-        return bare_arabic(word) if self.language == "ar" else fold(word)
+        return self.inflection.bare(word)
 
     def _add_forms(self, word: str, key: str, adjective: bool, pattern: bool) -> None:
         if (word, adjective, pattern) in self.made:
@@ -290,7 +298,7 @@ class _Builder:
             table.setdefault(fold(word), []).append((key, ()))
             return
         merged: dict[str, tuple[str, ...]] = {}
-        for form, cases in forms(word, self.language, adjective, pattern):
+        for form, cases in self.inflection.forms(word, adjective, pattern):
             merged[form] = tuple(dict.fromkeys((*merged.get(form, ()), *cases)))
         if self.index.bases is not None and not word.endswith("="):  # without rules of its own: what all its forms begin with
             merged.update((base, ()) for base in self.index.bases(fold(word)) if len(base) >= _LEAST_BASE and base not in merged)

@@ -4,6 +4,7 @@ languages/<code>/pack.toml        name, script, direction, word order, status, s
 languages/<code>/lexicon/*.toml   words by meaning, one file per subject; see docs/add-a-language.md
 languages/<code>/numbers.toml     number words
 languages/<code>/time.toml        months, weekdays, expressions of time
+languages/<code>/inflection.toml  forms of names of parties, bodies and people
 languages/<code>/names.toml       names of parties and actors that register/data does not hold in this language
 languages/<code>/examples.toml    sentences and the claims they must give: the pack's own tests
 """
@@ -20,6 +21,7 @@ from typing import Any
 from trucewatch.errors import DataError, UnsupportedLanguage
 from trucewatch.languages.fold import fold
 from trucewatch.languages.forms import Morphology
+from trucewatch.languages.inflection import Inflection, read_inflection
 
 MOST_WORDS = 12_000
 """Words a cache keeps before it starts afresh: the word forms of some thousand reports; six languages stay under 200 MB."""
@@ -45,6 +47,7 @@ class Pack:
     time: dict[str, Any] = field(default_factory=dict)
     examples: dict[str, Any] = field(default_factory=dict)
     names: dict[str, Any] = field(default_factory=dict)
+    inflection: Inflection = field(default_factory=lambda: read_inflection({}, ""), compare=False)
     cased: bool = True
     words: dict[str, tuple[str, str, tuple[str, ...], bool]] = field(default_factory=dict, repr=False, compare=False)
     _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
@@ -101,6 +104,7 @@ def read_pack(folder: Traversable | Path, code: str) -> Pack:
         time=_optional(folder, "time.toml"),
         examples=_optional(folder, "examples.toml"),
         names=_optional(folder, "names.toml"),
+        inflection=read_inflection(_optional(folder, "inflection.toml"), code),
         cased=bool(facts.get("cased", True)),
     )
 
