@@ -24,6 +24,8 @@ NAMES = [
     "compliance",
     "obligation",
     "sources",
+    "check",
+    "check-asked",
     "as-of",
     "empty",
     "bad-filter",

@@ -29,6 +29,8 @@ class Served:
             "compliance": "compliance/karabakh-2020/",
             "obligation": "compliance/karabakh-2020/1a/",
             "sources": "sources/",
+            "check": "check/?q=No+major+military+operations+in+Karabakh+for+a+year&as_of=2021-11-26",
+            "check-asked": "check/?q=the+other+side+violated+the+ceasefire",
             "as-of": "?as_of=2021-11-18",
             "empty": "incidents/?q=nothingatall",
             "bad-filter": "incidents/?from=yesterday",

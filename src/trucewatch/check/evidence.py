@@ -3,13 +3,13 @@
 Retold claims count here, unlike in assessments: a question about a year is answered by whoever tells of it, late or not.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.assess.evidence import CONFIRMED, REFUTED, STATING, voice
+from trucewatch.assess.evidence import CONFIRMED, KM_PER_DEGREE, REFUTED, STATING, voice
 from trucewatch.check.area import Areas
-from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
@@ -17,6 +17,8 @@ from trucewatch.model.typology import FAMILY_OF
 from trucewatch.register.register import load_register
 
 MONITOR_ROLES: frozenset[str] = frozenset({"monitor", "peacekeeper"})
+OPERATION_KM, OPERATION_DAYS = 25.0, 2
+"""Handbook 4.4; days stand for 48 hours because few reports give the hour."""
 WIDE_DAYS = 7
 """An incident dated to a week or wider has no day: it stands alone and joins no operation."""
 PRESS = "press"
@@ -163,26 +165,53 @@ def independent(one: str, other: str) -> bool:
     return other not in aligned[0] and one not in aligned[1] and not (aligned[0] & aligned[1])
 
 
-def operations_of(told: Sequence[Told], areas_km: float = 25.0, days: int = 2) -> list[list[Told]]:
+def operations_of(told: Sequence[Told]) -> list[list[Told]]:
     """Take the incidents of one area in order of time, give its operations: those within 25 km and 48 hours, step by step.
 
-    One whose place is only known as wide as the area goes with what is near in time: a fight on "the border" is not two.
+    One whose place is only known as wide as the area goes with the operation near in time, where there is but one: a fight
+    told of "on the border" is not a second one. An incident dated to a week or wider stands alone.
     """
+    dated = [each for each in told if each.last - each.first < WIDE_DAYS]
+    exact = [(each, point) for each in dated if (point := _point(each.incident)) is not None]
+    groups = _grouped([each for each, _ in exact], _near_in_space([point for _, point in exact]))
+    vague = _grouped([each for each in dated if _point(each.incident) is None], None)
+    spans = [(min(t.first for t in group), max(t.last for t in group)) for group in groups]
+    joined: list[list[Told]] = [list(group) for group in groups]
+    for loose in vague:
+        first, last = min(t.first for t in loose), max(t.last for t in loose)
+        near = [at for at, (start, end) in enumerate(spans) if start - last <= OPERATION_DAYS and first - end <= OPERATION_DAYS]
+        if len(near) == 1:
+            joined[near[0]] += loose
+        else:
+            joined.append(loose)
+    joined += [[each] for each in told if each.last - each.first >= WIDE_DAYS]
+    ordered = [sorted(group, key=lambda t: (t.first, t.last, t.incident.id)) for group in joined]
+    return sorted(ordered, key=lambda group: (group[0].first, group[0].incident.id))
+
+
+Point = tuple[float, float]
+"""Kilometres east and north."""
+
+
+def _near_in_space(points: Sequence[Point]) -> Callable[[int, int], bool]:
+    return lambda one, other: math.dist(points[one], points[other]) <= OPERATION_KM
+
+
+def _grouped(told: Sequence[Told], near: Callable[[int, int], bool] | None) -> list[list[Told]]:
+    """Incidents in order of time, joined step by step when near in time and, where asked, in space."""
     parent = list(range(len(told)))
 
     def top(at: int) -> int:
         while parent[at] != at:
+            parent[at] = parent[parent[at]]
             at = parent[at]
         return at
 
-    for one in range(len(told)):
+    for one, each in enumerate(told):
         for other in range(one + 1, len(told)):
-            if told[other].first - told[one].first > days + WIDE_DAYS:
+            if told[other].first - each.last > OPERATION_DAYS:
                 break  # sorted by first day: whatever follows begins later still
-            if told[other].first - told[one].last > days:
-                continue
-            wide = max(told[one].last - told[one].first, told[other].last - told[other].first) >= WIDE_DAYS
-            if not wide and _near(told[one].incident, told[other].incident, areas_km):
+            if near is None or near(one, other):
                 low, high = sorted((top(one), top(other)))
                 parent[high] = low
     groups: dict[int, list[Told]] = {}
@@ -191,16 +220,10 @@ def operations_of(told: Sequence[Told], areas_km: float = 25.0, days: int = 2) -
     return list(groups.values())
 
 
-def _near(one: Incident, other: Incident, km: float) -> bool:
-    here, there = _point(one, km), _point(other, km)
-    if here is None or there is None:
-        return True
-    apart = distance_km(PlaceRecord("", "", "", *here, 0, ""), PlaceRecord("", "", "", *there, 0, ""))
-    return apart <= km
-
-
-def _point(incident: Incident, km: float) -> tuple[float, float] | None:
+def _point(incident: Incident) -> Point | None:
     """The scene, when it is known more exactly than an operation is wide."""
-    exact = (p for p in incident.places if p.lat is not None and p.lon is not None and (p.precision_m or 0) <= km * 1000)
+    exact = (p for p in incident.places if p.lat is not None and (p.precision_m or 0) <= OPERATION_KM * 1000)
     place = next(exact, None)
-    return None if place is None or place.lat is None or place.lon is None else (place.lat, place.lon)
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return place.lon * KM_PER_DEGREE * math.cos(math.radians(place.lat)), place.lat * KM_PER_DEGREE
