@@ -189,6 +189,4 @@ def _wrapped(address: Address) -> tuple[Address, ...]:
 
 
 def _refusal(address: str, reason: str) -> InputError:
-    return InputError(
-        f"{address[:200]} {reason}", place=address[:200], remedy="Give the http or https address of a feed on a public host"
-    )
+    return InputError(reason, place=address[:200], remedy="Give the http or https address of a feed on a public host")
