@@ -58,6 +58,19 @@ class Incident(models.Model):
             models.Index(fields=["view", "occurrence", "day"], name="incident_occurrence_day"),
             models.Index(fields=["view", "lat", "lon"], name="incident_point"),
             models.Index(fields=["view", "first_known"], name="incident_first_known"),
+            # Lists begin with the newest day; without this one the whole table is sorted for fifty lines.
+            models.Index(fields=["view", "-day", "incident"], name="incident_newest"),
+            models.Index(fields=["view", "type", "-day", "incident"], name="incident_type_newest"),
+            # The next ones hold all that a count needs, so that the wide rows are not read for it.
+            models.Index(fields=["view", "day", "day_end", "aggregate", "type", "precision"], name="incident_counted"),
+            models.Index(fields=["view", "place", "place_name", "precision_m"], name="incident_places"),
+            models.Index(
+                fields=["view", "lat", "lon", "precision_m", "family", "aggregate", "place", "place_name", "day"],
+                name="incident_positions",
+            ),
+            models.Index(fields=["view", "attribution"], name="incident_attribution"),
+            models.Index(fields=["view", "contradictions", "-day", "incident"], name="incident_disputed"),
+            models.Index(fields=["view", "person_occurrence", "-day", "incident"], name="incident_person"),
             # Holds all that the queue of review asks for, so that it never touches the rows with their bodies.
             models.Index(
                 fields=[
@@ -105,6 +118,7 @@ class IncidentParty(models.Model):
         indexes = (
             models.Index(fields=["view", "party", "incident"], name="incident_party_party"),
             models.Index(fields=["view", "incident"], name="incident_party_incident"),
+            models.Index(fields=["view", "role", "party", "incident"], name="incident_party_role"),
         )
 
 

@@ -25,7 +25,11 @@ class Document(models.Model):
     body = models.TextField()
 
     class Meta:
-        indexes = (models.Index(fields=["day", "id"], name="document_day"),)
+        indexes = (
+            models.Index(fields=["day", "id"], name="document_day"),
+            models.Index(fields=["-day", "-published", "id"], name="document_newest"),
+            models.Index(fields=["source", "outlet", "day"], name="document_publisher"),
+        )
 
 
 class Extraction(models.Model):
@@ -80,6 +84,10 @@ class Claim(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["kind", "type", "day"], name="claim_kind_type_day"),
+            models.Index(fields=["superseded_at", "kind"], name="claim_holding_kind"),
+            models.Index(fields=["kind", "superseded_at", "-day"], name="claim_kind_newest"),
+            models.Index(fields=["-day", "id"], name="claim_newest"),
+            models.Index(fields=["document", "superseded_at"], name="claim_document_holding"),
             models.Index(fields=["day"], name="claim_day"),
             models.Index(fields=["actor_party", "day"], name="claim_actor_day"),
             models.Index(fields=["lat", "lon"], name="claim_point"),

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from trucewatch.store import models
 from trucewatch.store.queries.summaries import claim_readings, judgements_by_subject
+from trucewatch.store.remembered import counted, remembered
 from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import all_seen_claims, seen_claims
@@ -29,6 +30,7 @@ def claims_by_speaker(
     return _page(seen_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
 
 
+@remembered
 def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSummary, ...]:
     """Give who speaks in the claims known then, those heard most often first; an unknown name stands for itself."""
     held = models.ClaimSpeaker.objects.filter(claim__in=seen_claims(as_of)).order_by()
@@ -81,7 +83,7 @@ def evidence(
 def _page(found: "QuerySet[models.Claim]", page: int, size: int, as_of: str | None) -> Page[ClaimReading]:
     start = (max(page, 1) - 1) * size
     listed = found.order_by("-day", "document_id", "position", "id")[start : start + size]
-    return Page(_readings(listed, as_of), found.count(), max(page, 1), size)
+    return Page(_readings(listed, as_of), counted(found), max(page, 1), size)
 
 
 def _page_within(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trucewatch.store import rows
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
+from trucewatch.store.remembered import counted
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
@@ -54,7 +55,7 @@ def documents(
         found = found.filter(day__lte=narrowed.end).exclude(day="")
     if narrowed.text.strip():
         found = found.filter(id__in=owners("document", narrowed.text))
-    total = found.count()
+    total = counted(found)
     start = (max(page, 1) - 1) * size
     listed = list(found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))[start : start + size])
     return Page(document_summaries(listed, view_for(as_of), as_of, narrowed.text), total, max(page, 1), size)

@@ -56,9 +56,9 @@ def chosen(view: str, narrowed: IncidentFilter) -> "QuerySet[models.Incident]":
             Exists(models.IncidentParty.objects.filter(view=view, incident=OuterRef("incident"), party__in=narrowed.parties))
         )
     if narrowed.places:
-        found = found.filter(
-            Exists(models.IncidentPlace.objects.filter(view=view, incident=OuterRef("incident"), place__in=narrowed.places))
-        )
+        # A place is named by few incidents: they are found first. A party is named by many: each incident is asked.
+        named = models.IncidentPlace.objects.filter(view=view, place__in=narrowed.places)
+        found = found.filter(incident__in=named.values("incident"))
     if narrowed.text.strip():
         holding = seen_members(view).filter(claim__in=owners("claim", narrowed.text))
         found = found.filter(incident__in=holding.values("incident"))

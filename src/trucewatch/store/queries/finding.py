@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from trucewatch.store import models, rows
+from trucewatch.store.described import described
 from trucewatch.store.queries.filters import IncidentFilter, chosen
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary, Page
@@ -92,6 +93,19 @@ def found_incidents(search: Search, *, page: int = 1, size: int = 20, as_of: str
     quotes = _quotes(view, [summary.id for summary in listed], search.text)
     items = tuple(FoundIncident(summary, quotes.get(summary.id, ())) for summary in listed)
     return Page(items, found.count(), max(page, 1), size)
+
+
+def languages_held(*, as_of: str | None = None) -> tuple[str, ...]:
+    """Give the languages of the documents known then."""
+    found = seen_documents(as_of).exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+    return tuple(found)
+
+
+def sources_held(*, as_of: str | None = None) -> tuple[tuple[str, str], ...]:
+    """Give the sources of the documents known then, as (slug, name), by name."""
+    names = {slug: source.name for slug, source in described(as_of=as_of).items()}
+    slugs = seen_documents(as_of).exclude(source="").order_by("source").values_list("source", flat=True).distinct()
+    return tuple(sorted(((slug, names.get(slug, slug)) for slug in slugs), key=lambda pair: pair[1].casefold()))
 
 
 def _documents(search: Search, as_of: str | None) -> "QuerySet[models.Document]":

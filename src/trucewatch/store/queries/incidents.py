@@ -7,6 +7,7 @@ from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.overlay import corrections
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
+from trucewatch.store.remembered import counted
 from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import all_seen_claims, seen_documents, seen_incidents
@@ -19,7 +20,7 @@ def incidents(
     found = chosen(view_for(as_of), narrowed)
     start = (max(page, 1) - 1) * size
     listed = tuple(incident_summary(row) for row in found.defer("body")[start : start + size])
-    return Page(listed, found.count(), max(page, 1), size)
+    return Page(listed, counted(found), max(page, 1), size)
 
 
 def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | None:

@@ -6,11 +6,13 @@ from django.db.models import Count, Max, Min, QuerySet
 
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment
+from trucewatch.store.remembered import remembered
 from trucewatch.store.results import NeedsLook, NoticeItem, Overview
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import seen_claims, seen_documents, seen_incidents, viewer
 
 
+@remembered
 def overview(*, as_of: str | None = None) -> Overview:
     """Give the numbers of the record as known at a day or moment."""
     view, at = view_for(as_of), as_of_moment(as_of)

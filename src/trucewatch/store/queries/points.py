@@ -9,6 +9,7 @@ from trucewatch.store.coarse import shown_name, shown_row
 from trucewatch.store.models import Observation
 from trucewatch.store.queries.coverage import state_of
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
+from trucewatch.store.remembered import remembered
 from trucewatch.store.results import DayCount
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import seen_incidents
@@ -59,6 +60,7 @@ def map_points(
     ]
 
 
+@remembered
 def timeline(narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None) -> tuple[DayCount, ...]:
     """Take a filter, give incidents (no tallies) counted by day and type, with each day's coverage, oldest first."""
     found = chosen(view_for(as_of), narrowed).filter(aggregate=False).exclude(day="").order_by()
@@ -92,6 +94,7 @@ def coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[
     return counted
 
 
+@remembered
 def named_places(*, limit: int, as_of: str | None = None) -> tuple[tuple[str, str], ...]:
     """Take a number, give that many places as (id, name) that incidents happened at, those with most incidents first."""
     found = seen_incidents(view_for(as_of)).exclude(place="").order_by()

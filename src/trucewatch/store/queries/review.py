@@ -7,7 +7,7 @@ Lanes read one index (``incident_review``), so that the queue is as quick in a l
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from trucewatch.store import models
 from trucewatch.store.clock import as_of_moment
@@ -66,18 +66,24 @@ class CommentItem:
 
 def lane_counts(prohibited: Collection[str]) -> Mapping[str, int]:
     """Take the types an agreement prohibits, give how many incidents wait in each lane."""
-    wanted = _lanes(prohibited, changed())
-    found = seen_incidents(PRESENT).order_by().aggregate(**{code: Count("pk", filter=asked) for code, asked in wanted.items()})
-    return {code: found[code] for code in LANES}
+    found = seen_incidents(PRESENT).annotate(lane=_lane_of(prohibited, changed())).order_by()
+    counted = dict(found.values("lane").annotate(n=Count("pk")).values_list("lane", "n"))
+    return {code: counted.get(code, 0) for code in LANES}
 
 
-def lane(code: str, prohibited: Collection[str], *, page: int = 1, size: int = 10) -> Page[IncidentSummary]:
-    """Take a lane, the types an agreement prohibits and a page, give the incidents that wait there, last known first."""
-    found = seen_incidents(PRESENT).filter(_lanes(prohibited, changed())[code]).order_by("-first_known", "incident")
+def lane(
+    code: str, prohibited: Collection[str], *, page: int = 1, size: int = 10, total: int | None = None
+) -> Page[IncidentSummary]:
+    """Take a lane, the types an agreement prohibits and a page, give the incidents that wait there, last known first.
+
+    ``total`` saves counting again what was counted already.
+    """
+    waiting = seen_incidents(PRESENT).annotate(lane=_lane_of(prohibited, changed())).filter(lane=code)
     start = (max(page, 1) - 1) * size
-    ids = list(found.values_list("incident", flat=True)[start : start + size])
+    ids = list(waiting.order_by("-first_known", "incident").values_list("incident", flat=True)[start : start + size])
     rows = {row.incident: row for row in models.Incident.objects.filter(view=PRESENT, incident__in=ids).defer("body")}
-    return Page(tuple(incident_summary(rows[i]) for i in ids), found.count(), max(page, 1), size)
+    total = waiting.count() if total is None else total
+    return Page(tuple(incident_summary(rows[i]) for i in ids), total, max(page, 1), size)
 
 
 def reasons(summary: IncidentSummary, prohibited: Collection[str]) -> tuple[str, ...]:
@@ -156,10 +162,10 @@ def mentions(person: str) -> tuple[CommentItem, ...]:
     return tuple(_comment(mention.comment, [person]) for mention in waiting if not mention.comment.withdrawn_at)
 
 
-def _lanes(prohibited: Collection[str], reopened: Collection[str]) -> dict[str, Q]:
-    """Each lane's condition, without what a lane before it holds already."""
+def _lane_of(prohibited: Collection[str], reopened: Collection[str]) -> Case:
+    """The first lane that fits, in the order of ``LANES``; "" for what nobody waits for."""
     undecided = Q(person_occurrence="")
-    dead = Q(killed_low__isnull=False) & ~Q(killed_low=0, killed_high=0)
+    dead = Q(killed_low__isnull=False) & (~Q(killed_low=0) | Q(killed_high__isnull=True) | Q(killed_high__gt=0))
     conditions = {
         "monitor": undecided & Q(type__in=("monitor_attacked", "monitor_obstructed")),
         "dead": undecided & dead,
@@ -168,12 +174,13 @@ def _lanes(prohibited: Collection[str], reopened: Collection[str]) -> dict[str, 
         "breach": undecided & Q(type__in=list(prohibited)) & ~Q(attribution="none"),
         "new": undecided,
     }
-    found: dict[str, Q] = {}
-    before = Q(pk__in=[])
-    for code in LANES:
-        found[code] = conditions[code] & ~before
-        before |= conditions[code]
-    return found
+    # An empty list of ids or types is no condition a database can be asked.
+    whens = [
+        When(conditions[code], then=Value(code))
+        for code in LANES
+        if (reopened or code != "changed") and (prohibited or code != "breach")
+    ]
+    return Case(*whens, default=Value(""))
 
 
 def _task(task: models.ReviewTask) -> TaskItem:

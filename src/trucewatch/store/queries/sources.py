@@ -3,10 +3,12 @@
 from django.db.models import Count, Max, Min
 
 from trucewatch.store.described import described
+from trucewatch.store.remembered import remembered
 from trucewatch.store.results import SourceSummary
 from trucewatch.store.visible import seen_claims, seen_documents
 
 
+@remembered
 def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
     """Give every described source, and every outlet nobody has described, with what the record holds of each, by name."""
     held = _claims_by_publisher(as_of)

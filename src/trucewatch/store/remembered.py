@@ -1,0 +1,84 @@
+"""Answers that take long and change seldom, remembered until the record changes: the numbers of the whole, the lists of names.
+
+An answer is kept for its question, its reader and the state of the record; the state is a handful of small questions to
+indices. What changes only with the clock (a delay of release) is asked anew after some minutes at the latest.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Max, QuerySet
+
+from trucewatch.store import models
+from trucewatch.store.visible import viewer
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+MOST = 512
+"""Answers kept: some hundred kilobytes each at the very most."""
+SECONDS = 300.0
+_kept: "OrderedDict[Hashable, tuple[float, Any]]" = OrderedDict()
+_lock = threading.Lock()
+
+
+def remembered(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Take a question whose arguments can be compared, give the same one that remembers its answers."""
+
+    @wraps(question)
+    def asked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (question.__module__, question.__qualname__, args, tuple(sorted(kwargs.items())))
+        found: Answer = _answer(key, lambda: question(*args, **kwargs))
+        return found
+
+    return asked
+
+
+def counted(found: "QuerySet[Any]") -> int:
+    """Take a question for rows, give how many there are, remembered like other answers."""
+    try:
+        sql, parameters = found.order_by().query.sql_with_params()
+    except EmptyResultSet:  # the conditions contradict each other: nothing passes, and nobody needs to ask
+        return 0
+    number: int = _answer(("count", sql, tuple(map(str, parameters))), found.count)
+    return number
+
+
+def forget_answers() -> None:
+    """Forget every answer."""
+    with _lock:
+        _kept.clear()
+
+
+def state_of_record() -> tuple[Hashable, ...]:
+    """Give what differs whenever an answer may: the view's digest, the last reading, decision, observation, release, notice."""
+    view = models.ViewState.objects.filter(view="").values_list("digest", "incidents").first()
+    tables = (models.Extraction, models.Notice, models.SourceRecord, models.ReleaseRecord, models.Guard, models.Attachment)
+    newest = tuple(table._default_manager.aggregate(last=Max("pk"))["last"] for table in tables)
+    judged = models.Judgement.objects.aggregate(last=Max("sequence"))["last"]
+    observed = models.Observation.objects.aggregate(last=Max("recorded_at"))["last"]
+    closed = models.Notice.objects.exclude(closed_at="").count()
+    return (str(connection.settings_dict["NAME"]), view, newest, judged, observed, closed)
+
+
+def _answer(key: Hashable, make: Callable[[], Any]) -> Any:
+    if connection.in_atomic_block:  # somebody is writing: what they see is not yet so for others
+        return make()
+    whole = (key, viewer(), state_of_record())
+    now = time.monotonic()
+    with _lock:
+        held = _kept.get(whole)
+        if held is not None and now - held[0] < SECONDS:
+            _kept.move_to_end(whole)
+            return held[1]
+    made = make()
+    with _lock:
+        _kept[whole] = (now, made)
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return made
