@@ -47,7 +47,7 @@ def duty_rows(
 
 def _duty_row(query: CheckQuery, scored: Assessment, record: Record) -> CheckRow:
     cells = []
-    for view in names_of(record.roles):
+    for view in names_of(record.sight.roles):
         low, high = _scores(scored, view)
         heard = high > 0
         cells.append(
@@ -90,11 +90,11 @@ def balance_row(query: CheckQuery, scope: Scope, record: Record) -> CheckRow | N
     found = found_in(record.incidents, record.claims, record.areas, scope.area, (query.start, query.end))
     operations = [[told] for told in found.told]
     views = (
-        [measured(op, _taken, record.roles) for op in operations],
-        [measured(op, _returned, record.roles) for op in operations],
+        [measured(record.sight.of(op), _taken) for op in operations],
+        [measured(record.sight.of(op), _returned) for op in operations],
     )
     cells = []
-    for view in names_of(record.roles):
+    for view in names_of(record.sight.roles):
         taken, back = (_total([each[view] for each in side]) for side in views)
         low, high = max(0, taken.low - (back.high or 0)), max(0, (taken.high or 0) - back.low)
         word = _balance_word(low, high, told=bool(taken.high), negated=query.negated)

@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.assess.evidence import CONFIRMED, KM_PER_DEGREE, REFUTED, STATING, voice
 from trucewatch.check.area import Areas
@@ -156,6 +157,7 @@ def is_fighting(told: Told) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def independent(one: str, other: str) -> bool:
     """Take two voices, tell whether one may confirm the other: not the same, and neither counted with the other."""
     if one == other:

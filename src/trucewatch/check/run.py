@@ -10,6 +10,7 @@ from trucewatch.check.evidence import Roles
 from trucewatch.check.reading import reading
 from trucewatch.check.table import Record, Scope, rows_of, scopes_of
 from trucewatch.check.understand import Choices, Understood, understand
+from trucewatch.check.views import Sight
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.check import Check, CheckQuery, CheckRow, CounterExample
 from trucewatch.model.claim import Claim
@@ -44,7 +45,7 @@ def answer(
         evidence.incidents,
         evidence.claims,
         evidence.observations,
-        Roles.of(agreement),
+        Sight(Roles.of(agreement)),
         Areas(agreement),
         DocumentWords(evidence.documents),
     )

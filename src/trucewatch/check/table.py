@@ -8,9 +8,9 @@ from trucewatch.check import measures
 from trucewatch.check.acts import HARMS, leaves_of
 from trucewatch.check.area import EVERYWHERE, Areas
 from trucewatch.check.coverage import coverage_of, enough_watched
-from trucewatch.check.evidence import Found, Roles, Told, concerned, found_in, is_fighting, operations_of
+from trucewatch.check.evidence import Found, Told, concerned, found_in, is_fighting, operations_of
 from trucewatch.check.measures import Measure, Measured
-from trucewatch.check.views import ADMITTED, CONFIRMED, CORROBORATED, MONITORS, TOGETHER, corroborated, measured, names_of, seen
+from trucewatch.check.views import ADMITTED, CONFIRMED, CORROBORATED, MONITORS, TOGETHER, Sight, measured, names_of
 from trucewatch.model.check import CheckCell, CheckCoverage, CheckQuery, CheckRow
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
@@ -44,7 +44,7 @@ class Record:
     incidents: Sequence[Incident]
     claims: Mapping[str, Claim]
     observations: Sequence[Observation]
-    roles: Roles
+    sight: Sight
     areas: Areas
     words: measures.ClaimWords
 
@@ -63,7 +63,7 @@ def _scope(query: CheckQuery, record: Record, area: str | None, role: str) -> Sc
     if set(query.acts) & {"attack_on_civilians", "monitor_attacked"}:
         fits = _with_people(found, fits, query)
     fights = [told for told in found.told if is_fighting(told) or told.incident.type == "truce"]
-    covered = coverage_of(area, window, record.observations, found, record.roles, record.areas)
+    covered = coverage_of(area, window, record.observations, found, record.sight.roles, record.areas)
     return Scope(area, role, _groups(fits), _groups(fights), covered)
 
 
@@ -127,7 +127,7 @@ def _major(query: CheckQuery, scope: Scope, record: Record, rule: str) -> CheckR
     operations = _major_operations(query, scope)
     judge = reaching(threshold, negated=query.negated)
     plan = Plan(measure, judge, summed=False, loud=True, acts=rule != "deaths")
-    return _table_row(rule, rule, threshold, scope, operations, record.roles, plan)
+    return _table_row(rule, rule, threshold, scope, operations, record.sight, plan)
 
 
 def _major_operations(query: CheckQuery, scope: Scope) -> tuple[tuple[Told, ...], ...]:
@@ -147,7 +147,7 @@ def _counting(query: CheckQuery, scope: Scope, record: Record, rule: str) -> Che
     if rule == "number" and query.harm is None and query.acts == ("position_seized",):
         measure, name, summed = measures.positions(record.words), "positions", False
     plan = Plan(measure, judge, summed=summed, acts=query.harm is None)
-    return _table_row(rule, name, threshold, scope, scope.operations, record.roles, plan)
+    return _table_row(rule, name, threshold, scope, scope.operations, record.sight, plan)
 
 
 def _harm_measure(query: CheckQuery) -> Measure:
@@ -183,7 +183,7 @@ def _tally(query: CheckQuery, scope: Scope, record: Record) -> CheckRow:
     ]
     judge = within(query.low, query.high, negated=query.negated)
     groups = tuple((each,) for each in told)
-    return _table_row("tally", "violations", query.low, scope, groups, record.roles, Plan(stated, judge, summed=True, acts=True))
+    return _table_row("tally", "violations", query.low, scope, groups, record.sight, Plan(stated, judge, summed=True, acts=True))
 
 
 def _as_single(incident: Incident) -> Incident:
@@ -197,14 +197,14 @@ def _first(query: CheckQuery, scope: Scope, record: Record) -> CheckRow:
     held = tuple(op for op in scope.operations if measure(op).high != 0)
     if query.subject_start is None:
         row = _table_row(
-            "first", name, None, scope, held, record.roles, Plan(measure, _depends, summed=True, acts=query.harm is None)
+            "first", name, None, scope, held, record.sight, Plan(measure, _depends, summed=True, acts=query.harm is None)
         )
         days = _days(held[:1])
         return replace(row, first=days[0], last=days[1])
     before = date.fromisoformat(query.subject_start).toordinal()
     earlier = tuple(op for op in held if op[0].first < before)
     judge = reaching(1, negated=not query.negated)
-    row = _table_row("first", name, 1, scope, earlier, record.roles, Plan(measure, judge, summed=True, acts=query.harm is None))
+    row = _table_row("first", name, 1, scope, earlier, record.sight, Plan(measure, judge, summed=True, acts=query.harm is None))
     days = _days(earlier[:1])
     return replace(row, first=days[0], last=days[1])
 
@@ -217,12 +217,12 @@ def _largest(query: CheckQuery, scope: Scope, record: Record, rule: str) -> Chec
     if scope.role == "beside" and not subject:
         return None
     if query.subject_start is None or not subject:
-        return _table_row(rule, rule, None, scope, whole, record.roles, Plan(measure, _depends if whole else _unknown))
+        return _table_row(rule, rule, None, scope, whole, record.sight, Plan(measure, _depends if whole else _unknown))
     others = tuple(op for op in whole if op not in subject)
     against = max((measure(op).worth()[0] for op in others), default=0)
-    views = [measured(op, measure, record.roles) for op in others]
+    views = [measured(record.sight.of(op), measure) for op in others]
     cells = []
-    for cell in _cells(tuple(subject), record.roles, scope.coverage, Plan(measure, _depends)):
+    for cell in _cells(tuple(subject), record.sight, scope.coverage, Plan(measure, _depends)):
         rival = Measured(
             max((v[cell.view].low for v in views), default=0), max((v[cell.view].high or 0 for v in views), default=0)
         )
@@ -322,9 +322,9 @@ class Plan:
 
 
 def _table_row(
-    rule: str, name: str, threshold: int | None, scope: Scope, operations: Sequence[Sequence[Told]], roles: Roles, plan: Plan
+    rule: str, name: str, threshold: int | None, scope: Scope, operations: Sequence[Sequence[Told]], sight: Sight, plan: Plan
 ) -> CheckRow:
-    cells = _cells(operations, roles, scope.coverage, plan)
+    cells = _cells(operations, sight, scope.coverage, plan)
     weighing = [op for op in operations if plan.measure(op).high != 0] if plan.summed else _weightiest(operations, plan.measure)
     days, denied = _days(weighing), _denied(weighing)
     if cells[0].high == 0:
@@ -332,12 +332,12 @@ def _table_row(
     return CheckRow(rule, scope.name, scope.role, name, threshold, *days, cells[0].verdict, denied, cells)
 
 
-def _cells(operations: Sequence[Sequence[Told]], roles: Roles, coverage: CheckCoverage, plan: Plan) -> tuple[CheckCell, ...]:
-    each = [measured(operation, plan.measure, roles, acts=plan.acts) for operation in operations]
+def _cells(operations: Sequence[Sequence[Told]], sight: Sight, coverage: CheckCoverage, plan: Plan) -> tuple[CheckCell, ...]:
+    each = [measured(sight.of(operation), plan.measure, acts=plan.acts) for operation in operations]
     made = []
-    for view in names_of(roles):
+    for view in names_of(sight.roles):
         found = _joined([values[view] for values in each], summed=plan.summed)
-        heard = _heard(view, operations, roles, coverage, plan.loud)
+        heard = _heard(view, operations, sight, coverage, plan.loud)
         made.append(CheckCell(view, found.low, found.high, heard, plan.judge(found, heard), found.claims))
     return tuple(made)
 
@@ -355,7 +355,7 @@ def _joined(found: Sequence[Measured], *, summed: bool) -> Measured:
     return Measured(low, best.high, tuple(sorted(claims)))
 
 
-def _heard(view: str, operations: Sequence[Sequence[Told]], roles: Roles, coverage: CheckCoverage, loud: bool) -> bool:
+def _heard(view: str, operations: Sequence[Sequence[Told]], sight: Sight, coverage: CheckCoverage, loud: bool) -> bool:
     """Tell whether a view's "less than that" means something: it tells of fighting there (``loud``), or the days were watched.
 
     A rule about large things may be answered by whoever tells of small ones; a rule about any thing needs a watch.
@@ -367,8 +367,8 @@ def _heard(view: str, operations: Sequence[Sequence[Told]], roles: Roles, covera
     if not loud:
         return False
     if view == CORROBORATED:
-        return any(corroborated(operation, incidents).high for operation in operations)
-    return any(seen(operation, roles)[view] for operation in operations)
+        return any(sight.of(operation).has_two_voices for operation in operations)
+    return any(sight.of(operation).people[view] for operation in operations)
 
 
 def _weightiest(operations: Sequence[Sequence[Told]], measure: Measure) -> list[Sequence[Told]]:

@@ -81,7 +81,11 @@ def understand(
     text = " ".join(sentence.split())
     if not text or len(text) > LONGEST:
         return Understood(None, (), (AskedBack("sentence", 0, min(len(text), LONGEST), text[:LONGEST]),))
-    tried = [_in_language(text, code, agreement, as_of, day or as_of, chosen) for code in candidates(text, chosen.language)]
+    tried: list[Understood] = []
+    for code in candidates(text, chosen.language):
+        tried.append(_in_language(text, code, agreement, as_of, day or as_of, chosen))
+        if tried[-1].query is not None:
+            break  # the likeliest language that explains every word; the packs of the others stay closed
     if not tried:
         return Understood(None, (), (AskedBack("language", 0, len(text), text, known_languages()),))
     return min(tried, key=lambda understood: (_open(understood), -len(understood.parts)))
@@ -102,7 +106,12 @@ def candidates(text: str, chosen: str | None = None) -> tuple[str, ...]:
     if not letters:
         return ()
     script = max(sorted(set(letters)), key=letters.count)
-    order = ("az", "tr", "en") if "ə" in text.casefold() else _SCRIPTS.get(script, ())
+    letters_seen = set(text.casefold())
+    order = _SCRIPTS.get(script, ())
+    if "ə" in letters_seen:
+        order = ("az", "tr", "en")
+    elif letters_seen & set("ışğçöü"):
+        order = ("tr", "az", "en")
     return tuple(code for code in order if code in known)
 
 
