@@ -44,6 +44,25 @@ def record(filled: Path, unguarded: None) -> Iterator[dict[str, str]]:
     close_store()
 
 
+@pytest.fixture(scope="session")
+def built_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder the demo stands in; filled by the first test that asks for it."""
+    return tmp_path_factory.mktemp("demo") / "trucewatch-demo"
+
+
+@pytest.fixture
+def demo(built_demo: Path, unguarded: None) -> Iterator[None]:
+    """The demo as anybody builds it, open: the packaged reports through the whole way, built once."""
+    if not built_demo.exists():
+        from trucewatch.workspace.demo import build_demo
+
+        build_demo(built_demo, extra_settings=SETTINGS)
+        close_store()
+    open_store(built_demo, extra_settings=SETTINGS)
+    yield
+    close_store()
+
+
 @pytest.fixture
 def empty(tmp_path: Path, unguarded: None) -> Iterator[None]:
     """A workspace without anything in it, open."""
