@@ -54,6 +54,7 @@ class Expectation:
     words: str
     people: tuple[str, ...]
     place: str
+    place_id: str
     said: str
     start: str
     end: str
@@ -173,6 +174,7 @@ def _made(group: list[Piece]) -> Expectation:
         words=next((piece.words for piece in group if piece.firm), first.words),
         people=tuple(dict.fromkeys(fullest.shown)),
         place=next((piece.place for piece in group if piece.place), ""),
+        place_id=next((piece.place_id for piece in group if piece.place), ""),
         said=first.said,
         start=min(piece.start for piece in dated),
         end=max(piece.end for piece in dated),

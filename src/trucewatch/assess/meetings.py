@@ -27,6 +27,7 @@ class MeetingRecord:
     body: str
     people: tuple[str, ...]
     place: str
+    place_id: str
     day: str
     said: str
     ordinals: tuple[tuple[int, Piece], ...]
@@ -102,6 +103,7 @@ def _record(
         body=next((piece.body for piece in group if piece.body), ""),
         people=tuple(dict.fromkeys(fullest.shown)),
         place=next((piece.place for piece in group if piece.place), ""),
+        place_id=next((piece.place_id for piece in group if piece.place), ""),
         day=day,
         said=said,
         ordinals=tuple((piece.ordinal, piece) for piece in group if piece.ordinal is not None),

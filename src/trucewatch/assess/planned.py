@@ -47,6 +47,7 @@ class Piece:
     shown: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
     place: str = ""
+    place_id: str = ""
     ordinal: int | None = None
     speakers: tuple[str, ...] = ()
 
@@ -90,6 +91,7 @@ def piece_of(claim: Claim, document: Document, body: str) -> Piece:
         shown=tuple(p.name for p in attending),
         places=frozenset(each.id or each.name for each in claim.places),
         place=scene.name if scene is not None else "",
+        place_id=(scene.id or "") if scene is not None else "",
         ordinal=next((c.low for c in claim.counts if c.what == "meetings"), None),
         speakers=tuple(speaker.name for speaker in claim.speakers),
     )
@@ -151,6 +153,7 @@ def _deadline(duty: Obligation, agreement: Agreement) -> Piece:
         people=frozenset(duty.bearers),
         places=frozenset(zone.places) if zone is not None else frozenset(),
         place=zone.name.get("en", "") if zone is not None else "",
+        place_id=zone.id if zone is not None else "",
     )
 
 

@@ -10,6 +10,7 @@ from trucewatch.agreements.load import load_agreement
 from trucewatch.model.agreement import Agreement
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.places import PlaceNames
+from trucewatch.web.display.words import Words
 from trucewatch.workspace.workspace import Workspace
 
 
@@ -53,3 +54,8 @@ def places() -> PlaceNames:
     held = site()
     contested = held.workspace.settings.contested_names if held.workspace is not None else "as_written"
     return PlaceNames.of(get_language() or "en", contested, held.agreements)
+
+
+def words() -> Words:
+    """Give what puts slugs into words in the language of the page being made."""
+    return Words(names(), places(), site().agreements)

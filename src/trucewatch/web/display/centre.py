@@ -12,15 +12,23 @@ from trucewatch.assess.clocks import Clock, clocks
 from trucewatch.assess.matters import Matter, named, replies_to, state_of
 from trucewatch.model.centre import Entry
 from trucewatch.model.centre_form import FORMS, FormField
-from trucewatch.web.access import Person, Right
 from trucewatch.web.display.labels import Label, label
 from trucewatch.web.display.labels_centre import CHOICES, CLOCK_STATES, CLOCKS, DIRECTIONS, ENTRY_KINDS, FIELDS, MATTER_STATES
-from trucewatch.web.display.names import Names, in_language
 from trucewatch.web.display.values import isolated, moment_text
-from trucewatch.web.site import site
+from trucewatch.web.display.words import Words
 
 OUTSIDE_KINDS: tuple[str, ...] = ("request", "finding", "reply", "release")
 """Kinds an outsider may ever see: who was sent where and what was observed stays with the team."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a page must know of who reads: of the team or not, may read sealed values, a partner, an officer of which party."""
+
+    inside: bool
+    sealed: bool
+    partner: bool
+    party: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +84,13 @@ class MatterRow:
     entries: int
 
 
-def seen_by(person: Person, matter: Matter) -> Matter | None:
+def seen_by(reader: Reader, matter: Matter) -> Matter | None:
     """Take a reader and a matter, give the part of it they may see, None for nothing."""
-    if person.may(Right.RESTRICTED):
+    if reader.inside:
         return matter
     wanted = {entry.id for entry in matter.entries if entry.kind in OUTSIDE_KINDS}
-    if not _released_to(person, matter):
-        wanted &= {entry.id for entry in matter.entries if _concerns(entry, person.party)}
+    if not _released_to(reader, matter):
+        wanted &= {entry.id for entry in matter.entries if _concerns(entry, reader.party)}
     if not wanted:
         return None
     return replace(
@@ -92,7 +100,7 @@ def seen_by(person: Person, matter: Matter) -> Matter | None:
     )
 
 
-def matter_row(matter: Matter, whole: Matter, now: str, names: Names) -> MatterRow:
+def matter_row(matter: Matter, whole: Matter, now: str, words: Words) -> MatterRow:
     """Take the part of a matter its reader sees, the whole, the moment and names, give its row in the list."""
     first, finding = matter.first, matter.newest("finding")
     held, state = first.content, state_of(whole, now)
@@ -100,18 +108,18 @@ def matter_row(matter: Matter, whole: Matter, now: str, names: Names) -> MatterR
     return MatterRow(
         id=matter.id,
         subject=subject or str(label(ENTRY_KINDS, first.kind)),
-        party=names.party(held.get("party")),
-        place=named_place(held.get("place", ""), names.language),
+        party=words.party(held.get("party")),
+        place=words.place(held.get("place")),
         began=held.get("received") or first.at,
         state=state,
         state_label=label(MATTER_STATES, state),
         outcome=finding.content["outcome"] if finding is not None else "",
-        due=tuple(shown_clock(clock, names) for clock in clocks(whole, now) if clock.open),
+        due=tuple(shown_clock(clock, words) for clock in clocks(whole, now) if clock.open),
         entries=len(matter.entries),
     )
 
 
-def timeline(person: Person, matter: Matter, team: str, names: Names) -> tuple[ShownEntry, ...]:
+def timeline(reader: Reader, matter: Matter, team: str, words: Words) -> tuple[ShownEntry, ...]:
     """Take a reader, the part of a matter they see, the team's name and names, give its entries in their order.
 
     Replies stand with the finding they answer; a finding that names a party says so while that party's reply is missing.
@@ -121,25 +129,25 @@ def timeline(person: Person, matter: Matter, team: str, names: Names) -> tuple[S
     for entry in matter.entries:
         if entry.kind == "reply" and entry.about in held:
             continue
-        made = shown_entry(person, entry, team, names, matter.superseded)
+        made = shown_entry(reader, entry, team, words, matter.superseded)
         if entry.kind == "finding":
             answers = _answers(matter, entry)
-            replies = tuple(shown_entry(person, each, team, names, matter.superseded) for each in answers)
+            replies = tuple(shown_entry(reader, each, team, words, matter.superseded) for each in answers)
             party = named(entry)
             answered = any(reply.party == party for _entry, reply in replies_to(matter, entry))
-            made = replace(made, replies=replies, owed_by=names.party(party) if party and not answered else "")
+            made = replace(made, replies=replies, owed_by=words.party(party) if party and not answered else "")
         shown.append(made)
     return tuple(shown)
 
 
-def shown_entry(person: Person, entry: Entry, team: str, names: Names, superseded: Mapping[str, str]) -> ShownEntry:
+def shown_entry(reader: Reader, entry: Entry, team: str, words: Words, superseded: Mapping[str, str]) -> ShownEntry:
     """Take a reader and an entry, give it as they may read it: sealed values left out, authors unnamed to outsiders."""
-    fields = [shown_field(entry, field, names) for field in FORMS[entry.kind] if not field.sealed or person.may(Right.SEALED)]
+    fields = [shown_field(entry, field, words) for field in FORMS[entry.kind] if not field.sealed or reader.sealed]
     return ShownEntry(
         id=entry.id,
         kind=entry.kind,
         kind_label=label(ENTRY_KINDS, entry.kind),
-        by=entry.by if person.may(Right.RESTRICTED) else team,
+        by=entry.by if reader.inside else team,
         at=entry.at,
         fields=tuple(field for field in fields if field.lines),
         why=entry.why,
@@ -150,14 +158,19 @@ def shown_entry(person: Person, entry: Entry, team: str, names: Names, supersede
     )
 
 
-def shown_field(entry: Entry, field: FormField, names: Names) -> ShownField:
+def shown_field(entry: Entry, field: FormField, words: Words) -> ShownField:
     """Take an entry and one field of its form, give the value in words."""
-    return ShownField(label(FIELDS, field.name), tuple(_lines(entry.kind, field, entry.content[field.name], names)))
+    return ShownField(field_label(entry.kind, field.name), tuple(_lines(entry.kind, field, entry.content[field.name], words)))
 
 
-def shown_clock(clock: Clock, names: Names) -> ShownClock:
+def field_label(kind: str, name: str) -> Label:
+    """Take a kind and a field's name, give the field for people: some names mean another thing in another form."""
+    return label(FIELDS, f"{kind}.{name}" if f"{kind}.{name}" in FIELDS else name)
+
+
+def shown_clock(clock: Clock, words: Words) -> ShownClock:
     """Take a clock, give it with its words."""
-    return ShownClock(clock, label(CLOCKS, clock.name), label(CLOCK_STATES, clock.state), names.party(clock.party))
+    return ShownClock(clock, label(CLOCKS, clock.name), label(CLOCK_STATES, clock.state), words.party(clock.party))
 
 
 def choices_of(kind: str, field: FormField) -> tuple[tuple[str, Label], ...]:
@@ -166,33 +179,19 @@ def choices_of(kind: str, field: FormField) -> tuple[tuple[str, Label], ...]:
     return tuple((word, label(labels, word)) for word in field.choices)
 
 
-def named_place(slug: str, language: str) -> str:
-    """Take a place as the book holds it, give the name of the zone it is, or itself."""
-    zones = (zone for agreement in site().agreements for zone in agreement.zones)
-    return next((in_language(zone.name, language) for zone in zones if zone.id == slug), slug)
-
-
-def named_watcher(slug: str, names: Names) -> str:
-    """Take who watched, give the name of the body it is, or itself."""
-    bodies = (body for agreement in site().agreements for body in agreement.bodies)
-    spelled = next((body.names for body in bodies if body.id == slug), {})
-    found = spelled.get(names.language) or spelled.get("en") or (slug,)
-    return found[0]
-
-
-def _lines(kind: str, field: FormField, value: Any, names: Names) -> Iterable[str]:
+def _lines(kind: str, field: FormField, value: Any, words: Words) -> Iterable[str]:
     if not value:
         return []
     if field.form == "choice":
         return [str(label(CHOICES.get(f"{kind}.{field.name}", {}), value))]
     if field.form == "party":
-        return [names.party(value)]
+        return [words.party(value)]
     if field.form == "place" or field.name in ("places", "watches"):
-        return [named_place(each, names.language) for each in ([value] if isinstance(value, str) else value)]
+        return [words.place(each) for each in ([value] if isinstance(value, str) else value)]
     if field.name == "observer":
-        return [named_watcher(value, names)]
+        return [words.watcher(value)]
     if field.name == "parties":
-        return [names.party(each) for each in value]
+        return [words.party(each) for each in value]
     if field.form in ("time", "day"):
         return [moment_text(value)]
     if field.form == "sightings":
@@ -210,11 +209,11 @@ def _answers(matter: Matter, finding: Entry) -> tuple[Entry, ...]:
     return tuple(entry for entry in matter.entries if entry.kind == "reply" and entry.about == finding.id)
 
 
-def _released_to(person: Person, matter: Matter) -> bool:
+def _released_to(reader: Reader, matter: Matter) -> bool:
     release = matter.newest("release")
     if release is None or release.content["decision"] != "release":
         return False
-    allowed = {"public"} | ({"partners"} if person.may(Right.PARTNERS) else set())
+    allowed = {"public"} | ({"partners"} if reader.partner else set())
     return release.content["audience"] in allowed
 
 

@@ -143,6 +143,10 @@ FORMATS: Final[Mapping[str, Label]] = {
 }
 FIELDS: Final[Mapping[str, Label]] = {
     "party": in_context("form", "Party"),
+    "reply.position": in_context("form", "How it stands to the finding"),
+    "release.words": in_context("form", "Words that go out"),
+    "post.position": in_context("form", "Exact position (sealed)"),
+    "post.place": in_context("form", "District or zone"),
     "subject": in_context("form", "Subject"),
     "received": in_context("form", "Received"),
     "event": in_context("form", "Time of the event"),

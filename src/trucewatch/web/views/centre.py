@@ -18,12 +18,13 @@ from trucewatch.store import centre as book
 from trucewatch.store.queries import centre as queries
 from trucewatch.web import asked
 from trucewatch.web.access import Person, Right, person_of
-from trucewatch.web.display.centre import matter_row, seen_by, shown_clock, shown_entry, timeline
+from trucewatch.web.display.centre import Reader, matter_row, seen_by, shown_clock, shown_entry, timeline
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_centre import ENTRY_KINDS, MATTER_STATES
-from trucewatch.web.site import names, site
+from trucewatch.web.site import names, site, words
 from trucewatch.web.views.acting import must_be_present, workspace
 from trucewatch.web.views.centre_forms import offered, zones
+from trucewatch.web.views.centre_reader import reader_of
 from trucewatch.workspace.centre import Written, correct, enter, withdraw
 from trucewatch.workspace.centre_form import written_from
 from trucewatch.workspace.expecting import present
@@ -45,11 +46,11 @@ _NEXT: Mapping[str, tuple[str, ...]] = {
 def page(request: HttpRequest) -> HttpResponse:
     """Take a request, give the list of matters its reader may see, those with something overdue first."""
     day, person = asked.as_of(request), person_of(request)
-    now, known, wanted = present(site().workspace, day), names(), asked.word(request.GET, "state", tuple(MATTER_STATES), "")
+    now, known, wanted = present(site().workspace, day), words(), asked.word(request.GET, "state", tuple(MATTER_STATES), "")
     party = request.GET.get("party", "")
     rows = []
     for whole in matters(queries.book(as_of=day)):
-        part = seen_by(person, whole)
+        part = seen_by(reader_of(request), whole)
         if part is None or (wanted and state_of(whole, now) != wanted) or (party and part.first.content.get("party") != party):
             continue
         rows.append(matter_row(part, whole, now, known))
@@ -74,11 +75,11 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def matter(request: HttpRequest, entry_id: str) -> HttpResponse:
     """Take the id of any entry, give its matter: every step in its order, the clocks, and what can be done next."""
-    day, person, known = asked.as_of(request), person_of(request), names()
-    whole, part = _seen(person, entry_id, day)
+    day, person, known = asked.as_of(request), person_of(request), words()
+    whole, part = _seen(reader_of(request), entry_id, day)
     now = present(site().workspace, day)
     standing = {each.id for each in part.standing}
-    entries = timeline(person, part, site().name, known)
+    entries = timeline(reader_of(request), part, site().name, known)
     return render(
         request,
         "trucewatch/centre_matter.html",
@@ -97,7 +98,7 @@ def matter(request: HttpRequest, entry_id: str) -> HttpResponse:
 
 def late(request: HttpRequest) -> HttpResponse:
     """Take a request, give every clock that has run out or is running, the longest overdue first."""
-    day, known = asked.as_of(request), names()
+    day, known = asked.as_of(request), words()
     now = present(site().workspace, day)
     all_matters = matters(queries.book(as_of=day))
     rows = {each.id: matter_row(each, each, now, known) for each in all_matters}
@@ -113,9 +114,12 @@ def late(request: HttpRequest) -> HttpResponse:
 
 def posts(request: HttpRequest) -> HttpResponse:
     """Take a request, give posts, patrols and restrictions of access: what is watched, and where nobody could look."""
-    day, person, known = asked.as_of(request), person_of(request), names()
+    day, known = asked.as_of(request), words()
     shown = {
-        kind: [shown_entry(person, entry, site().name, known, {}) for entry in reversed(queries.standing(kind, as_of=day))]
+        kind: [
+            shown_entry(reader_of(request), entry, site().name, known, {})
+            for entry in reversed(queries.standing(kind, as_of=day))
+        ]
         for kind in ("post", "patrol", "restriction", "report")
     }
     held = queries.standing("restriction", as_of=day)
@@ -137,7 +141,7 @@ def reply(request: HttpRequest, entry_id: str) -> HttpResponse:
     person = person_of(request)
     if not _may_ask(person):
         raise PermissionDenied(Right.REQUEST)
-    _whole, part = _seen(person, entry_id, None)
+    _whole, part = _seen(reader_of(request), entry_id, None)
     if not any(each.id == entry_id and each.kind == "finding" for each in part.standing):
         raise Http404(_("There is no finding with this id."))
     return _form(request, "reply", about=entry_id, fixed=_own(person))
@@ -183,7 +187,7 @@ def _form(
     """Show a form and take it: what a person wrote stays in it until it is right."""
     person, problem = person_of(request), ""
     if about:
-        _seen(person, about, None)
+        _seen(reader_of(request), about, None)
     values = {**{f.name: request.GET.get(f.name, "") for f in FORMS[kind]}, **(before or {}), **(fixed or {})}
     if request.method == "POST":
         must_be_present(request)
@@ -229,10 +233,10 @@ def _take(request: HttpRequest, kind: str, values: Mapping[str, str], about: str
     return correct(workspace(), amends.id, values, name, why, zone=zone)
 
 
-def _seen(person: Person, entry_id: str, day: str | None) -> tuple[Matter, Matter]:
+def _seen(reader: Reader, entry_id: str, day: str | None) -> tuple[Matter, Matter]:
     """The matter of an entry, whole and as its reader may see it; 404 for what they may not know of."""
     found = matters(queries.matter_entries(entry_id, as_of=day))
-    part = seen_by(person, found[0]) if found else None
+    part = seen_by(reader, found[0]) if found else None
     if part is None or (part.entries[0].kind in ("post", "channel", "call", "mark")):
         raise Http404(_("There is no matter with this id."))
     return found[0], part

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.centre_form import FORMS
-from trucewatch.web.display.centre import choices_of
+from trucewatch.web.display.centre import choices_of, field_label
 from trucewatch.web.display.labels import Label
-from trucewatch.web.display.labels_centre import FIELDS, HINTS
+from trucewatch.web.display.labels_centre import HINTS
 from trucewatch.web.display.names import Names, in_language
 
 OFFSETS: tuple[str, ...] = tuple(
@@ -48,7 +48,7 @@ def offered(
         found.append(
             OfferedField(
                 field.name,
-                FIELDS[field.name],
+                field_label(kind, field.name),
                 field.form,
                 field.needed,
                 values.get(field.name, ""),

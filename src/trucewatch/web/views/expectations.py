@@ -17,13 +17,14 @@ from trucewatch.store import queries
 from trucewatch.web import asked
 from trucewatch.web.access import Person, Right, person_of
 from trucewatch.web.display.centre import shown_entry
-from trucewatch.web.display.expected import body_name, body_of, description_of, expected_row, title_of
+from trucewatch.web.display.expected import body_name, body_of, description_of, expected_row, person_name, title_of
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_centre import EXPECTATION_KINDS, EXPECTATION_STATES, FORMATS
-from trucewatch.web.site import names, site
+from trucewatch.web.site import site, words
 from trucewatch.web.views.acting import must_be_present, workspace
 from trucewatch.web.views.centre import label_of
 from trucewatch.web.views.centre_forms import offered
+from trucewatch.web.views.centre_reader import reader_of
 from trucewatch.workspace.calendar import calendar
 from trucewatch.workspace.expecting import BodyRecord, bodies_watched, expected, mark, meetings_held, present
 
@@ -34,7 +35,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """Take a request, give what is expected in three groups: past due, still to come, settled."""
     kind = asked.word(request.GET, "kind", KINDS, "")
     found = [each for each in _expected(request) if not kind or each.kind == kind]
-    rows = [expected_row(each, site().agreements, names()) for each in found]
+    rows = [expected_row(each, words()) for each in found]
     context = {
         "asked": [row for row in rows if row.state == "asked_for"],
         "coming": [row for row in rows if row.state in ("due", "awaited")],
@@ -73,12 +74,12 @@ def settle(request: HttpRequest, expectation_id: str) -> HttpResponse:
 
 def feed(request: HttpRequest) -> HttpResponse:
     """Take a request, give everything expected as an iCalendar file."""
-    known, packs = names(), site().agreements
+    known = words()
     made = calendar(
         site().name,
         _expected(request),
-        lambda each: f"{title_of(each, packs, known)} ({label(EXPECTATION_STATES, each.state)})",
-        lambda each: description_of(each, packs, known),
+        lambda each: f"{title_of(each, known)} ({label(EXPECTATION_STATES, each.state)})",
+        lambda each: description_of(each, known),
         lambda each: request.build_absolute_uri(reverse("expectation", args=[each.id])),
     )
     response = HttpResponse(made, content_type="text/calendar; charset=utf-8")
@@ -96,7 +97,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
             {
                 "met": met,
                 "form": label(FORMATS, met.form),
-                "body": body_name(body, names()) if body is not None else "",
+                "people": [person_name(name, words().language) for name in met.people],
+                "place": words().place(met.place_id, met.place),
+                "body": body_name(body, words().language) if body is not None else "",
                 "agreement": packs[0].id if packs else "",
             }
         )
@@ -113,7 +116,7 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
     found = next((each for each in _bodies(request) if each.held.body.id == body_id), None)
     if found is None:
         raise Http404(_("No agreement watched here has a body of this name."))
-    rows = [expected_row(each, site().agreements, names()) for each in found.held.expected]
+    rows = [expected_row(each, words()) for each in found.held.expected]
     shown = {"held": found.held, "name": found.name, "rows": rows, "here": "bodies"}
     return render(request, "trucewatch/body.html", shown)
 
@@ -129,7 +132,7 @@ class _Named:
 def _bodies(request: HttpRequest) -> list[_Named]:
     day = asked.as_of(request)
     return [
-        _Named(held, body_name(held.body, names()))
+        _Named(held, body_name(held.body, words().language))
         for held in bodies_watched(site().agreements, present(site().workspace, day), as_of=day)
     ]
 
@@ -149,17 +152,17 @@ def _one(request: HttpRequest, expectation_id: str) -> Expectation:
 
 def _shown(request: HttpRequest, found: Expectation, values: dict[str, str]) -> dict[str, object]:
     person: Person = person_of(request)
-    packs, known = site().agreements, names()
+    packs, known = site().agreements, words()
     duty = next((pack.id for pack in packs if any(each.id == found.obligation for each in pack.obligations)), "")
     return {
         "found": found,
-        "row": expected_row(found, packs, known),
-        "body": body_name(held, known) if (held := body_of(found.body, packs)) is not None else "",
+        "row": expected_row(found, known),
+        "body": body_name(held, known.language) if (held := body_of(found.body, packs)) is not None else "",
         "duty_of": duty,
         "documents": {d.id: d.title or d.uri for d in _documents(found)},
-        "marks": [shown_entry(person, entry, site().name, known, {}) for entry in found.marks],
+        "marks": [shown_entry(reader_of(request), entry, site().name, known, {}) for entry in found.marks],
         "may_mark": person.may(Right.REVIEW),
-        "fields": offered("mark", values, packs, known, hidden=("expectation",)),
+        "fields": offered("mark", values, packs, known.names, hidden=("expectation",)),
         "here": "expected",
     }
 
