@@ -32,20 +32,24 @@ def remembered(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
 
     @wraps(question)
     def asked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
-        key = (question.__module__, question.__qualname__, args, tuple(sorted(kwargs.items())))
+        named = tuple((name, _frozen(value)) for name, value in sorted(kwargs.items()))
+        key = (question.__module__, question.__qualname__, tuple(map(_frozen, args)), named)
         found: Answer = _answer(key, lambda: question(*args, **kwargs))
         return found
 
     return asked
 
 
-def counted(found: "QuerySet[Any]") -> int:
-    """Take a question for rows, give how many there are, remembered like other answers."""
+def counted(found: "QuerySet[Any]", *, apart_from_decisions: bool = False) -> int:
+    """Take a question for rows, give how many there are, remembered like other answers.
+
+    ``apart_from_decisions``: people's decisions do not enter the question, so that the count outlives them.
+    """
     try:
         sql, parameters = found.order_by().query.sql_with_params()
     except EmptyResultSet:  # the conditions contradict each other: nothing passes, and nobody needs to ask
         return 0
-    number: int = _answer(("count", sql, tuple(map(str, parameters))), found.count)
+    number: int = _answer(("count", sql, tuple(map(str, parameters))), found.count, apart_from_decisions)
     return number
 
 
@@ -55,8 +59,12 @@ def forget_answers() -> None:
         _kept.clear()
 
 
-def state_of_record() -> tuple[Hashable, ...]:
+def state_of_record(*, decisions: bool = True) -> tuple[Hashable, ...]:
     """Give what differs whenever an answer may: the view's digest, the last reading, decision, observation, release, notice."""
+    if not decisions:
+        read = models.Extraction.objects.aggregate(last=Max("pk"))["last"]
+        guarded = models.Guard.objects.aggregate(last=Max("pk"))["last"]
+        return (str(connection.settings_dict["NAME"]), read, guarded)
     view = models.ViewState.objects.filter(view="").values_list("digest", "incidents").first()
     tables = (models.Extraction, models.Notice, models.SourceRecord, models.ReleaseRecord, models.Guard, models.Attachment)
     newest = tuple(table._default_manager.aggregate(last=Max("pk"))["last"] for table in tables)
@@ -66,10 +74,17 @@ def state_of_record() -> tuple[Hashable, ...]:
     return (str(connection.settings_dict["NAME"]), view, newest, judged, observed, closed)
 
 
-def _answer(key: Hashable, make: Callable[[], Any]) -> Any:
+def _frozen(value: Any) -> Hashable:
+    """An argument in a form that can be compared: collections as the sets and tuples they stand for."""
+    if isinstance(value, set | frozenset):
+        return frozenset(value)
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _answer(key: Hashable, make: Callable[[], Any], apart_from_decisions: bool = False) -> Any:
     if connection.in_atomic_block:  # somebody is writing: what they see is not yet so for others
         return make()
-    whole = (key, viewer(), state_of_record())
+    whole = (key, viewer(), state_of_record(decisions=not apart_from_decisions))
     now = time.monotonic()
     with _lock:
         held = _kept.get(whole)

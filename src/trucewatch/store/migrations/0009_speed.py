@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='claim',
-            index=models.Index(fields=['document', 'superseded_at'], name='claim_document_holding'),
+            index=models.Index(fields=['document', 'superseded_at', 'kind'], name='claim_document_holding'),
         ),
         migrations.AddIndex(
             model_name='document',
@@ -32,6 +32,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='document',
             index=models.Index(fields=['source', 'outlet', 'day'], name='document_publisher'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['-recorded_at', 'id'], name='document_taken_in'),
         ),
         migrations.AddIndex(
             model_name='incident',
@@ -64,6 +68,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='incident',
             index=models.Index(fields=['view', 'person_occurrence', '-day', 'incident'], name='incident_person'),
+        ),
+        migrations.AddIndex(
+            model_name='incident',
+            index=models.Index(fields=['view', '-first_known', 'incident', 'person_occurrence', 'type', 'contradictions', 'attribution', 'killed_low', 'killed_high'], name='incident_queue'),
         ),
         migrations.AddIndex(
             model_name='incidentparty',

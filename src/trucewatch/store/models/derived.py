@@ -71,6 +71,21 @@ class Incident(models.Model):
             models.Index(fields=["view", "attribution"], name="incident_attribution"),
             models.Index(fields=["view", "contradictions", "-day", "incident"], name="incident_disputed"),
             models.Index(fields=["view", "person_occurrence", "-day", "incident"], name="incident_person"),
+            # What the queue of review sorts and sorts out by.
+            models.Index(
+                fields=[
+                    "view",
+                    "-first_known",
+                    "incident",
+                    "person_occurrence",
+                    "type",
+                    "contradictions",
+                    "attribution",
+                    "killed_low",
+                    "killed_high",
+                ],
+                name="incident_queue",
+            ),
             # Holds all that the queue of review asks for, so that it never touches the rows with their bodies.
             models.Index(
                 fields=[

@@ -29,6 +29,7 @@ class Document(models.Model):
             models.Index(fields=["day", "id"], name="document_day"),
             models.Index(fields=["-day", "-published", "id"], name="document_newest"),
             models.Index(fields=["source", "outlet", "day"], name="document_publisher"),
+            models.Index(fields=["-recorded_at", "id"], name="document_taken_in"),
         )
 
 
@@ -87,7 +88,7 @@ class Claim(models.Model):
             models.Index(fields=["superseded_at", "kind"], name="claim_holding_kind"),
             models.Index(fields=["kind", "superseded_at", "-day"], name="claim_kind_newest"),
             models.Index(fields=["-day", "id"], name="claim_newest"),
-            models.Index(fields=["document", "superseded_at"], name="claim_document_holding"),
+            models.Index(fields=["document", "superseded_at", "kind"], name="claim_document_holding"),
             models.Index(fields=["day"], name="claim_day"),
             models.Index(fields=["actor_party", "day"], name="claim_actor_day"),
             models.Index(fields=["lat", "lon"], name="claim_point"),

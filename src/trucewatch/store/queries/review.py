@@ -7,15 +7,16 @@ Lanes read one index (``incident_review``), so that the queue is as quick in a l
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Count, Exists, OuterRef, Q
 
 from trucewatch.store import models
 from trucewatch.store.clock import as_of_moment
 from trucewatch.store.derive import PRESENT
 from trucewatch.store.overlay import ATTRIBUTION_OF, OCCURRENCE_OF
 from trucewatch.store.queries.summaries import incident_summary
+from trucewatch.store.remembered import counted, remembered
 from trucewatch.store.results import IncidentSummary, Page
-from trucewatch.store.visible import seen_claims, seen_incidents
+from trucewatch.store.visible import seen_documents, seen_incidents
 
 LANES: tuple[str, ...] = ("monitor", "dead", "changed", "disputed", "breach", "new")
 """In order of urgency; what each holds is ``_conditions``. What waits for a second person stands before all of them."""
@@ -23,6 +24,7 @@ LANES: tuple[str, ...] = ("monitor", "dead", "changed", "disputed", "breach", "n
 DECIDED_LOOKED_AT = 500
 """Newest decided incidents in which reports newer than the decision are looked for."""
 
+_MONITORS = ("monitor_attacked", "monitor_obstructed")
 _STATE_ACTS = (*OCCURRENCE_OF, *ATTRIBUTION_OF, "find_breach", "undecided")
 
 
@@ -64,11 +66,23 @@ class CommentItem:
     mentions: tuple[str, ...] = ()
 
 
+@remembered
 def lane_counts(prohibited: Collection[str]) -> Mapping[str, int]:
-    """Take the types an agreement prohibits, give how many incidents wait in each lane."""
-    found = seen_incidents(PRESENT).annotate(lane=_lane_of(prohibited, changed())).order_by()
-    counted = dict(found.values("lane").annotate(n=Count("pk")).values_list("lane", "n"))
-    return {code: counted.get(code, 0) for code in LANES}
+    """Take the types an agreement prohibits, give how many incidents wait in each lane.
+
+    Counted by the columns the lanes ask for, in the order of the index, and sorted into lanes here: one short walk.
+    """
+    reopened = changed()
+    groups = seen_incidents(PRESENT).filter(person_occurrence="", type__gte="").exclude(incident__in=reopened).order_by()
+    columns = ("type", "attribution", "contradictions", "killed_low", "killed_high")
+    counts = dict.fromkeys(LANES, 0)
+    for row in groups.values(*columns).annotate(n=Count("pk")):
+        fits = _fits(row["type"], row["attribution"], row["contradictions"], row["killed_low"], row["killed_high"], prohibited)
+        counts[fits[0] if fits else "new"] += row["n"]
+    for summary in _summaries(reopened):
+        first = next(iter(reasons(summary, prohibited)), "") if not summary.person_occurrence else ""
+        counts[first if first in ("monitor", "dead") else "changed"] += 1
+    return counts
 
 
 def lane(
@@ -78,22 +92,27 @@ def lane(
 
     ``total`` saves counting again what was counted already.
     """
-    waiting = seen_incidents(PRESENT).annotate(lane=_lane_of(prohibited, changed())).filter(lane=code)
+    # Every type is at or above "": asking so leads SQLite to the index that holds all the columns asked for.
+    waiting = seen_incidents(PRESENT).filter(_lanes(prohibited, changed())[code], type__gte="")
     start = (max(page, 1) - 1) * size
     ids = list(waiting.order_by("-first_known", "incident").values_list("incident", flat=True)[start : start + size])
-    rows = {row.incident: row for row in models.Incident.objects.filter(view=PRESENT, incident__in=ids).defer("body")}
     total = waiting.count() if total is None else total
-    return Page(tuple(incident_summary(rows[i]) for i in ids), total, max(page, 1), size)
+    return Page(_summaries(ids), total, max(page, 1), size)
 
 
 def reasons(summary: IncidentSummary, prohibited: Collection[str]) -> tuple[str, ...]:
     """Take an incident and the types an agreement prohibits, give the codes of all lanes it fits, the most urgent first."""
-    dead = summary.killed_low is not None and not (summary.killed_low == 0 and summary.killed_high == 0)
+    return _fits(summary.type, summary.attribution, summary.contradictions, summary.killed_low, summary.killed_high, prohibited)
+
+
+def _fits(
+    kind: str, attribution: str, contradictions: int, low: int | None, high: int | None, prohibited: Collection[str]
+) -> tuple[str, ...]:
     fits = {
-        "monitor": summary.type in ("monitor_attacked", "monitor_obstructed"),
-        "dead": dead,
-        "disputed": summary.contradictions > 0 or summary.attribution in ("mutual", "denied"),
-        "breach": summary.type in prohibited and summary.attribution != "none" and not summary.person_attribution,
+        "monitor": kind in _MONITORS,
+        "dead": low is not None and not (low == 0 and high == 0),
+        "disputed": contradictions > 0 or attribution in ("mutual", "denied"),
+        "breach": kind in prohibited and attribution != "none",
     }
     return tuple(code for code in LANES if fits.get(code))
 
@@ -116,17 +135,15 @@ def changed() -> tuple[str, ...]:
 
 def unread_documents(*, page: int = 1, size: int = 10) -> Page[str]:
     """Give the ids of documents none of whose claims a person has looked at yet, last taken in first."""
+    told = models.Claim.objects.filter(document=OuterRef("pk"), superseded_at=None, kind__in=("incident", "tally"))
+    telling = seen_documents(None).filter(Exists(told))
     looked = models.JudgementSubject.objects.filter(subject__startswith="clm_").values("subject")
-    waiting = (
-        seen_claims(None)
-        .filter(kind__in=("incident", "tally"))
-        .exclude(document__in=models.Claim.objects.filter(id__in=looked).values("document_id"))
-    )
-    found = waiting.order_by().values_list("document_id", "document__recorded_at").distinct()
-    ordered = found.order_by("-document__recorded_at", "document_id")
+    read = list(models.Claim.objects.filter(id__in=looked).order_by().values_list("document_id", flat=True).distinct())
     start = (max(page, 1) - 1) * size
-    ids = tuple(row[0] for row in ordered[start : start + size])
-    return Page(ids, waiting.order_by().values("document_id").distinct().count(), max(page, 1), size)
+    waiting = telling.exclude(id__in=read).order_by("-recorded_at", "id")
+    ids = tuple(waiting.values_list("id", flat=True)[start : start + size])
+    total = counted(telling, apart_from_decisions=True) - (telling.filter(id__in=read).count() if read else 0)
+    return Page(ids, total, max(page, 1), size)
 
 
 def tasks(*, person: str | None = None, subjects: Sequence[str] = (), closed: bool = False) -> tuple[TaskItem, ...]:
@@ -162,25 +179,28 @@ def mentions(person: str) -> tuple[CommentItem, ...]:
     return tuple(_comment(mention.comment, [person]) for mention in waiting if not mention.comment.withdrawn_at)
 
 
-def _lane_of(prohibited: Collection[str], reopened: Collection[str]) -> Case:
-    """The first lane that fits, in the order of ``LANES``; "" for what nobody waits for."""
+def _lanes(prohibited: Collection[str], reopened: Collection[str]) -> dict[str, Q]:
+    """Each lane's condition, without what a lane before it holds already."""
     undecided = Q(person_occurrence="")
-    dead = Q(killed_low__isnull=False) & (~Q(killed_low=0) | Q(killed_high__isnull=True) | Q(killed_high__gt=0))
     conditions = {
-        "monitor": undecided & Q(type__in=("monitor_attacked", "monitor_obstructed")),
-        "dead": undecided & dead,
+        "monitor": undecided & Q(type__in=_MONITORS),
+        "dead": undecided & Q(killed_low__isnull=False) & ~Q(killed_low=0, killed_high=0),
         "changed": Q(incident__in=list(reopened)),
         "disputed": undecided & (Q(contradictions__gt=0) | Q(attribution__in=("mutual", "denied"))),
         "breach": undecided & Q(type__in=list(prohibited)) & ~Q(attribution="none"),
         "new": undecided,
     }
-    # An empty list of ids or types is no condition a database can be asked.
-    whens = [
-        When(conditions[code], then=Value(code))
-        for code in LANES
-        if (reopened or code != "changed") and (prohibited or code != "breach")
-    ]
-    return Case(*whens, default=Value(""))
+    found: dict[str, Q] = {}
+    before = Q(pk__in=[])
+    for code in LANES:
+        found[code] = conditions[code] & ~before
+        before |= conditions[code]
+    return found
+
+
+def _summaries(ids: Sequence[str]) -> tuple[IncidentSummary, ...]:
+    rows = {row.incident: row for row in models.Incident.objects.filter(view=PRESENT, incident__in=ids).defer("body")}
+    return tuple(incident_summary(rows[i]) for i in ids if i in rows)
 
 
 def _task(task: models.ReviewTask) -> TaskItem:

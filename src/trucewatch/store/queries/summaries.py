@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from trucewatch.model.judgement import Judgement
 from trucewatch.store import models, rows
@@ -12,7 +12,7 @@ from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.overlay import by_subject, corrections
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary
 from trucewatch.store.search import places_of
-from trucewatch.store.visible import seen_claims, seen_incidents, seen_judgements, seen_members, seen_readings
+from trucewatch.store.visible import seen_claims, seen_incidents, seen_judgements, seen_members, seen_readings, viewer
 
 
 def incident_summary(row: models.Incident) -> IncidentSummary:
@@ -55,7 +55,7 @@ def document_summaries(
     ids = [row.id for row in found]
     held = seen_claims(as_of).filter(document_id__in=ids).order_by()
     claims = dict(held.values("document_id").annotate(n=Count("id")).values_list("document_id", "n"))
-    of_view = seen_members(view).filter(document__in=ids, incident__in=seen_incidents(view).values("incident")).order_by()
+    of_view = _of_seen_incidents(seen_members(view).filter(document__in=ids), view).order_by()
     incidents = dict(of_view.values("document").annotate(n=Count("incident", distinct=True)).values_list("document", "n"))
     codes = dict(seen_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))
     return tuple(
@@ -96,8 +96,7 @@ def claim_readings(
     listed = list(found)
     incidents: dict[str, list[str]] = {}
     ids = [row.id for row in listed]
-    seen = seen_incidents(view).values("incident")
-    members = seen_members(view).filter(claim__in=ids, incident__in=seen).order_by("incident")
+    members = _of_seen_incidents(seen_members(view).filter(claim__in=ids), view).order_by("incident")
     for claim, incident in members.values_list("claim", "incident"):
         incidents.setdefault(claim, []).append(incident)
     return tuple(
@@ -111,3 +110,12 @@ def claim_readings(
         )
         for row in listed
     )
+
+
+def _of_seen_incidents(members: "QuerySet[models.IncidentClaim]", view: str) -> "QuerySet[models.IncidentClaim]":
+    """Members of incidents the reader may see; where the whole record is meant nobody needs to ask for each."""
+    if viewer() is None:
+        return members
+    ids = list(members.order_by().values_list("incident", flat=True).distinct())
+    seen = seen_incidents(view).filter(incident__in=ids).values_list("incident", flat=True)
+    return members.filter(incident__in=list(seen))
