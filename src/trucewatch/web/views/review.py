@@ -43,7 +43,7 @@ def page(request: HttpRequest) -> HttpResponse:
     forbidden = prohibited()
     counts = lane_counts(forbidden)
     number = asked.page_number(request.GET)
-    found = lane(chosen, forbidden, page=number, size=SIZE) if chosen else None
+    found = lane(chosen, forbidden, page=number, size=SIZE, total=counts[chosen]) if chosen else None
     shown = [_shown(chosen, found, forbidden)] if found is not None else _all(forbidden, counts)
     person = person_of(request).name
     unread = unread_documents(size=SHOWN)
@@ -81,7 +81,7 @@ def label_of(code: str) -> str:
 
 
 def _all(forbidden: frozenset[str], counts: Mapping[str, int]) -> list[ShownLane]:
-    return [_shown(code, lane(code, forbidden, size=SHOWN), forbidden) for code in LANES if counts[code]]
+    return [_shown(code, lane(code, forbidden, size=SHOWN, total=counts[code]), forbidden) for code in LANES if counts[code]]
 
 
 def _shown(code: str, found: Page[IncidentSummary], forbidden: frozenset[str]) -> ShownLane:

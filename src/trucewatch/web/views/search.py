@@ -13,7 +13,16 @@ from django.views.decorators.http import require_POST
 
 from trucewatch.model.typology import MODES
 from trucewatch.store import queries
-from trucewatch.store.queries.finding import KINDS, Search, counts, found_claims, found_documents, found_incidents
+from trucewatch.store.queries.finding import (
+    KINDS,
+    Search,
+    counts,
+    found_claims,
+    found_documents,
+    found_incidents,
+    languages_held,
+    sources_held,
+)
 from trucewatch.store.search import places_of
 from trucewatch.store.spellings import clauses
 from trucewatch.web import asked
@@ -61,10 +70,8 @@ def page(request: HttpRequest) -> HttpResponse:
                 if clause.names
             ],
             "choices": incident_choices(search.incidents, day),
-            "languages_held": [
-                (code, label(LANGUAGES, code), code in search.languages) for code in queries.overview(as_of=day).languages if code
-            ],
-            "sources_held": [source for source in queries.sources(as_of=day) if source.documents],
+            "languages_held": [(code, label(LANGUAGES, code), code in search.languages) for code in languages_held(as_of=day)],
+            "sources_held": sources_held(as_of=day),
             "modes": [(code, label(MODE_LABELS, code), code in search.modes) for code in MODES],
             "saved": [(number, name, f"?{query}") for number, name, query in saved_searches(person.name)]
             if _keeps(request)
