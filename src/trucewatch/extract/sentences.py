@@ -12,6 +12,7 @@ from trucewatch.model.document import Part
 
 _END = re.compile(r"(?:[.!?؟…]+|։)[\"'»”“’)\]\u200f\u200e]*(?=\s|$|[«“\"])|:(?=\s+[\u0531-\u0556])|[؛](?=\s)")
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›"}
+_QUOTES = re.compile("[\"«»“”„‘’‹›]")
 _LONGEST = 1500
 """Characters after which a sentence is cut at the next blank: a page without full stops must not become one frame."""
 
@@ -72,8 +73,8 @@ def find_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Take a stretch of text, give its outermost quotations without the marks; one left open runs to the end."""
     found: list[tuple[int, int]] = []
     opened, closer, depth = -1, "", 0
-    for at in range(start, end):
-        mark = text[at]
+    for match in _QUOTES.finditer(text, start, end):
+        at, mark = match.start(), match.group()
         if opened < 0:
             if mark == '"' or mark in _PAIRS:
                 if mark in "‘" and at + 1 < end and not text[at + 1].isalpha():

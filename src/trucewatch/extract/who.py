@@ -71,13 +71,13 @@ class ActorReader:
 
     def _parts(self, tokens: Sequence[Token]) -> list[Part]:
         parts: list[Part] = []
-        known, tree, candidates = self._index.known, self._index.tree, self._index.candidates
+        begun, tree, beginning = self._index.begun, self._index.tree, self._index.beginning
         at, size = 0, len(tokens)
         while at < size:
             norm = tokens[at].norm
-            readings = known.get(norm)
+            readings = begun.get(norm)
             if readings is None:
-                readings = candidates(norm)
+                readings = beginning(norm)
             if not readings:
                 at += 1
                 continue

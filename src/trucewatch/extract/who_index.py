@@ -81,6 +81,7 @@ class ActorIndex:
     forms: dict[str, list[tuple[str, tuple[str, ...]]]] = field(default_factory=dict)
     tree: dict[str, Any] = field(default_factory=dict)
     known: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
+    begun: dict[str, tuple[Candidate, ...]] = field(default_factory=dict)
     links: frozenset[tuple[str, ...]] = frozenset()
     ands: frozenset[str] = frozenset()
     possessive: frozenset[str] = frozenset()
@@ -95,6 +96,16 @@ class ActorIndex:
             if len(self.known) > MOST_WORDS:
                 self.known.clear()
             found = self.known[norm] = self._read(norm)
+        return found
+
+    def beginning(self, norm: str) -> tuple[Candidate, ...]:
+        """Take a folded text word, give the readings with which a name may begin (remembered): small words have none."""
+        found = self.begun.get(norm)
+        if found is None:
+            if len(self.begun) > MOST_WORDS:
+                self.begun.clear()
+            readings = self.candidates(norm)
+            found = self.begun[norm] = readings if any(reading.key in self.tree for reading in readings) else ()
         return found
 
     def _read(self, norm: str) -> tuple[Candidate, ...]:

@@ -84,14 +84,15 @@ def _arabic(sample: str, letters: Counter[str], total: int) -> str | None:
 
 
 def _latin(sample: str, letters: Counter[str], total: int) -> str | None:
-    """ə is Azerbaijani alone; ı ş ğ without ə, q or x is Turkish; English shows in its small words."""
+    """ə is Azerbaijani alone; ı ş ğ without ə and hardly a q, x or w is Turkish; English shows in its small words."""
     if letters["ə"] * 100 >= total:
         return "az"
     turkic = letters["ı"] + letters["ğ"] + letters["ş"]
-    if turkic * 50 >= total and not letters["ə"] and not letters["q"] and not letters["x"] and not letters["w"]:
+    foreign = letters["q"] + letters["x"] + letters["w"]
+    if turkic * 50 >= total and not letters["ə"] and foreign * 200 <= total:
         return "tr"
-    words = len(_WORD.findall(sample))
-    if sample.isascii() and len(_ENGLISH.findall(sample)) * 5 >= words:
+    marked = sum(times for letter, times in letters.items() if letter > "\x7f" and letter.isalpha())
+    if marked * 50 <= total and len(_ENGLISH.findall(sample)) * 5 >= len(_WORD.findall(sample)):
         return "en"
     return None
 

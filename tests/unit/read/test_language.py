@@ -11,6 +11,14 @@ CLEAR = [
     ("Müdafiə Nazirliyi bildirib ki, atəş açılıb", "az"),
     ("Savunma Bakanlığı ateş açıldığını bildirdi", "tr"),
     ("Նախարարությունը հայտնել է կրակոցների մասին", "hy"),
+    (
+        "Savunma Bakanlığı, Washington Post ve BBC'ye ateş açıldığını, iki askerin yaralandığını doğruladı, sözcü şunları söyledi",
+        "tr",
+    ),
+    (
+        "The ministry said on Monday that “two of the soldiers” — a Müller and a Gómez — were hurt in the shelling of the village",
+        "en",
+    ),
     ("The ministry said that one of the soldiers was killed in the village", "en"),
     ("სამინისტრომ განაცხადა", "ka"),
 ]
