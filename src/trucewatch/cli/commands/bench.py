@@ -191,8 +191,9 @@ def _assess(args: argparse.Namespace) -> int:
         for row in rows:
             emit(asdict(row))
         return 0
-    print(f"{'agreement':<16}{'incidents':>10}{'assessed':>10}{'seconds':>10}{'peak MB':>10}")
+    print(f"{'agreement':<16}{'incidents':>10}{'assessed':>10}{'seconds':>10}{'cpu s':>10}{'peak MB':>10}")
     for row in rows:
-        print(f"{row.agreement:<16}{row.incidents:>10}{row.assessments:>10}{row.seconds:>10.2f}{row.peak_mb:>10.0f}")
-    print(f"{'together':<36}{sum(row.seconds for row in rows):>10.2f}")
+        times = f"{row.seconds:>10.2f}{row.cpu_seconds:>10.2f}"
+        print(f"{row.agreement:<16}{row.incidents:>10}{row.assessments:>10}{times}{row.peak_mb:>10.0f}")
+    print(f"{'together':<36}{sum(row.seconds for row in rows):>10.2f}{sum(row.cpu_seconds for row in rows):>10.2f}")
     return 0
