@@ -43,14 +43,15 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
         return []  # inside a running quotation the one who is quoted goes on speaking, whomever he mentions
     cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according") and not _in_a_name(view, m)]
     accords = [m for m in cues if m.meaning.form == "according"]
+    cues = [m for m in cues if m.meaning.form != "noun" or not any(a.first == m.last for a in accords)]  # "məlumata görə"
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
         if continues(view, match, order):
             found = None if scopes else antecedent(view, match, order)
+        elif match.meaning.form == "verb" and _spoken_for(scopes) and _same_subject(view, match):
+            found = None
         else:
             found = find_speaker(view, match, order, used, accords, voices)
-        if match.meaning.form == "noun" and (
-            found is None or any(s.attribution.speakers and not s.attribution.carried for s in scopes)
-        ):
+        if match.meaning.form == "noun" and (found is None or (_spoken_for(scopes) and not _left_open(scopes, match))):
             continue
         scope = _scope(view, match, found, scopes, voices, order)
         if scope is not None:
@@ -59,9 +60,35 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             scopes.append(scope)
     if not any(s.attribution.speakers for s in scopes):
         scopes += _monitor_voice(view, voices)
+    _end_where_another_speaks(scopes)
     scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
+
+
+def _same_subject(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the verb is joined to the one before by an "and" right before it: "said that …, and denied it"."""
+    return any(m.meaning == "and" and m.last == match.first and m.first < match.first for m in view.roles)
+
+
+def _spoken_for(scopes: Sequence[Scope]) -> bool:
+    """Tell whether somebody speaks already."""
+    return any(s.attribution.speakers and not s.attribution.carried for s in scopes)
+
+
+def _left_open(scopes: Sequence[Scope], match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the act before only declines to confirm: the word is then the claimant's ("could not verify X's claim")."""
+    before = [s for s in scopes if s.first <= match.first]
+    return bool(before) and max(before, key=lambda s: s.first).attribution.act == "declines"
+
+
+def _end_where_another_speaks(scopes: list[Scope]) -> None:
+    """Let an accusation or a denial reach no further than the next one's words: "X accused Y of A, while Y said B"."""
+    for scope in scopes:
+        for other in scopes:
+            named = other.attribution.speakers and not other.attribution.carried
+            if named and other.attribution.speakers != scope.attribution.speakers and scope.first < other.first < scope.last:
+                scope.last = other.first
 
 
 def _headline_voice(view: View, voices: Voices) -> list[Scope]:
@@ -121,7 +148,7 @@ def _scope(
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
     elif _unknown_subject(view, match, order) or _noun_before(view, match, voices):
         attribution = Attribution((), (), act)
-    elif (before := _before(earlier, match.first, voices)) is not None:
+    elif (before := _before(earlier, match.first, voices, _monitor_subject(view, match))) is not None:
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
     else:
         attribution = Attribution((), (), act)
@@ -211,7 +238,9 @@ def _noun_before(view: View, match: CueMatch[SpeechCue], voices: Voices) -> bool
         return False
     low = max(match.first - _SUBJECT, 0)
     owned = any(p.end <= view.sentence.words[match.first - 1].start and view.word(p.start) >= low for p in view.places)
-    if not owned and not any(w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]):
+    words = view.sentence.words
+    named = words[match.first - 1].capital and any(w.kind == "word" for w in words[: match.first - 1])
+    if not (owned or named) and not any(w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]):
         return False
     before = match.first - 1
     word = view.sentence.words[before]
@@ -224,8 +253,15 @@ _SUBJECT = 4
 """Words of a subject before its verb: an article or owner, two adjectives, a noun."""
 
 
-def _before(earlier: list[Scope], at: int, voices: Voices) -> Attribution | None:
-    """Give the speaker before this word: in the same sentence, else the last one of the story."""
+def _monitor_subject(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether "the monitors" are the subject: the mission that told before, whoever spoke since."""
+    return any(m.meaning.person_class == "monitor" and 0 <= match.first - m.last <= 1 for m in view.people)
+
+
+def _before(earlier: list[Scope], at: int, voices: Voices, monitors: bool = False) -> Attribution | None:
+    """Give the speaker before this word: in the same sentence, else the last one of the story; monitors are the mission."""
+    if monitors and voices.mission is not None:
+        return voices.mission
     here = [s for s in earlier if s.attribution.speakers and s.first <= at]
     if here:
         return max(here, key=lambda s: s.first).attribution
@@ -348,6 +384,8 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     chosen = max(named, key=lambda s: (s.last - s.first, -s.first))
     start = chosen.attribution.places[-1][0][0]
     voices.last = chosen.attribution
+    if chosen.attribution.party in voices.missions:
+        voices.mission = chosen.attribution
     voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
     voices.last_paragraph = view.sentence.paragraph
     leading = chosen.first == 0 or view.word(start) <= _LEAD

@@ -135,6 +135,7 @@ def _cost(
         gap, marks = gap - (marks[-1] - marks[0] + 1), []  # "six citizens, four policemen among them, died"
         low, high = (low, low) if before else (high, high)
     cost = float(gap) + 4 * sum(low <= m.first < high for m in matches if m is not match) + len(marks)
+    cost += 5 * sum(view.sentence.words[i].norm in (";", "؛") for i in marks)
     cost += (_DEAREST if number.high is None else 5) * attack  # "was killed in an attack by three gunmen"
     cost += 2.0 * abs(view.clause(at) - view.clause(match.first))
     if match.meaning.form == "counted":
@@ -178,7 +179,8 @@ def _victims(
             high, exact = None, False
         person = _person(view, view.word(number.start), end, match)
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
-        return _settle(view, match, Victims(what, low, high, exact, person[0], text, places), end)
+        kind = person[0] if groups.classes <= {person[0]} else "unknown"
+        return _settle(view, match, Victims(what, low, high, exact, kind, text, places), end)
     person = _person(view, match.first, match.last, match)
     if len(names) > 1 or (names and not person[1]):
         extra = _extra_people(view, names, match, others)

@@ -1,7 +1,7 @@
 """Groups of people joined by "and" or a comma are added: "two soldiers, a woman and three children" are six."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Place
@@ -23,9 +23,11 @@ class Total:
     places: list[Place]
     first: int
     last: int
+    classes: set[str] = field(default_factory=set)
 
-    def add(self, low: int, high: int | None, place: Place) -> None:
+    def add(self, low: int, high: int | None, place: Place, person_class: str) -> None:
         """Take one more group, add it."""
+        self.classes.add(person_class)
         self.low = None if self.low is None else self.low + low
         self.high = None if self.high is None or high is None else self.high + high
         self.places.append(place)
@@ -38,6 +40,7 @@ class _Group:
     place: Place
     first: int
     last: int
+    person_class: str
 
 
 def add_groups(view: View, number: NumberMention, match: CueMatch[CasualtyCue], spare: Sequence[NumberMention]) -> Total:
@@ -63,10 +66,11 @@ def _groups(view: View, number: NumberMention, spare: Sequence[NumberMention]) -
             continue
         taken.add(person.first)
         if extra.start != number.start and extra in spare and extra.low is not None:
-            found.append(_Group(extra.low, extra.high, (extra.start, extra.end), first, max(last, person.last)))
+            place = (extra.start, extra.end)
+            found.append(_Group(extra.low, extra.high, place, first, max(last, person.last), person.meaning.person_class))
     for person in view.people:
         if person.first not in taken and person.meaning.number == "one":
-            found.append(_Group(1, 1, view.offsets(person), person.first, person.last))
+            found.append(_Group(1, 1, view.offsets(person), person.first, person.last, person.meaning.person_class))
     return sorted(found, key=lambda g: g.first)
 
 
@@ -86,7 +90,7 @@ def _add_later(view: View, total: Total, match: CueMatch[CasualtyCue], groups: S
             break
     if joined:  # commas alone make no list: "three killed, a soldier said"
         for group in chain:
-            total.add(group.low, group.high, group.place)
+            total.add(group.low, group.high, group.place, group.person_class)
             total.last = group.last
 
 
@@ -104,7 +108,7 @@ def _add_earlier(view: View, total: Total, match: CueMatch[CasualtyCue], groups:
         chain.append(group)
         joined, first = True, group.first
     for group in chain:
-        total.add(group.low, group.high, group.place)
+        total.add(group.low, group.high, group.place, group.person_class)
         total.first = group.first
 
 

@@ -103,11 +103,20 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue  # meetings and agreements are claims of their own kinds; their words still hide shorter event words
         if match.meaning.weak and not (military and conflict >= 0.3):
             continue
+        if match.meaning.leaf == "ground_attack" and _of_the_noun_before(view, match):
+            continue
+        if match.meaning.leaf == "buildup" and any(a.kind == "body" and a.pattern == "commission" for a in view.actors):
+            continue  # a commission that gathers
         inside = any(d.first < match.last and match.first < d.last for d in bodies)
         if inside or any(d.first <= match.first < d.last for d in view.distractors):
             continue
         kept.append(match)
     return kept
+
+
+def _of_the_noun_before(view: View, match: CueMatch[EventCue]) -> bool:
+    """Tell whether "hit" is what the deed named right before it did ("a drone strike hit a school"): one event, not two."""
+    return match.meaning.voice == "verb" and any(m.meaning.voice == "noun" and m.last == match.first for m in view.events)
 
 
 def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: Attribution) -> Frame:
@@ -281,6 +290,8 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
         return False
     if victims.high == 0 or victims.cumulative or victims.what in ("displaced", "missing", "released"):
         return False
+    if view.distractors and not view.weapons and victims.person_class not in ("military", "peacekeeper") and victims.side is None:
+        return False  # "a storm surge battered villages, killing four": nobody's deed
     if (
         victims.person_class in ("military", "peacekeeper", "monitor")
         or victims.side is not None
@@ -342,7 +353,10 @@ _COUNTED = frozenset({"unspecified_violation", "shelling", "small_arms_fire", "s
 
 def _number(view: View, frame: Frame) -> None:
     """Read "80 violations", "129 times": a tally, never exploded into single incidents."""
-    if frame.cue is None or (frame.leaf != "unspecified_violation" and not any(m.meaning == "tally_times" for m in view.process)):
+    counted = _counted_before(view, frame)
+    if frame.cue is None or not (
+        counted or frame.leaf == "unspecified_violation" or any(m.meaning == "tally_times" for m in view.process)
+    ):
         return
     units = [m for m in view.process if m.meaning in ("tally_unit", "tally_times")]
     taken = {p for c in frame.counts for p in c.places}
@@ -355,6 +369,8 @@ def _number(view: View, frame: Frame) -> None:
         ):
             continue
         first, last = view.word(number.start), view.word(number.end - 1) + 1
+        if number.kind == "vague" and not 0 <= frame.head - last <= 1:
+            continue  # "a violation across multiple sectors"
         if _crosses_a_mark(view, last, frame.head):
             continue  # "at 27 posts, no violations"
         gaps = [u.first - last if u.first >= last else first - u.last for u in units] + [
@@ -365,8 +381,25 @@ def _number(view: View, frame: Frame) -> None:
             best = (gap, number)
     if best is not None:
         frame.number = best[1]
-        frame.tally = (best[1].low is None or best[1].low > 1) and frame.leaf in _COUNTED
+        frame.tally = (best[1].low is None or best[1].low > 1) and (frame.leaf in _COUNTED or counted)
         frame.rules.append(f"tally: {best[1].text!r}")
+
+
+_MANY = 10
+"""A number of fights or attacks told before their noun from which on it is a tally of a day, not one event."""
+
+
+def _counted_before(view: View, frame: Frame) -> bool:
+    """Tell whether a number stands right before the noun: "130 clashes were recorded"."""
+    if frame.cue is None or frame.cue.voice != "noun" or frame.leaf not in ("exchange_of_fire", "ground_attack"):
+        return False
+    return any(
+        not n.ordinal
+        and n.kind in ("digits", "words")
+        and (n.low or 0) >= _MANY
+        and 0 <= frame.head - (view.word(n.end - 1) + 1) <= 1
+        for n in view.numbers
+    )
 
 
 def _crosses_a_mark(view: View, last: int, head: int) -> bool:

@@ -33,6 +33,8 @@ def _meant(view: View, frame: Frame, modes: list[CueMatch[str]]) -> tuple[str, s
     for meaning, mode, word in (("conditional", "conditional", "condition"), ("called_for", "called_for", "demand")):
         if (cue := _in_clause(view, modes, frame, meaning)) is not None:
             return mode, f"mode: {word} {_words(view, cue)!r}"
+    if frame.attribution.act == "declines":
+        return "hedged", "mode: the speaker cannot confirm it"
     if _provided_for(view, frame):
         return "called_for", "mode: what an agreement provides for"
     if (cue := _in_clause(view, modes, frame, "planned")) is not None:
@@ -96,7 +98,8 @@ def negated_by(view: View, head: int, clause: int, by_verb: bool = False, end: i
 def _bare(view: View, first: int, last: int) -> int:
     """Give the number of words between two places that name neither where nor when: "violations in the south … were not"."""
     words = view.sentence.words[first:last]
-    named = [(m.start, m.end) for m in (*view.places, *view.times, *view.actors)]
+    named: list[tuple[int, int]] = [(p.start, p.end) for p in view.places]
+    named += [(t.start, t.end) for t in view.times] + [(a.start, a.end) for a in view.actors]
     return sum(not any(start <= word.start < end for start, end in named) for word in words)
 
 

@@ -77,6 +77,7 @@ def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
     """Give "its forces" or a bare "the army" the party of the speaker; every other mention stays as it is."""
     ministry = bool(frame.attribution.speakers) and "ministry" in (frame.attribution.speakers[-1].id or "")
     own = mention.own or (mention.pattern in _OWN_ARMY and ministry and frame.leaf != "unspecified_violation")
+    own = own or _own_troops(mention, frame)
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
         return replace(mention, party=frame.attribution.party, own=False)
     return mention
@@ -115,6 +116,18 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
 
 def _inside(match: CueMatch[str], cue: tuple[int, int]) -> bool:
     return match.first < cue[1] and cue[0] < match.last
+
+
+_TROOPS = frozenset({"soldiers", "aircraft", "air_force", "artillery"})
+
+
+def _own_troops(mention: ActorMention, frame: Frame) -> bool:
+    """Tell whether an army speaks of bare "soldiers" or "the air force" that act: its own, as an enemy's are named so."""
+    if not frame.attribution.speakers or frame.cue is None or frame.cue.voice != "verb" or mention.case not in ("nom", None):
+        return False
+    name = frame.attribution.speakers[-1].name
+    army = any(word in name for word in ("Army", "Armed Forces", "Defense Forces", "Military", "Ministry of Defence"))
+    return army and mention.pattern in _TROOPS and not mention.plural_sides and frame.attribution.act != "accuses"
 
 
 def _is_a_place(view: View, mention: ActorMention) -> bool:
@@ -156,8 +169,8 @@ def _from_accusation(frame: Frame) -> None:
 
 def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tuple[int, int]) -> _Scored | None:
     first, last = view.word(mention.start), view.word(mention.end - 1) + 1
-    after = first >= cue[1]
-    gap = first - cue[1] if after else cue[0] - last
+    after = first >= cue[1] or (order != "sov" and first > cue[0])  # a name inside "seized … airport" is its object
+    gap = max(first - cue[1], 0) if after else cue[0] - last
     opening = order == "sov" and not after and mention.case == "nom"
     if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
@@ -215,6 +228,8 @@ def _by_marker(
     owned = mention.pattern == "positions" or _head(view, mention, (first, last), order, deed) == "target"
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
+    if marker == "agent" and order != "sov" and gap > _AGENT and view.clause(first) != view.clause(deed):
+        return _Scored(mention, 0, 0, "")  # another clause's agent
     if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
         return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
     if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
@@ -265,6 +280,8 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
     return (0.6, 2.2) if after else (3.0, 0.3)
 
 
+_AGENT = 4
+"""Words between a verb and its "by X" across a clause boundary; further off the agent is another verb's."""
 _CAPITAL = 3
 """Words from a verb within which a capital stands for its government ("Baku opened fire"); further off it is a place."""
 _OF_PARTICIPLE = 6
@@ -309,9 +326,13 @@ def _actor_between(view: View, start: int, end: int) -> bool:
 
 
 def _named_behind(view: View, mention: ActorMention) -> bool:
-    """Tell whether a force's name follows it in quotation marks: "the militants of «X»" is one actor, the one named."""
+    """Tell whether a force's name follows it: "the militants of «X»", "бойцы СПЛА-ИО" are one actor, the one named."""
     last = view.word(mention.end - 1) + 1
-    return mention.kind == "force" and any(
+    if mention.kind != "force":
+        return False
+    if any(view.word(m.start) == last and m.kind in ("party", "group") and m.case is None and m.party for m in view.actors):
+        return True
+    return any(
         last < view.word(m.start) <= last + 1 and view.sentence.words[last].kind == "mark" and m.party is not None
         for m in view.actors
     )

@@ -113,7 +113,7 @@ def speech_times(view: View) -> list[TimeMention]:
 
 
 def _of_the_object(view: View, head: int, time: TimeMention) -> bool:
-    """Tell whether the time stands behind what was recorded ("registered no explosions on Friday"): the object's, not the verb's."""
+    """Tell whether the time stands behind what was recorded ("registered no explosions on Friday"): the object's own."""
     at = view.word(time.start)
     nouns = [m.first for m in view.events if m.meaning.voice == "noun" and head < m.first < at]
     opened = any(t.meaning.form == "that" and head <= t.first < at for t in view.speech)

@@ -72,8 +72,12 @@ def _carried(frame: Frame, scene: Scene) -> list[PlaceMention]:
     before = [(s, m) for s, m in scene.told if s <= frame.sentence]
     if before:
         return max(before, key=lambda item: item[0])[1][:2]
-    after = [(s, m) for s, m in scene.told if s > frame.sentence]
+    after = [(s, m) for s, m in scene.told if 0 < s - frame.sentence <= _AHEAD]
     return (min(after, key=lambda item: item[0])[1] if after else scene.lead or scene.theatre)[:2]
+
+
+_AHEAD = 2
+"""Sentences ahead in which the scene of a lead without one may be told; a later one is another event's."""
 
 
 def _general_denial(frame: Frame) -> bool:

@@ -28,14 +28,34 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
         others = {party for party in armed if party not in friends}
         answering = frame.returned and frame.actor is not None and frame.actor.mention.party is None
         suffering = frame.target.mention.party if frame.target is not None else None
-        frame.actor = None if answering else _named(_those(frame.actor, others - {suffering}, views, own is not None), enemy)
+        frame.actor = (
+            None
+            if answering
+            else _named(
+                _those(
+                    frame.actor,
+                    others - {suffering},
+                    views,
+                    own is not None,
+                    {p[0] for places in frame.attribution.places for p in places},
+                ),
+                enemy,
+            )
+        )
         frame.target = _named(_kept(frame.target), enemy)
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
             _carry_actor(frame, told.get(frame.attribution.key, []))
         if frame.actor is None and frame.leaf != "unspecified_violation":
-            _carry_actor(frame, [f for f in everything if _same_blame(everything, own)])
+            _carry_actor(
+                frame,
+                [
+                    f
+                    for f in everything
+                    if frame.paragraph - f.paragraph <= 1 and not frame.fresh and _same_blame(everything, own)
+                ],
+            )
         everything.append(frame)
         told.setdefault(frame.attribution.key, []).append(frame)
         if frame.actor is not None and frame.target is not None and frame.actor.mention.party == frame.target.mention.party:
@@ -122,7 +142,7 @@ _BACK = 420
 """Characters within which "those forces" may point back to forces named before."""
 
 
-def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: bool) -> Bound | None:
+def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: bool, told_by: set[int]) -> Bound | None:
     """Give "those forces", "the soldiers" the party of the last armed one named before that is not the speaker's or a friend."""
     if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
         return bound
@@ -130,6 +150,13 @@ def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: b
         return bound  # "militiamen attacked", told by nobody's side: nobody named
     at = bound.mention.start
     kinds = ("force", "group", "party", "adjective")
+    beside = [
+        m
+        for m in next((v.actors for v in views if v.sentence.start <= at < v.sentence.end), [])
+        if m.end <= at and m.party is not None and m.kind in ("force", "group", "party") and m.start not in told_by
+    ]
+    if beside and bound.mention.pattern in ("aircraft", "air_force", "artillery"):
+        others = others | {beside[-1].party or ""}  # "Thailand sent up a jet, which bombed …"
     earlier = [
         m for v in views for m in v.actors if m.end <= at and at - m.end <= _BACK and m.party in others and m.kind in kinds
     ]

@@ -79,14 +79,23 @@ def find_speaker(
             )
         ):
             continue
-        if _under_agent_marker(view, at, end, order):
+        if _under_agent_marker(view, at, end, order) and not (match.meaning.form == "noun" and match.last == at):
             continue  # "by the militants": who did it, not who says it
+        if gap > 1 and _named_as_place(view, mention):
+            continue
         if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, order, after, voices):
             continue
         beside = match.meaning.form == "verb" and any(abs(at - a.last) <= 2 for a in accords if a is not match)
         options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
     best = min(options, key=lambda o: (o[0], o[1].start), default=None)
     return best[1] if best is not None and best[0] <= REACH + 2 else None
+
+
+def _named_as_place(view: View, mention: ActorMention) -> bool:
+    """Tell whether a country or capital only says where: "the monitoring body in South Sudan, CTSAMVM, said"."""
+    if mention.kind not in ("party", "metonym") or mention.case == "nom":
+        return False
+    return any(p.start == mention.start and p.relation in ("in", "near") for p in view.places)
 
 
 def is_converb(view: View, match: CueMatch[SpeechCue]) -> bool:
@@ -122,7 +131,7 @@ def _told_about(view: View, match: CueMatch[SpeechCue], mention: ActorMention, a
         return True  # "said that X …"
     if order == "svo" and mention.case is None and mention.kind in _DOERS and not _inverted(view, match):
         return True  # "and said Indian forces had …"
-    return match.meaning.act == "accuses" and (order == "svo" or mention.case == "acc")
+    return match.meaning.act == "accuses" and match.meaning.form == "verb" and (order == "svo" or mention.case == "acc")
 
 
 def _official(mention: ActorMention, voices: Voices) -> bool:

@@ -31,6 +31,7 @@ class Voices:
     party_names: dict[str, str] = field(default_factory=dict)
     home: str | None = None
     new_subjects: frozenset[str] = frozenset()
+    mission: Attribution | None = None
     groups: frozenset[str] = frozenset()
     missions: frozenset[str] = frozenset()
     bodies: dict[str, ActorMention] = field(default_factory=dict)
