@@ -115,9 +115,10 @@ def late(request: HttpRequest) -> HttpResponse:
 def posts(request: HttpRequest) -> HttpResponse:
     """Take a request, give posts, patrols and restrictions of access: what is watched, and where nobody could look."""
     day, known = asked.as_of(request), words()
+    reader = reader_of(request)
     shown = {
         kind: [
-            shown_entry(reader_of(request), entry, site().name, known, {})
+            shown_entry(reader, entry, site().name, known, {})
             for entry in reversed(queries.standing(kind, as_of=day))
         ]
         for kind in ("post", "patrol", "restriction", "report")
@@ -185,7 +186,7 @@ def _form(
     before: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Show a form and take it: what a person wrote stays in it until it is right."""
-    person, problem = person_of(request), ""
+    problem = ""
     if about:
         _seen(reader_of(request), about, None)
     values = {**{f.name: request.GET.get(f.name, "") for f in FORMS[kind]}, **(before or {}), **(fixed or {})}
