@@ -290,7 +290,8 @@ def _fits(found: Expectation, told: _Happened, duties: Mapping[str, tuple[str, .
         return any(alike(replace(piece, type=each.type), each) for each in found.told) and told.dated
     if (piece.type.split("_")[0] == "call") != (found.type == "call"):
         return False
-    if not any(_same_meeting(piece, each) for each in found.told):
+    blank = replace(piece, vague=True)  # days are compared apart from who and where
+    if any(contradicts(blank, each) for each in found.told) or not any(_same_meeting(piece, each) for each in found.told):
         return False
     if told.state != "held":
         return True
@@ -301,9 +302,7 @@ def _fits(found: Expectation, told: _Happened, duties: Mapping[str, tuple[str, .
 
 
 def _same_meeting(piece: Piece, plan: Piece) -> bool:
-    undated = replace(piece, vague=True), replace(plan, vague=True)
-    if contradicts(*undated):
-        return False
+    """Whether body, people or place tie a report to a plan."""
     return bool(piece.body and piece.body == plan.body) or len(piece.people & plan.people) > 1 or bool(piece.places & plan.places)
 
 
