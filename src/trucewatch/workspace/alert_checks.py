@@ -153,6 +153,7 @@ def _first(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     values = {
         "type": opening.type,
         "place": opening.place_name,
+        "place_id": opening.place,
         "days": rule.history_days,
         "start": opening.day,
         "end": opening.day,
@@ -199,7 +200,13 @@ def _area(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     for event in (event for event in placed if event.day >= start):
         nearest = min(kilometres(event, other) for other in before)
         if nearest > rule.kilometres:
-            values = {"place": event.place_name, "kilometres": round(nearest), "days": rule.history_days, "type": event.type}
+            values = {
+                "place": event.place_name,
+                "place_id": event.place,
+                "kilometres": round(nearest),
+                "days": rule.history_days,
+                "type": event.type,
+            }
             yield Noticed(rule, event.place or event.id, event.day, values, (event.id,), _origins((event.id,), wanted))
 
 
@@ -293,7 +300,14 @@ def _silence(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
 
 
 def _event_values(event: Happened) -> dict[str, Any]:
-    return {"type": event.type, "place": event.place_name, "start": event.day, "end": event.day, "state": event.state}
+    return {
+        "type": event.type,
+        "place": event.place_name,
+        "place_id": event.place,
+        "start": event.day,
+        "end": event.day,
+        "state": event.state,
+    }
 
 
 def _origins(ids: Collection[str], wanted: Asked) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from trucewatch.gazetteer.rows import CURATED, read_rows
 from trucewatch.register.register import load_register
 from trucewatch.store.queries.alerts import AlertItem
 
@@ -62,6 +63,17 @@ def party_name(slug: str, language: str) -> str:
     return spelled[0].rstrip("=") if spelled else entry.name
 
 
+def place_name(place: str, written: str, language: str) -> str:
+    """Take a place's id and the name the record has for it, give its name in the language; what nobody names stays as written.
+
+    A name all sides use is shown; where each side has its own, one of each in the order of the alphabet, none the default.
+    """
+    names = _places().get(place, ())
+    shared = [name for code, name, tag in names if code == language and tag == ""]
+    sided = {tag: name for code, name, tag in reversed(names) if code == language and tag not in ("", "adj", "old")}
+    return shared[0] if shared else " / ".join(sorted(sided.values())) or written or phrase("digest", "no_place", language)
+
+
 def number(low: int | None, high: int | None, language: str) -> str:
     """Take the ends of a count, give it without inventing a number."""
     if high is None:
@@ -96,11 +108,11 @@ def _filled(alert: AlertItem, language: str) -> dict[str, Any]:
     values |= {key: label(group, str(values[key]), language) for key, group in _GROUPS.items() if key in values}
     values |= {key: str(values[key])[:10] for key in ("known_at", "before_at", "said") if key in values}
     if "place" in values:
-        values["place"] = values["place"] or phrase("digest", "no_place", language)
+        values["place"] = place_name(str(values.get("place_id", "")), str(values["place"]), language)
     if "parties" in values:
-        values["parties"] = ", ".join(party_name(slug, language) for slug in values["parties"]) or "–"
+        values["parties"] = _listed([party_name(slug, language) for slug in values["parties"]], language) or "–"
     if isinstance(values.get("before"), list):
-        values["before"] = ", ".join(str(count) for count in values["before"])
+        values["before"] = _listed([str(count) for count in values["before"]], language)
     if "claimant" in values:
         values["claimant"] = _claimant(str(values["claimant"]), str(values.get("claimant_name", "")), language)
         values["before"] = number(values.get("before_low"), values.get("before_high"), language)
@@ -108,10 +120,14 @@ def _filled(alert: AlertItem, language: str) -> dict[str, Any]:
     return values
 
 
+def _listed(words: list[str], language: str) -> str:
+    return ("، " if language == "ar" else ", ").join(words)
+
+
 def _scope(families: list[str], language: str) -> str:
     if not families or len(families) > 3:  # a rule about nearly all families is about incidents as such
         return phrase("digest", "all", language)
-    return ", ".join(label("family", family, language) for family in families)
+    return _listed([label("family", family, language) for family in families], language)
 
 
 def _claimant(claimant: str, name: str, language: str) -> str:
@@ -137,6 +153,11 @@ def _quality(quality: Mapping[str, Any], language: str) -> tuple[str, ...]:
     elif "reports" in quality:
         lines.append(phrase("quality", "since", language, **quality))
     return tuple(lines)
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, tuple[tuple[str, str, str], ...]]:
+    return {row.id: row.names for path in sorted(CURATED.glob("*.csv")) for row in read_rows(path)}
 
 
 @lru_cache(maxsize=1)
