@@ -1,6 +1,6 @@
 """What the pages need to know of the workspace they show, handed in when the server starts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.conf import settings
@@ -46,7 +46,7 @@ def site() -> Site:
 
 def names() -> Names:
     """Give the names of parties in the language of the page being made."""
-    return Names.of(get_language() or "en", site().agreements)
+    return replace(Names.of(get_language() or "en", site().agreements), places=places())
 
 
 def places() -> PlaceNames:

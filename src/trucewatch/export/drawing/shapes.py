@@ -6,18 +6,18 @@ from html import escape
 
 FONTS = "Noto Sans, Noto Sans Arabic, Noto Sans Armenian, sans-serif"
 COLOURS: dict[str, str] = {
-    "fire": "#a3341f",
-    "movement": "#8a6d00",
-    "explosive_hazard": "#5b2a86",
-    "persons": "#00567a",
-    "access": "#3d6b1f",
-    "property": "#7a4a2b",
-    "violation": "#6b6b6b",
-    "de_escalation": "#1d7a6b",
-    "process": "#46508c",
+    "fire": "#b3261e",
+    "movement": "#9a5b00",
+    "explosive_hazard": "#7a4a2b",
+    "persons": "#7b3fa0",
+    "access": "#1d63b5",
+    "property": "#7d6a00",
+    "violation": "#69717a",
+    "de_escalation": "#2f7d4a",
+    "process": "#00707a",
     "": "#6b6b6b",
 }
-"""Family -> colour; each has a contrast above 4.5 to white, and no family shares a colour with a party's flag on purpose."""
+"""Family -> colour, the same as on the pages; each has a contrast above 4.5 to white."""
 COVERAGE_COLOURS: dict[str, str] = {
     "observed": "#1d7a6b",
     "observed_nothing": "#9fd3c7",

@@ -53,7 +53,7 @@ def weeks_chart(days: Sequence[DayCount], earlier: Sequence[DayCount], link: Lin
         first, end = monday.isoformat(), sunday.isoformat()
         found.append(
             Bar(first, end, f"{moment_text(first)} – {moment_text(end)}", families.get(first, {}), coverage.get(first, {}),
-                totals.get((monday - shift).isoformat(), 0), first, link({"from": first, "to": end}))
+                totals.get((monday - shift).isoformat(), 0) if earlier else None, first, link({"from": first, "to": end}))
         )  # fmt: skip
     words = BarWords(
         _("Weeks"),

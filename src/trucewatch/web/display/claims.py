@@ -148,7 +148,8 @@ def field_lines(claim: Claim, text: str, names: Names) -> Iterator[FieldLine]:
         yield FieldLine(label(FIELDS, "when"), "when", when_text(claim.when), words("when"), tuple(notes))
     for index, place in enumerate(claim.places):
         path = f"places.{index}"
-        yield FieldLine(label(FIELDS, "places"), path, place_text(place), words(path), (precision_text(place.precision_m),))
+        name = place_text(place, names)
+        yield FieldLine(label(FIELDS, "places"), path, name, words(path), (precision_text(place.precision_m),))
     for index, count in enumerate(claim.counts):
         path = f"counts.{index}"
         yield FieldLine(label(FIELDS, "counts"), path, count_text(count, names), words(path))

@@ -59,7 +59,7 @@ def _mapping_text(value: dict[str, Any], names: Names) -> str:
 def _noun_text(noun: When | Place | Count, names: Names) -> str:
     if isinstance(noun, When):
         return when_text(noun)
-    return place_text(noun) if isinstance(noun, Place) else count_text(noun, names)
+    return place_text(noun, names) if isinstance(noun, Place) else count_text(noun, names)
 
 
 def _word_text(field: str, value: str, names: Names) -> str:

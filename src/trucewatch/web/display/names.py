@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.model.agreement import Agreement
 from trucewatch.register.register import load_register
+from trucewatch.web.display.places import PlaceNames, in_language
 
 _FALLBACK = "en"
 
@@ -15,6 +16,7 @@ class Names:
 
     language: str = _FALLBACK
     parties: Mapping[str, str] = field(default_factory=dict)
+    places: PlaceNames = field(default_factory=PlaceNames)
 
     @classmethod
     def of(cls, language: str, agreements: Iterable[Agreement]) -> "Names":
@@ -36,11 +38,13 @@ class Names:
             return ""
         return self.parties.get(slug) or slug.replace("-", " ").replace("_", " ").capitalize()
 
+    def place(self, place_id: str | None, written: str) -> str:
+        """Take a place's id and the name the record has for it, give the name in this language."""
+        return self.places.place(place_id, written)
+
     def known(self, slug: str | None) -> bool:
         """Take a slug, tell whether a pack names it."""
         return slug in self.parties
 
 
-def in_language(texts: Mapping[str, str], language: str) -> str:
-    """Take texts by language, give the one asked for, else English, else any, else nothing."""
-    return texts.get(language) or texts.get(_FALLBACK) or next(iter(texts.values()), "")
+__all__ = ["Names", "in_language"]

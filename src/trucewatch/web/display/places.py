@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from trucewatch.gazetteer.rows import CURATED, CuratedRow, read_rows
 from trucewatch.model.agreement import Agreement
-from trucewatch.web.display.names import in_language
 
 ALL = "all"
 MOST_NAMES = 4
@@ -74,3 +73,8 @@ def _first_of_each_side(row: CuratedRow, language: str) -> list[str]:
 def reviewed() -> dict[str, CuratedRow]:
     """Give every reviewed row of the gazetteer by id."""
     return {row.id: row for path in sorted(CURATED.glob("*.csv")) for row in read_rows(path)}
+
+
+def in_language(texts: Mapping[str, str], language: str) -> str:
+    """Take texts by language, give the one asked for, else English, else any, else nothing."""
+    return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

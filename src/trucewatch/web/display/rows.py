@@ -48,9 +48,9 @@ def incident_row(summary: IncidentSummary, names: Names) -> IncidentRow:
         id=summary.id,
         type=summary.type,
         family=summary.family,
-        title=title_of(summary),
+        title=title_of(summary, names),
         when=when or _("not dated"),
-        place=summary.place_name or _("place not said"),
+        place=names.place(summary.place, summary.place_name) or _("place not said"),
         precision=_precision(summary),
         place_id=summary.place,
         parties=tuple(names.party(party) for party in summary.parties),
@@ -70,10 +70,10 @@ def incident_row(summary: IncidentSummary, names: Names) -> IncidentRow:
     )
 
 
-def title_of(summary: IncidentSummary) -> str:
-    """Take an incident's summary, give its title: the type, and the place where one is known."""
-    kind = label(LEAVES, summary.type)
-    return f"{kind} – {summary.place_name}" if summary.place_name else kind
+def title_of(summary: IncidentSummary, names: Names) -> str:
+    """Take an incident's summary and names, give its title: the type, and the place where one is known."""
+    kind, place = label(LEAVES, summary.type), names.place(summary.place, summary.place_name)
+    return f"{kind} – {place}" if place else kind
 
 
 def when_of(summary: IncidentSummary) -> str:

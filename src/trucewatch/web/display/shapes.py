@@ -8,6 +8,7 @@ from typing import Any
 from trucewatch.model.agreement import Agreement, Zone
 from trucewatch.web.display.labels import LEAVES, OCCURRENCE, label
 from trucewatch.web.display.names import in_language
+from trucewatch.web.display.places import PlaceNames
 from trucewatch.web.display.values import moment_text, precision_text
 
 EARTH_M = 6_371_008.8
@@ -48,13 +49,13 @@ def spots(points: Iterable[dict[str, Any]]) -> tuple[Spot, ...]:
     )
 
 
-def spot_feature(spot: Spot) -> dict[str, Any]:
-    """Take a spot, give its feature: a point with what its box shows."""
+def spot_feature(spot: Spot, places: PlaceNames) -> dict[str, Any]:
+    """Take a spot and names of places, give its feature: a point with what its box shows."""
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [spot.lon, spot.lat]},
         "properties": {
-            "place": spot.place,
+            "place": places.place(spot.place_id, spot.place),
             "place_id": spot.place_id,
             "count": len(spot.points),
             "precision": precision_text(spot.precision_m),
@@ -64,14 +65,14 @@ def spot_feature(spot: Spot) -> dict[str, Any]:
     }
 
 
-def area_feature(spot: Spot) -> dict[str, Any] | None:
+def area_feature(spot: Spot, places: PlaceNames) -> dict[str, Any] | None:
     """Take a spot, give the area within which its incidents may lie, None when its precision is not known."""
     if not spot.precision_m:
         return None
     return {
         "type": "Feature",
         "geometry": circle(spot.lon, spot.lat, float(spot.precision_m)),
-        "properties": {"place": spot.place, "count": len(spot.points)},
+        "properties": {"place": places.place(spot.place_id, spot.place), "count": len(spot.points)},
     }
 
 

@@ -70,11 +70,12 @@ def alternatives_text(when: When) -> tuple[str, ...]:
     return tuple(when_text(When(other.start, other.end, when.precision, other.text)) for other in when.alternatives)
 
 
-def place_text(place: Place) -> str:
-    """Take a place, give its name, and the words of the text when they differ."""
-    if place.as_named and place.as_named.casefold() != place.name.casefold():
-        return _("%(name)s (named “%(words)s”)") % {"name": isolated(place.name), "words": isolated(place.as_named)}
-    return isolated(place.name)
+def place_text(place: Place, names: Names | None = None) -> str:
+    """Take a place and names (None: as the record has it), give its name, and the words of the text when they differ."""
+    name = place.name if names is None else names.place(place.id, place.name)
+    if place.as_named and place.as_named.casefold() != name.casefold():
+        return _("%(name)s (named “%(words)s”)") % {"name": isolated(name), "words": isolated(place.as_named)}
+    return isolated(name)
 
 
 def precision_text(metres: int | None) -> str:

@@ -5,7 +5,9 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
+from trucewatch.export.drawing.shapes import Drawing, svg
 from trucewatch.web.display import labels, labels_centre, labels_people
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.values import moment_text
@@ -82,3 +84,9 @@ def party(slug: str | None) -> str:
 def spoken(texts: dict[str, str]) -> str:
     """Take texts by language, give the one in the page's language."""
     return in_language(texts, names().language)
+
+
+@register.filter
+def drawn(drawing: Drawing) -> str:
+    """Take a drawing, give its SVG to stand in the page."""
+    return mark_safe(svg(drawing, alone=False))  # every text in it was escaped when it was made

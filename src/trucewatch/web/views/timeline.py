@@ -9,6 +9,7 @@ from trucewatch.store.results import DayCount
 from trucewatch.web import asked
 from trucewatch.web.display.chart import chart, families_of
 from trucewatch.web.display.labels import COVERAGE, FAMILIES, label
+from trucewatch.web.views.charts import charts
 from trucewatch.web.views.choices import incident_choices
 
 MOST_DAYS = 400
@@ -28,6 +29,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "left_out": max(0, len(days) - MOST_DAYS),
             "total": sum(each.total for each in days),
             "undated": queries.incidents(narrowed, size=1, as_of=day).total - sum(each.total for each in days),
+            "charts": list(charts(request, narrowed, day, days=days).values()),
             "choices": incident_choices(narrowed, day),
             "narrowed": narrowed,
         },

@@ -7,7 +7,7 @@
 
 const holder = document.getElementById("map");
 const FINE_FROM_ZOOM = 4.5; // below it the 1:50m outlines look the same and are one file
-const MOST_BUTTONS = 400; // buttons can be reached by keyboard; above this number a browser slows down and circles are drawn
+const MOST_BUTTONS = 150; // buttons can be reached by keyboard; above this number those close together are gathered
 const data = holder?.dataset ?? {};
 
 /** @param {string} tag @param {string} text @param {string} [className] */
@@ -76,7 +76,10 @@ function style() {
   const empty = { type: "geojson", data: { type: "FeatureCollection", features: [] } };
   return {
     version: 8,
-    sources: { coarse: empty, fine: empty, zones: empty, areas: empty, spots: empty },
+    sources: {
+      coarse: empty, fine: empty, zones: empty, areas: empty, spots: empty, hexagons: empty,
+      clusters: { ...empty, cluster: true, clusterRadius: 52, clusterMaxZoom: 11, clusterProperties: { sum: ["+", ["get", "count"]] } },
+    },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": "#d5e0e5" } },
       { id: "land", type: "fill", source: "coarse", maxzoom: FINE_FROM_ZOOM, paint: { "fill-color": "#f4f2ec" } },
@@ -95,8 +98,13 @@ function style() {
         id: "zone-lines-past", type: "line", source: "zones", filter: ["!", ["get", "holds"]],
         paint: { "line-color": "#4a4e6d", "line-width": 1.2, "line-dasharray": [3, 3] },
       },
+      {
+        id: "hexagons", type: "fill", source: "hexagons",
+        paint: { "fill-color": "#8a3d00", "fill-opacity": ["interpolate", ["linear"], ["get", "share"], 0, 0.18, 1, 0.8], "fill-outline-color": "#5b2a00" },
+      },
       { id: "areas", type: "fill", source: "areas", paint: { "fill-color": "#8a3d00", "fill-opacity": 0.1 } },
       { id: "area-edges", type: "line", source: "areas", paint: { "line-color": "#8a3d00", "line-width": 1, "line-dasharray": [2, 2] } },
+      { id: "clusters", type: "circle", source: "clusters", paint: { "circle-radius": 1, "circle-opacity": 0 } },
       {
         id: "spots", type: "circle", source: "spots", layout: { visibility: "none" },
         paint: {
@@ -157,8 +165,7 @@ function marks(map, layers) {
   const open = (/** @type {Spot} */ spot, /** @type {number[]} */ at) =>
     new Popup({ maxWidth: "20rem", focusAfterOpen: true }).setLngLat(at).setDOMContent(box(spot)).addTo(map);
   if (layers.spots.features.length > MOST_BUTTONS) {
-    map.setLayoutProperty("spots", "visibility", "visible");
-    map.on("click", "spots", (/** @type {any} */ event) => open(event.features[0].properties, event.features[0].geometry.coordinates));
+    clustered(map, open);
     return;
   }
   // The spots with most incidents come first from the server; drawing them last would hide the others.
@@ -172,6 +179,50 @@ function marks(map, layers) {
     new Marker({ element: button }).setLngLat(feature.geometry.coordinates).addTo(map);
     button.setAttribute("aria-label", `${feature.properties.place}: ${data.mark} ${feature.properties.count}`);
   }
+}
+
+/** Many marks: those that lie close together are one button with their sum, which leads closer. @param {any} map @param {(spot: Spot, at: number[]) => void} open */
+function clustered(map, open) {
+  const { Marker } = /** @type {any} */ (window).maplibregl;
+  /** @type {Map<string, any>} */
+  let shown = new Map();
+  const renew = () => {
+    /** @type {Map<string, any>} */
+    const wanted = new Map();
+    for (const feature of map.querySourceFeatures("clusters")) {
+      const { cluster, cluster_id: id, sum, count, place, family } = feature.properties;
+      const at = feature.geometry.coordinates;
+      const key = cluster ? `c${id}` : `s${at.join(",")}:${count}`;
+      if (wanted.has(key)) continue;
+      const known = shown.get(key);
+      if (known) {
+        wanted.set(key, known);
+        continue;
+      }
+      const button = /** @type {HTMLButtonElement} */ (element("button", String(cluster ? sum : count), cluster ? "spot cluster" : `spot family-${family}`));
+      button.type = "button";
+      button.addEventListener("click", async (event) => {
+        event.stopPropagation();
+        if (!cluster) return open(feature.properties, at);
+        map.easeTo({ center: at, zoom: await map.getSource("clusters").getClusterExpansionZoom(id) });
+      });
+      const marker = new Marker({ element: button }).setLngLat(at).addTo(map);
+      button.setAttribute("aria-label", cluster ? `${data.cluster} ${sum}` : `${place}: ${data.mark} ${count}`);
+      wanted.set(key, marker);
+    }
+    for (const [key, marker] of shown) if (!wanted.has(key)) marker.remove();
+    shown = wanted;
+  };
+  map.on("idle", renew);
+}
+
+/** @param {any} map */
+function hexagonNames(map) {
+  const { Popup } = /** @type {any} */ (window).maplibregl;
+  map.on("click", "hexagons", (/** @type {any} */ event) => {
+    const made = element("p", `${data.hexagon}: ${event.features[0].properties.count}`, "title");
+    new Popup({ maxWidth: "20rem" }).setLngLat(event.lngLat).setDOMContent(made).addTo(map);
+  });
 }
 
 /** @param {any} map @param {any} layers */
@@ -196,7 +247,7 @@ async function draw() {
   const [coarse, labels] = await Promise.all([fetched(`${base}coarse.json`), fetched(`${base}labels.json`)]);
   holder.hidden = false;
   lib.setWorkerUrl(data.worker);
-  const bounds = boundsOf(layers.spots.features.length ? [layers.spots] : [layers.zones]);
+  const bounds = boundsOf(layers.spots.features.length ? [layers.spots] : layers.hexagons.features.length ? [layers.hexagons] : [layers.zones]);
   const map = new lib.Map({
     container: holder, style: style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, maxZoom: 13,
     ...(bounds ? { bounds, fitBoundsOptions: { padding: 80, maxZoom: 7.5 } } : { center: [20, 25], zoom: 1.2 }),
@@ -208,12 +259,14 @@ async function draw() {
   map.addControl(new lib.ScaleControl(), rtl ? "bottom-right" : "bottom-left");
   await map.once("load");
   map.getSource("coarse").setData(coarse);
-  for (const name of ["zones", "areas", "spots"]) map.getSource(name).setData(layers[name]);
+  for (const name of ["zones", "areas", "spots", "hexagons"]) map.getSource(name).setData(layers[name]);
+  if (layers.spots.features.length > MOST_BUTTONS) map.getSource("clusters").setData(layers.spots);
   const names = countryNames(map, labels);
   const outlines = finer(map, base);
   map.on("moveend", () => { names(); outlines().catch(failed); });
   names();
   zoneNames(map, layers);
+  hexagonNames(map);
   marks(map, layers);
   await outlines();
   holder.dataset.drawn = "1";
