@@ -4,7 +4,8 @@ Retold claims count here, unlike in assessments: a question about a year is answ
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -175,7 +176,7 @@ def operations_of(told: Sequence[Told]) -> list[list[Told]]:
     """
     dated = [each for each in told if each.last - each.first < WIDE_DAYS]
     exact = [(each, point) for each in dated if (point := _point(each.incident)) is not None]
-    groups = _grouped([each for each, _ in exact], _near_in_space([point for _, point in exact]))
+    groups = _grouped([each for each, _ in exact], [point for _, point in exact])
     vague = _grouped([each for each in dated if _point(each.incident) is None], None)
     spans = [(min(t.first for t in group), max(t.last for t in group)) for group in groups]
     joined: list[list[Told]] = [list(group) for group in groups]
@@ -193,15 +194,18 @@ def operations_of(told: Sequence[Told]) -> list[list[Told]]:
 
 Point = tuple[float, float]
 """Kilometres east and north."""
+Cell = tuple[int, int]
+CELL_KM = OPERATION_KM / math.sqrt(2)
+"""The side of a square whose corners are 25 km apart."""
 
 
-def _near_in_space(points: Sequence[Point]) -> Callable[[int, int], bool]:
-    return lambda one, other: math.dist(points[one], points[other]) <= OPERATION_KM
+def _grouped(told: Sequence[Told], points: Sequence[Point] | None) -> list[list[Told]]:
+    """Incidents in order of time, joined step by step when near in time and, where points are given, in space.
 
-
-def _grouped(told: Sequence[Told], near: Callable[[int, int], bool] | None) -> list[list[Told]]:
-    """Incidents in order of time, joined step by step when near in time and, where asked, in space."""
+    All that is recent in one cell is one group already, so one near neighbour of each cell around is enough.
+    """
     parent = list(range(len(told)))
+    cells: dict[Cell, list[int]] = defaultdict(list)
 
     def top(at: int) -> int:
         while parent[at] != at:
@@ -209,17 +213,37 @@ def _grouped(told: Sequence[Told], near: Callable[[int, int], bool] | None) -> l
             at = parent[at]
         return at
 
-    for one, each in enumerate(told):
-        for other in range(one + 1, len(told)):
-            if told[other].first - each.last > OPERATION_DAYS:
-                break  # sorted by first day: whatever follows begins later still
-            if near is None or near(one, other):
-                low, high = sorted((top(one), top(other)))
+    for at, each in enumerate(told):
+        here = (0, 0) if points is None else (int(points[at][0] // CELL_KM), int(points[at][1] // CELL_KM))
+        for cell in (here,) if points is None else _around(here):
+            near = (other for other in _recent(cells.get(cell, ()), told, each) if points is None or _near(points, at, other))
+            found = next(near, None)
+            if found is not None:
+                low, high = sorted((top(at), top(found)))
                 parent[high] = low
+        cells[here].append(at)
     groups: dict[int, list[Told]] = {}
     for at, each in enumerate(told):
         groups.setdefault(top(at), []).append(each)
     return list(groups.values())
+
+
+def _recent(held: Sequence[int], told: Sequence[Told], each: Told) -> Iterator[int]:
+    """Those of a cell that ended within 48 hours before this one began, the latest first."""
+    for other in reversed(held):
+        if each.first - told[other].first > OPERATION_DAYS + WIDE_DAYS:
+            return  # in order of first days, and none lasts a week
+        if each.first - told[other].last <= OPERATION_DAYS:
+            yield other
+
+
+def _near(points: Sequence[Point], one: int, other: int) -> bool:
+    return math.dist(points[one], points[other]) <= OPERATION_KM
+
+
+def _around(cell: Cell) -> Iterator[Cell]:
+    """The cell and those within 25 km of it; two points of one cell are never farther apart than that."""
+    return ((cell[0] + east, cell[1] + north) for east in (0, -1, 1, -2, 2) for north in (0, -1, 1, -2, 2))
 
 
 def _point(incident: Incident) -> Point | None:
