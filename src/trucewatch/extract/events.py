@@ -46,6 +46,7 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         _number(view, frame)
         cue_words = (frame.head, max(frame.head + 1, view.word(max(e for _, e in frame.places) - 1) + 1))
         bind_roles(view, frame, order, cue_words)
+        frame.unnamed = frame.actor is None and order != "sov" and _by_somebody(view, frame, cue_words[1])
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
     frames = _one_of_a_kind(frames)
@@ -56,6 +57,19 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
     frames.sort(key=lambda f: f.head)
     share_times(frames)
     return frames
+
+
+_BY = 4
+"""Words behind an event's words within which "by" still names its doer."""
+
+
+def _by_somebody(view: View, frame: Frame, end: int) -> bool:
+    """Tell whether "by" and words that are no known actor follow: "shells fired by a light infantry battalion"."""
+    return any(
+        m.meaning == "agent" and 0 <= m.first - end <= _BY and view.clause(m.first) == frame.clause or frame.head < m.first < end
+        for m in view.roles
+        if m.meaning == "agent"
+    )
 
 
 def _nobody_did_it(view: View, frame: Frame) -> None:
@@ -269,6 +283,8 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
     alone: Frame | None = None
     for at, victims in found:
         voice = governing(scopes, at) or default
+        if _of_nature(view, victims):
+            continue
         host = _host(view, frames, at, voice)
         if host is not None:
             host.counts.append(victims)
@@ -283,6 +299,12 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         frames.append(alone)
 
 
+def _of_nature(view: View, victims: Victims) -> bool:
+    """Tell whether a sentence tells of weather, an accident or a crime, and of no deed ("a storm battered villages, killing four")."""
+    told = view.events or view.weapons or victims.side is not None or victims.own
+    return bool(view.distractors) and not told and victims.person_class not in ("military", "peacekeeper", "monitor")
+
+
 def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     """Tell whether casualties told without an event word are of the conflict: soldiers, or people of a named side."""
     vague = victims.high is None and not victims.exact and (victims.low or 0) <= 1
@@ -290,8 +312,6 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
         return False
     if victims.high == 0 or victims.cumulative or victims.what in ("displaced", "missing", "released"):
         return False
-    if view.distractors and not view.weapons and victims.person_class not in ("military", "peacekeeper") and victims.side is None:
-        return False  # "a storm surge battered villages, killing four": nobody's deed
     if (
         victims.person_class in ("military", "peacekeeper", "monitor")
         or victims.side is not None
