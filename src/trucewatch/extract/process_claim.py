@@ -35,6 +35,8 @@ class Told:
 
     def cues(self, *meanings: str) -> list[CueMatch[str]]:
         """Take meanings, give the cues of any of them in order, the longest where several stand at one word."""
+        if not self.view.process:
+            return []
         found = [m for m in self.view.process if m.meaning in meanings]
         if len(found) < 2:
             return found

@@ -27,6 +27,7 @@ _SAME_PLACE_KM = 9.0
 LEAST_ALIKE = 0.6
 # Decoded places and names kept before starting afresh: all that a year of reports on one theatre names, some 20 MB.
 _MOST_KEPT = 20_000
+_MOST_HEARD = 2_000
 # Rows without a point that stand for every place of a kind, by that kind.
 ANY_OF_KIND = {"any-border": "border", "any-line": "line"}
 
@@ -84,6 +85,7 @@ class Gazetteer:
     _decoded: dict[int, PlaceRecord] = field(default_factory=dict)
     _sounds: dict[str, str] | None = None
     _row_sounds: dict[str, set[str]] = field(default_factory=dict)
+    _heard: dict[str, tuple[tuple[PlaceRecord, float], ...]] = field(default_factory=dict)
     _unheard: list[tuple[str, str]] = field(default_factory=list)
     _uncapped: set[str] = field(default_factory=set)
 
@@ -127,10 +129,18 @@ class Gazetteer:
         return None if index is None else self._decode(index)
 
     def by_sound(self, name: str) -> tuple[tuple[PlaceRecord, float], ...]:
-        """Take a name as written, give the places that sound like it, with how alike they are, best first.
+        """Take a name as written, give the places that sound like it, with how alike they are, best first (kept per name).
 
         Use only beside a place cue: many names share their consonants.
         """
+        known = self._heard.get(name)
+        if known is None:
+            if len(self._heard) > _MOST_HEARD:
+                self._heard.clear()
+            known = self._heard[name] = self._by_sound(name)
+        return known
+
+    def _by_sound(self, name: str) -> tuple[tuple[PlaceRecord, float], ...]:
         if self._sounds is None:
             table = _table(self._archive, "skeletons.tsv") if self._archive.is_file() else ""
             self._sounds = {key: value for key, _, value in (line.partition("\t") for line in table.split("\n")) if key}
@@ -162,6 +172,7 @@ class Gazetteer:
                 self._add_name(row, name, tag)
         self._share_common_names()
         self._groups.clear()
+        self._heard.clear()
 
     def _share_common_names(self) -> None:
         """ "The border" may be any border: every border and line also bears the names of the row that stands for all."""

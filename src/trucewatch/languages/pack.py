@@ -66,6 +66,7 @@ class Pack:
         return fold(word)
 
 
+@lru_cache(maxsize=1)
 def packaged_languages() -> tuple[str, ...]:
     """Give the codes of the packs that come with the program, sorted."""
     return tuple(sorted(e.name for e in _PACKAGED.iterdir() if len(e.name) == 2 and e.joinpath("pack.toml").is_file()))

@@ -11,6 +11,7 @@ from typing import Any
 
 _SAMPLE = 5_000  # characters; more does not change the answer, see building blocks: 14 of 14 right on three-word lines
 _SHORT = 120  # letters; below, the model took Russian datelines for Bulgarian
+_NAMED = 2  # letters a line may owe to a foreign name in it
 _CANDIDATES: dict[str, tuple[str, ...]] = {
     "Arab": ("ar", "fa", "ur", "ku", "ps"),
     "Latn": ("en", "tr", "az", "de", "fr", "es", "it", "pt", "pl", "ro", "ku", "uz", "nl", "sq"),
@@ -88,11 +89,11 @@ def _latin(sample: str, letters: Counter[str], total: int) -> str | None:
     if letters["ə"] * 100 >= total:
         return "az"
     turkic = letters["ı"] + letters["ğ"] + letters["ş"]
-    foreign = letters["q"] + letters["x"] + letters["w"]
-    if turkic * 50 >= total and not letters["ə"] and foreign * 200 <= total:
+    others = letters["q"] + letters["x"] <= total // 200 and letters["w"] <= max(_NAMED, total // 100)
+    if turkic * 50 >= total and not letters["ə"] and others:
         return "tr"
     marked = sum(times for letter, times in letters.items() if letter > "\x7f" and letter.isalpha())
-    if marked * 50 <= total and len(_ENGLISH.findall(sample)) * 5 >= len(_WORD.findall(sample)):
+    if marked <= max(_NAMED, total // 50) and len(_ENGLISH.findall(sample)) * 5 >= len(_WORD.findall(sample)):
         return "en"
     return None
 

@@ -12,11 +12,11 @@ CLEAR = [
     ("Savunma Bakanlığı ateş açıldığını bildirdi", "tr"),
     ("Նախարարությունը հայտնել է կրակոցների մասին", "hy"),
     (
-        "Savunma Bakanlığı, Washington Post ve BBC'ye ateş açıldığını, iki askerin yaralandığını doğruladı, sözcü şunları söyledi",
+        "Savunma Bakanlığı, Washington Post ve BBC'ye ateş açıldığını, iki askerin yaralandığını doğruladı, sözcü bunu söyledi",
         "tr",
     ),
     (
-        "The ministry said on Monday that “two of the soldiers” — a Müller and a Gómez — were hurt in the shelling of the village",
+        "The ministry said on Monday that “two of the soldiers” — a Müller and a Gómez — were hurt in shelling of the village",
         "en",
     ),
     ("The ministry said that one of the soldiers was killed in the village", "en"),
