@@ -156,7 +156,8 @@ def contradicts(one: Piece, other: Piece) -> bool:
         return True
     if one.body and other.body and one.body != other.body:
         return True
-    return min(len(one.people), len(other.people)) > 1 and not one.people & other.people and one.body != other.body
+    same_body = bool(one.body) and one.body == other.body
+    return min(len(one.people), len(other.people)) > 1 and not one.people & other.people and not same_body
 
 
 def _made(group: list[Piece]) -> Expectation:
