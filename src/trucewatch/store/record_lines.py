@@ -4,6 +4,9 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.core.management.color import no_style
+from django.db import connection
+
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.jsonl import from_json
@@ -37,6 +40,23 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         "pk",
         ("sha256", "document", "name", "media_type", "size", "taken_at", "lat", "lon", "metadata", "by", "at"),
     ),
+    "tasks": (
+        models.ReviewTask,
+        "pk",
+        ("subject", "text", "asked_by", "asked_at", "assigned_to", "due", "closed_at", "closed_by", "outcome"),
+    ),
+    "comments": (models.Comment, "pk", ("id", "subject", "text", "by", "at", "withdrawn_at")),
+    "mentions": (models.Mention, "pk", ("comment_id", "person", "seen_at")),
+    "saved_searches": (models.SavedSearch, "pk", ("person", "name", "query", "made_at")),
+    "alerts": (
+        models.Alert,
+        "pk",
+        (
+            *("key", "rule", "kind", "level", "subject", "day"),
+            *("raised_at", "ended_at", "acknowledged_at", "acknowledged_by", "note"),
+        ),
+    ),
+    "digests": (models.Digest, "pk", ("period", "start", "end", "language", "sha256", "made_at")),
     "notices": (models.Notice, "pk", ("key", "code", "message", "subject", "raised_at", "closed_at", "closed_by")),
 }
 """Table -> its rows, their order, and the columns kept beside the noun."""
@@ -114,6 +134,18 @@ def _plain(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
     return lambda batch: model._default_manager.bulk_create([model(**item["row"]) for item in batch]) and None
 
 
+def _numbered(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
+    """As ``_plain``, for rows that keep their numbers because others name them: new ones count on from the last."""
+
+    def load(batch: list[dict[str, Any]]) -> None:
+        _plain(model)(batch)
+        with connection.cursor() as cursor:
+            for statement in connection.ops.sequence_reset_sql(no_style(), [model]):
+                cursor.execute(statement)
+
+    return load
+
+
 def _whole(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
     """As ``_plain``, for rows that keep JSON of their own in ``body``."""
 
@@ -143,5 +175,11 @@ _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "proposal_outcomes": _plain(models.ProposalOutcome),
     "field_reports": _whole(models.FieldReport),
     "kept_files": _plain(models.KeptFile),
+    "tasks": _plain(models.ReviewTask),
+    "comments": _numbered(models.Comment),
+    "mentions": _plain(models.Mention),
+    "saved_searches": _plain(models.SavedSearch),
+    "alerts": _whole(models.Alert),
+    "digests": _whole(models.Digest),
     "notices": _plain(models.Notice),
 }

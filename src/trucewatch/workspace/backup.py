@@ -39,6 +39,7 @@ _KEPT = (
     "exceptions.csv",
     "observations.csv",
     "issues.jsonl",
+    "alerts.toml",
     "attachments/**/*",
     "sources/**/*",
     "agreements/**/*",

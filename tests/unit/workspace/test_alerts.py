@@ -382,3 +382,27 @@ def test_a_digest_of_a_time_that_is_over_is_kept_as_it_was_told(mission: Workspa
     assert models.Digest.objects.count() == 1
     with pytest.raises(InputError):
         digest("year", date(2021, 11, 25), "en", date(2021, 11, 25))
+
+
+def test_talk_alerts_and_digests_are_in_a_backup(mission: Workspace, tmp_path: Path) -> None:
+    from trucewatch.store.queries.review import comments, tasks
+    from trucewatch.workspace.backup import backup, restore
+    from trucewatch.workspace.review import add_comment, ask_task, save_search, saved_searches
+
+    shelling = models.Incident.objects.get(view="", type="shelling").incident
+    add_comment(shelling, "@Ben who saw it?", "Ana")
+    ask_task(shelling, "Ask the village", "Ana")
+    save_search("Ana", "Sotk", "q=Sotk")
+    with_settings(mission, 'off = ["feed-silent"]\n')
+    raised = run_alerts(mission, send=False).raised
+    week = digest("week", date(2021, 11, 17), "ar", date(2021, 11, 25))
+    backup(mission, tmp_path / "all.zip")
+    restored, _report = restore(tmp_path / "all.zip", tmp_path / "again")
+    assert [(comment.text, comment.mentions) for comment in comments((shelling,))] == [("@Ben who saw it?", ("Ben",))]
+    assert [task.text for task in tasks()] == ["Ask the village"]
+    assert [name for _number, name, _query in saved_searches("Ana")] == ["Sotk"]
+    assert {alert.key for alert in alerts()} == {alert.key for alert in raised}
+    assert run_alerts(restored, send=False).raised == ()
+    assert digest("week", date(2021, 11, 17), "ar", date(2021, 11, 25)) == week
+    assert add_comment(shelling, "one more", "Ana") == 2
+    assert (restored.folder / "alerts.toml").is_file()
