@@ -70,7 +70,7 @@ def people(told: Sequence[Told], whats: Iterable[str], person_class: str | None,
     for block in _blocks(told):
         least, most = 0, 0
         for what in sorted(set(whats)):
-            lows: dict[str | None, int] = {}
+            lows: dict[tuple[str | None, str], int] = {}
             highs: dict[str | None, int] = {}
             for each in block:
                 for claim, count in _counts(each, what, person_class, side):
@@ -79,7 +79,8 @@ def people(told: Sequence[Told], whats: Iterable[str], person_class: str | None,
                     highs[whose] = max(highs.get(whose, 0), at_most)
                     exact = person_class in (None, count.person_class) and side in (None, whose)
                     if each.sure and exact and claim.mode == "asserted":
-                        lows[whose] = min(lows.get(whose, number), number)
+                        key = (whose, each.voices[claim.id])
+                        lows[key] = max(lows.get(key, 0), number)
                     if at_most:
                         names.append(claim.id)
             least, most = least + _sum_low(lows), most + _sum_high(highs)
@@ -108,9 +109,12 @@ def owner(claim: Claim, count: Count) -> str | None:
     return struck if struck is not None and struck != by else None
 
 
-def _sum_low(lows: dict[str | None, int]) -> int:
-    known = sum(value for side, value in lows.items() if side is not None)
-    return known or lows.get(None, 0)
+def _sum_low(lows: dict[tuple[str | None, str], int]) -> int:
+    """For each side the least that any voice says; one voice counts on as time goes by: its largest number is its word."""
+    sides: dict[str | None, int] = {}
+    for (whose, _), number in sorted(lows.items(), key=lambda item: (item[0][0] or "", item[0][1])):
+        sides[whose] = min(sides.get(whose, number), number)
+    return sum(number for whose, number in sides.items() if whose is not None) or sides.get(None, 0)
 
 
 def _sum_high(highs: dict[str | None, int]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from trucewatch.check import measures
 from trucewatch.check.acts import HARMS, leaves_of
@@ -21,15 +22,28 @@ _ONLY_RAISE = frozenset({ADMITTED, CONFIRMED})
 """Views whose silence means nothing at all: nobody has to admit, and no person has to have looked yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
-    """One area of a question: what was found there, its operations, and the watch behind it."""
+    """One area of a question: what was found there and the watch behind it; operations are made when a rule asks for them.
+
+    ``fitting`` is what the question narrows to, ``fighting`` all fighting and truces there.
+    """
 
     area: str | None
     role: str
-    operations: tuple[tuple[Told, ...], ...]
-    fights: tuple[tuple[Told, ...], ...]
+    fitting: tuple[Told, ...]
+    fighting: tuple[Told, ...]
     coverage: CheckCoverage
+
+    @cached_property
+    def operations(self) -> tuple[tuple[Told, ...], ...]:
+        """The operations of what the question narrows to."""
+        return _groups(self.fitting)
+
+    @cached_property
+    def fights(self) -> tuple[tuple[Told, ...], ...]:
+        """The operations of all fighting and truces."""
+        return _groups(self.fighting)
 
     @property
     def name(self) -> str:
@@ -64,7 +78,7 @@ def _scope(query: CheckQuery, record: Record, area: str | None, role: str) -> Sc
         fits = _with_people(found, fits, query)
     fights = [told for told in found.told if is_fighting(told) or told.incident.type == "truce"]
     covered = coverage_of(area, window, record.observations, found, record.sight.roles, record.areas)
-    return Scope(area, role, _groups(fits), _groups(fights), covered)
+    return Scope(area, role, tuple(fits), tuple(fights), covered)
 
 
 def _person(query: CheckQuery) -> str | None:
@@ -132,11 +146,10 @@ def _major(query: CheckQuery, scope: Scope, record: Record, rule: str) -> CheckR
 
 def _major_operations(query: CheckQuery, scope: Scope) -> tuple[tuple[Told, ...], ...]:
     """The operations that hold an act asked about, with all fighting and truces in them: a whole is larger than its parts."""
-    wanted = {told.incident.id for operation in scope.operations for told in operation}
-    whole = tuple(op for op in scope.fights if any(told.incident.id in wanted for told in op))
-    if query.actor is None and query.affected is None:
-        return whole
-    return scope.operations
+    if query.actor is not None or query.affected is not None:
+        return scope.operations
+    wanted = {told.incident.id for told in scope.fitting}
+    return tuple(op for op in scope.fights if any(told.incident.id in wanted for told in op))
 
 
 def _counting(query: CheckQuery, scope: Scope, record: Record, rule: str) -> CheckRow:

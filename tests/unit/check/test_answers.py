@@ -212,3 +212,20 @@ def test_the_line_is_in_the_language_asked_for() -> None:
     }
     assert len(set(lines.values())) == 6
     assert all("{" not in line for line in lines.values())
+
+
+def test_a_sides_later_number_takes_the_place_of_its_earlier_one() -> None:
+    first = made_claim("a", "armenia", counts=(killed(1, "armenia", own=True),))
+    later = made_claim("b", "armenia", counts=(killed(6, "armenia", own=True),))
+    together = cell(ask(MAJOR, fight(first, later)), "deaths")
+    assert (together.low, together.high) == (6, 6)
+
+
+def test_what_is_told_of_the_border_alone_joins_the_one_fight_near_in_time() -> None:
+    exact = replace(BORDER, id="kalbajar-border", lat=40.1, lon=45.9, precision_m=3000)
+    here = made_claim("a", "azerbaijan", counts=(killed(7, "azerbaijan", own=True),), places=(exact, BORDER))
+    wide = made_claim("b", "armenia", counts=(killed(20, "armenia", own=True),), places=(BORDER,))
+    one = evidence((made_incident("i1", "2021-05-05", here), (here,)), (made_incident("i2", "2021-05-06", wide), (wide,)))
+    assert cell(ask(MAJOR, one), "deaths", area="border").low == 27
+    apart = evidence((made_incident("i1", "2021-05-05", here), (here,)), (made_incident("i2", "2021-05-16", wide), (wide,)))
+    assert cell(ask(MAJOR, apart), "deaths", area="border").low == 20
