@@ -59,7 +59,103 @@ kept = "Observed, and no prohibited act is claimed."
 minor = "Fire without casualties, short and not repeated."
 serious = "Casualties, heavy weapons or a civilian target."
 material = "A major operation."
+
+# The other kinds, to copy and uncomment:
+#
+# [[obligation]]
+# id = "2"
+# article = "1"
+# kind = "one_off"                       # done once, scored 0 to 3
+# bearers = ["party-a"]
+# place = "zone"
+# deadline = "2031-05-10"
+# time_zone = "Etc/UTC"
+# watches = ["withdrawal"]               # what shows that it is done: withdrawal, release, confidence_step, truce
+# source = "https://example.org/the-page-with-the-text"
+# amendments = [
+#     { date = "2031-05-08", change = "five days", deadline = "2031-05-15", consent = "oral", source = "https://example.org/a" },
+# ]
+# readings = [                           # how a party reads it; worth: what evidence can mean at most under it, 0 to 3
+#     { party = "party-a", reading = "In our own words.", source = "https://example.org/a", worth = { withdrawal = 3 } },
+#     { party = "party-b", reading = "In our own words.", source = "https://example.org/a", worth = { withdrawal = 1 } },
+# ]
+# [obligation.summary]
+# en = "One army leaves the district"
+# [obligation.criteria]
+# 0 = "No move to leave is reported."
+# 1 = "Leaving is announced, ordered or has begun."
+# 2 = "Part of the district is left."
+# 3 = "The district is left as written."
+#
+# kind = "progressive" and "institutional" are scored 0 to 3 too; "standing_guarantee" like the prohibition above;
+# "conditional" needs a trigger and criteria for not_due, due and used.
 """
+
+_OTHERS: dict[str, str] = {
+    "bodies.toml": """# Centres, commissions and missions under all their names. Uncomment and fill in, or delete this file.
+# [[body]]
+# id = "joint-centre"
+# kind = "monitoring centre"
+# members = ["party-a", "party-b"]
+# mandate = "In our own words: what it watches, by what means, for whom."
+# begins = "2031-05-12"
+# source = "https://example.org/a-page"
+# [body.names]
+# en = ["joint centre", "monitoring centre"]
+""",
+    "versions.toml": """# Texts as published, and how they differ; the texts are not kept here. Uncomment, or delete this file.
+# [[version]]
+# id = "official-en"
+# language = "en"
+# status = "official"                    # a status without the word official is flagged on the page
+# source = "https://example.org/the-page-with-the-text"
+# differences = ["says by the day where the leaked draft says from the day"]
+# markers = ["words that stand in this version and in no other"]
+""",
+    "routes.toml": """# Promised links by segment: open only if each segment is. Uncomment, or delete this file.
+# [[route]]
+# id = "valley-road"
+# obligations = ["1"]
+# source = "https://example.org/a-page"
+# [route.name]
+# en = "Road through the valley"
+# [[route.segments]]
+# id = "upper-stretch"
+# start = "Upper Town"                   # segments that share an end by the same name are joined there
+# end = "Bridge"
+# mode = "road"                          # road, rail, air, sea, pipeline
+# territory = "party-a"
+# places = ["upper-town"]                # gazetteer ids by which reports mean this stretch: `trucewatch gazetteer find`
+# basis = ["article 1"]
+# statuses = [{ date = "2031-05-10", status = "closed", source = "https://example.org/a-page" }]
+# milestones = [{ promised = "2031-06-01", made = "2031-05-10", by = "party-a", source = "https://example.org/a-page" }]
+""",
+    "indicators.toml": """# Measures of normal life, rival figures side by side. Uncomment, or delete this file.
+# [[indicator]]
+# id = "returns"
+# unit = "persons"
+# period = "running total"
+# population = "who is counted"
+# reporters = ["party-a", "UNHCR"]
+# baseline = "2031-05-10"                # without a first day, a population and a source nothing is shown
+# caution = "What goes wrong when it is read too quickly."
+# claims = ["returnees"]                 # types of claims in reports that tell of it
+# source = "https://example.org/a-page"
+# figures = [{ as_of = "2031-07-01", value = 100, by = "UNHCR", source = "https://example.org/a-page" }]
+# [indicator.name]
+# en = "People who returned"
+""",
+}
+"""Files a pack may do without: they begin as comments, which say nothing."""
+
+PLACEHOLDERS: tuple[str, ...] = (
+    "https://example.org/",
+    "party-a",
+    "party-b",
+    "Say what you drew it from",
+    "Say in your own words",
+)
+"""What a started pack holds until somebody writes the facts: each left is a hint of ``agreement check``."""
 
 _ZONE = {
     "type": "FeatureCollection",
@@ -89,5 +185,17 @@ def start_pack(slug: str, into: Path, signed: str) -> Path:
     folder.mkdir(parents=True)
     (folder / "agreement.toml").write_text(_AGREEMENT.format(slug=slug, signed=signed), "utf-8")
     (folder / "obligations.toml").write_text(_OBLIGATIONS, "utf-8")
+    for name, text in _OTHERS.items():
+        (folder / name).write_text(text, "utf-8")
     (folder / "zones.geojson").write_text(json.dumps(_ZONE, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return folder
+
+
+def placeholders(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Take a pack's folder, give each file and the words of the started pack that still stand in it, comments left out."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".toml", ".geojson"):
+            lines = [line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("#")]
+            found += [(path.name, word) for word in PLACEHOLDERS if any(word in line for line in lines)]
+    return tuple(found)

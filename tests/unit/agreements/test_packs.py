@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import Point, shape
 
 from trucewatch.agreements.load import load_agreement, packaged_agreements, problems
-from trucewatch.agreements.start import start_pack
+from trucewatch.agreements.start import placeholders, start_pack
 from trucewatch.agreements.text import examine_text
 from trucewatch.errors import DataError
 from trucewatch.model.agreement import Agreement
@@ -30,9 +30,9 @@ def _edit(folder: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), "utf-8")
 
 
-def test_four_agreements_of_three_regions_are_sound() -> None:
-    assert packaged_agreements() == ("hudaydah-2018", "karabakh-2020", "lebanon-2024", "libya-2020")
-    assert len({load_agreement(slug).region for slug in packaged_agreements()}) == 4
+def test_five_agreements_of_five_regions_are_sound() -> None:
+    assert packaged_agreements() == ("hudaydah-2018", "karabakh-2020", "lebanon-2024", "libya-2020", "sudan-2023")
+    assert len({load_agreement(slug).region for slug in packaged_agreements()}) == 5
 
 
 @pytest.mark.parametrize("slug", packaged_agreements())
@@ -157,6 +157,69 @@ def test_a_new_pack_is_sound_and_never_overwritten(tmp_path: Path) -> None:
     assert load_agreement(folder).signed == "2031-05-01"
     with pytest.raises(DataError, match="already there"):
         start_pack("valley-2031", tmp_path, "2031-05-01")
+
+
+def test_a_new_pack_shows_every_file_and_what_is_left_to_write(tmp_path: Path) -> None:
+    folder = start_pack("valley-2031", tmp_path, "2031-05-01")
+    assert {path.name for path in folder.iterdir()} == {
+        "agreement.toml", "obligations.toml", "zones.geojson", "bodies.toml", "versions.toml", "routes.toml", "indicators.toml"
+    }  # fmt: skip
+    left = placeholders(folder)
+    assert ("agreement.toml", "https://example.org/") in left
+    assert not [file for file, _ in left if file in ("bodies.toml", "versions.toml", "routes.toml", "indicators.toml")]
+
+
+@pytest.mark.parametrize("name", ["obligations.toml", "bodies.toml", "versions.toml", "routes.toml", "indicators.toml"])
+def test_what_a_new_pack_shows_as_comments_is_sound_when_uncommented(tmp_path: Path, name: str) -> None:
+    folder = start_pack("valley-2031", tmp_path, "2031-05-01")
+    text = (folder / name).read_text("utf-8")
+    shown = text[text.index("# [[") :]
+    lines = [line[2:] if line.startswith("# ") else line for line in shown.splitlines() if line != "#"]
+    lines = [line for line in lines if not line.startswith(('kind = "progressive"', '"conditional" needs'))]
+    written = text[: text.index("# [[")] + "\n".join(lines) + "\n"
+    (folder / name).write_text(written, "utf-8")
+    assert [str(problem) for problem in problems(folder)] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        (
+            "obligations.toml",
+            "worth = { withdrawal = 1 }",
+            "worth = { release = 1 }",
+            "'release' is nothing",
+        ),
+        ("obligations.toml", "worth = { withdrawal = 1 }", "worth = { withdrawal = 7 }", "is 7"),
+        ("obligations.toml", 'routes = ["nakhchivan-rail"]', 'routes = ["nowhere"]', "'nowhere' is nothing"),
+        ("obligations.toml", 'takes_in = ["state-border",', 'takes_in = ["moon",', "'moon' is nothing"),
+        ("routes.toml", 'bound = "almost"', 'bound = "nearly"', "'nearly' is no bound"),
+        ("routes.toml", 'users = ["transit"]', 'users = ["lorries"]', "'lorries' is no kind of user"),
+        ("routes.toml", 'promised = "2024-06-30"', 'promised = "mid-2024"', "'mid-2024' is no day"),
+    ],
+)
+def test_what_readings_and_routes_say_must_fit_the_duty(pack: Path, file: str, old: str, new: str, words: str) -> None:
+    _edit(pack, file, old, new)
+    found = [str(problem) for problem in problems(pack)]
+    assert any(words in line for line in found), found
+
+
+def test_every_place_and_party_a_packaged_agreement_names_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    from trucewatch.cli.main import main
+
+    assert main(["agreement", "check"]) == 0
+    shown = capsys.readouterr().out
+    assert "hint" not in shown, shown
+
+
+def test_a_started_pack_is_checked_with_hints(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from trucewatch.cli.main import main
+
+    folder = start_pack("valley-2031", tmp_path, "2031-05-01")
+    assert main(["agreement", "check", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "still the started pack's" in shown
+    assert "the register knows no party 'party-a'" in shown
 
 
 def test_a_local_pack_is_found_first(tmp_path: Path) -> None:

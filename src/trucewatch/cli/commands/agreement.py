@@ -1,15 +1,19 @@
 """agreement: list, show, check or start agreement packs, and tell which version of a text a copy is."""
 
 import argparse
+import difflib
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from trucewatch.agreements.load import load_agreement, packaged_agreements, problems
-from trucewatch.agreements.start import start_pack
+from trucewatch.agreements.start import placeholders, start_pack
 from trucewatch.agreements.text import examine_text
 from trucewatch.cli.printing import complain, emit
+from trucewatch.gazetteer.lookup import load_gazetteer
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.jsonl import to_json
+from trucewatch.register.register import load_register
 
 NAME = "agreement"
 HELP = "list, show, check or start agreement packs"
@@ -101,13 +105,41 @@ def _check(args: argparse.Namespace) -> int:
     for name in args.agreement or packaged_agreements():
         folder = Path(name)
         if name in packaged_agreements() or not folder.is_dir():
-            load_agreement(name)
+            agreement = load_agreement(name)
+            hints = [*_unknown_parties(agreement), *_unknown_places(agreement)]
         else:
-            for problem in problems(folder):
+            found = problems(folder)
+            for problem in found:
                 complain(str(problem))
-                wrong += 1
-        print(f"{name}: checked")
+            wrong += len(found)
+            hints = [f"{file}: {word!r} is still the started pack's; write the fact" for file, word in placeholders(folder)]
+            if not found:
+                agreement = load_agreement(folder)
+                hints += [*_unknown_parties(agreement), *_unknown_places(agreement)]
+        for hint in hints:
+            print(f"hint: {hint}")
+        print(f"{name}: checked" + (f", {len(hints)} hints" if hints else ""))
     return 1 if wrong else 0
+
+
+def _unknown_parties(agreement: Agreement) -> Iterator[str]:
+    """Reports are tied to an agreement by the names the register knows: a party it does not know is never found in them."""
+    known = load_register().parties
+    for party in agreement.parties:
+        if party.party not in known and "affected" not in party.roles:
+            close = difflib.get_close_matches(party.party, list(known), n=1)
+            nearest = f"; did you mean {close[0]}?" if close else "; add it to the register"
+            yield f"agreement.toml: the register knows no party {party.party!r}, so no claim will name it{nearest}"
+
+
+def _unknown_places(agreement: Agreement) -> Iterator[str]:
+    known = load_gazetteer()
+    named = [("zones.geojson", zone.id, zone.places) for zone in agreement.zones]
+    named += [("routes.toml", part.id, part.places) for route in agreement.routes for part in route.segments]
+    for file, holder, places in named:
+        for place in places:
+            if known.by_id(place) is None:
+                yield f"{file}: {holder}: the gazetteer knows no place {place!r}; find ids with `trucewatch gazetteer find NAME`"
 
 
 def _new(args: argparse.Namespace) -> int:
