@@ -12,6 +12,7 @@ from trucewatch.model.claim import Actor, Claim, Count, Extractor, When
 from trucewatch.model.document import Document
 from trucewatch.model.span import Span
 from trucewatch.model.typology import PERSON_CLASSES
+from trucewatch.register.register import load_register
 
 EXTRACTOR = Extractor("trucewatch.rules", "1")
 _OLD_DAYS = 45
@@ -37,8 +38,10 @@ class Values:
 
 
 def actor_value(mention: ActorMention) -> Actor:
-    """Take an actor mention, give it as actor or target."""
-    return Actor(mention.id, mention.name, mention.party)
+    """Take an actor mention, give it as actor or target; "the air force" whose side is clear is named with it."""
+    party = load_register().parties.get(mention.party or "")
+    bare = mention.kind == "force" and mention.id is None and party is not None and " of " not in mention.name
+    return Actor(mention.id, f"{mention.name} of {party.name}" if bare and party is not None else mention.name, mention.party)
 
 
 def incident_claim(document: Document, frame: Frame, dates: Dates, scene: Scene) -> Claim:

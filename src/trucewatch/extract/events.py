@@ -65,11 +65,13 @@ _BY = 4
 
 def _by_somebody(view: View, frame: Frame, end: int) -> bool:
     """Tell whether "by" and words that are no known actor follow: "shells fired by a light infantry battalion"."""
-    return any(
-        m.meaning == "agent" and 0 <= m.first - end <= _BY and view.clause(m.first) == frame.clause or frame.head < m.first < end
-        for m in view.roles
-        if m.meaning == "agent"
-    )
+    for marker in view.roles:
+        if marker.meaning != "agent" or any(0 <= w.first - marker.last <= 2 for w in view.weapons):
+            continue  # "three by helicopters": with what, not by whom
+        inside = frame.head < marker.first < end
+        if inside or (0 <= marker.first - end <= _BY and view.clause(marker.first) == frame.clause):
+            return True
+    return False
 
 
 def _nobody_did_it(view: View, frame: Frame) -> None:
@@ -300,7 +302,7 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
 
 
 def _of_nature(view: View, victims: Victims) -> bool:
-    """Tell whether a sentence tells of weather, an accident or a crime, and of no deed ("a storm battered villages, killing four")."""
+    """Tell whether a sentence tells of weather, an accident or a crime and of no deed ("a storm killed four")."""
     told = view.events or view.weapons or victims.side is not None or victims.own
     return bool(view.distractors) and not told and victims.person_class not in ("military", "peacekeeper", "monitor")
 

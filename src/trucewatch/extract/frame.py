@@ -108,6 +108,7 @@ class Frame:
 
     ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
     ``fresh``: "a second strike", "another attack": never the one told before.
+    ``unnamed``: somebody without a name did it ("by gunmen"): nobody named before is taken for them.
     ``around``: the days the story was telling of when a mention without a time was told.
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
     """
@@ -138,6 +139,7 @@ class Frame:
     returned: bool = False
     leans: bool = False
     fresh: bool = False
+    unnamed: bool = False
     last: int = -1
     beside: list[Place] = field(default_factory=list)
     echo: bool = False

@@ -185,7 +185,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return marked if marked.rule else None
     if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL):
         return None
-    if _is_the_victim(view, mention, first, last, order):
+    if _is_the_victim(view, mention, first, last, order) or _counted_as_victim(view, mention, first):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
     if frame.leaf == "unspecified_violation" and order == "svo" and after and mention.case is None and voice == "verb":
         return None  # "broke the ceasefire that China mediated": what stands behind is no victim
@@ -206,6 +206,13 @@ def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, ord
     inverted = order == "vso" or mention.case == "nom"
     suffered = (m for m in view.casualties if m.meaning.form == "suffered" and view.clause(m.first) == view.clause(first))
     return any((order != "vso" and 0 <= m.first - last <= 1) or (inverted and 0 <= first - m.last <= 1) for m in suffered)
+
+
+def _counted_as_victim(view: View, mention: ActorMention, first: int) -> bool:
+    """Tell whether a number stands right before the name and people were hurt: "178 Palestinians", "dokuz Filistinli"."""
+    if mention.kind not in ("adjective", "party", "force") or not view.casualties:
+        return False
+    return any(not n.ordinal and view.word(n.end - 1) + 1 == first for n in view.numbers)
 
 
 def _by_marker(

@@ -30,12 +30,14 @@ class Scene:
     told: list[tuple[int, list[PlaceMention]]] = field(default_factory=list)
     lead: list[PlaceMention] = field(default_factory=list)
     theatre: list[PlaceMention] = field(default_factory=list)
+    paragraphs: dict[int, int] = field(default_factory=dict)
 
 
 def story_scene(views: Sequence[View], pack: Pack, frames: Sequence[Frame]) -> Scene:
     """Take a document's views and event mentions, give its places resolved together and its lead scene."""
     mentions = [m for view in views for m in view.places if not m.adjectival]
     scene = Scene({r.mention.start: r for r in resolve(mentions)})
+    scene.paragraphs = {v.sentence.index: v.sentence.paragraph for v in views}
     scene.told = [(f.sentence, f.scene) for f in frames if _useful(f.scene, scene)]
     held = [m for view in views for m in view.places if not m.adjectival and m.relation != "metonym" and _held(view, m)]
     scene.theatre = [m for m in held if _useful([m], scene) and not _town(m, scene)][:1]
@@ -72,7 +74,11 @@ def _carried(frame: Frame, scene: Scene) -> list[PlaceMention]:
     before = [(s, m) for s, m in scene.told if s <= frame.sentence]
     if before:
         return max(before, key=lambda item: item[0])[1][:2]
-    after = [(s, m) for s, m in scene.told if 0 < s - frame.sentence <= _AHEAD]
+    after = [
+        (s, m)
+        for s, m in scene.told
+        if 0 < s - frame.sentence <= _AHEAD and (frame.headline or scene.paragraphs.get(s) == frame.paragraph)
+    ]
     return (min(after, key=lambda item: item[0])[1] if after else scene.lead or scene.theatre)[:2]
 
 

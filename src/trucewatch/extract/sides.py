@@ -43,6 +43,8 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
             )
         )
         frame.target = _named(_kept(frame.target), enemy)
+        if frame.actor is not None and _never_acts(frame, parties):
+            frame.actor = None
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
@@ -72,6 +74,17 @@ _ACTED = _UNDER_FIRE | {
 }
 
 
+def _never_acts(frame: Frame, parties: Mapping[str, Party]) -> bool:
+    """Tell whether the actor bound is an international body, or one bound by place alone to what was not recorded."""
+    if frame.actor is None:
+        return False
+    mention, party = frame.actor.mention, parties.get(frame.actor.mention.party or "")
+    if party is not None and party.kind == "organisation" and mention.kind in ("body", "party", "adjective"):
+        return "marker" not in frame.actor.rule
+    unrecorded = frame.leaf == "unspecified_violation" and frame.mode == "negated"
+    return unrecorded and (frame.actor.rule.endswith("order") or "named before" in frame.actor.rule)
+
+
 _FOUGHT = _ACTED | {"exchange_of_fire", "position_seized", "capture", "mine_blast", "buildup", "unattributed_explosion"}
 """Deeds whose doers and sufferers bear arms in the story; who mediates or talks does not."""
 
@@ -83,6 +96,7 @@ def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
         or frame.mode in ("negated", "planned", "called_for", "conditional")
         or frame.cue is None
         or frame.background
+        or frame.unnamed
     ):
         return
     suffering = frame.target.mention.party if frame.target is not None else None

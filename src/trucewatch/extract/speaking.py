@@ -125,7 +125,7 @@ def _told_about(view: View, match: CueMatch[SpeechCue], mention: ActorMention, a
     after, accord = at >= match.last, match.meaning.form == "according"
     if accord:
         return after != (order != "sov" or match.meaning.first)  # "according to X", "X'e göre"
-    if not after:
+    if not after or match.meaning.form == "noun":
         return False
     if any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that"):
         return True  # "said that X …"
