@@ -173,11 +173,20 @@ def _same(mine: tuple[str, str], theirs: tuple[str, str]) -> bool:
     if len(theirs[0]) == 16 and "T" not in mine[0] and "T" not in mine[1]:
         # They give hours for a part of the day ("morning" 8-12); we give the day, or the two days a night lies on.
         return theirs[0][:10] in mine and theirs[1][:10] in mine
+    if theirs[0] == theirs[1] == mine[0] and len(mine[1]) == 10 and mine[1] == _day_after(theirs[1]):
+        return True  # they end "19-20 November" before the 20th begins
     if mine[0] == mine[1] or theirs[0] == theirs[1] or "T" in mine[0]:
         return mine[0][:16] == theirs[0] and mine[1][:16] == theirs[1]
     if not mine[0] or not mine[1]:
         return False
     return _near(mine[0], theirs[0]) and (_near(mine[1], theirs[1]) or _ends_alike(mine[1], theirs[1]))
+
+
+def _day_after(day: str) -> str:
+    try:
+        return (date.fromisoformat(day[:10]) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return ""
 
 
 def _near(mine: str, theirs: str) -> bool:
