@@ -4,8 +4,11 @@ import math
 from typing import Any
 
 from trucewatch.agreements.load import load_agreement
+from trucewatch.store.queries.seeing import Position
 from trucewatch.store.results import DayCount
 from trucewatch.web.display.chart import MOST_BARS, chart
+from trucewatch.web.display.places import PlaceNames
+from trucewatch.web.display.positions import hexagons
 from trucewatch.web.display.shapes import EARTH_M, area_feature, circle, spots, zone_features
 
 
@@ -29,7 +32,7 @@ def test_incidents_at_one_position_share_a_mark() -> None:
         [point("a", 46.0, 39.0, 100), point("b", 46.0, 39.0, 100), point("c", 46.0, 39.0, 5000), point("d", 47.0, 39.0, None)]
     )
     assert sorted(len(spot.points) for spot in found) == [1, 1, 2]
-    assert area_feature(next(spot for spot in found if spot.precision_m is None)) is None
+    assert area_feature(next(spot for spot in found if spot.precision_m is None), PlaceNames()) is None
 
 
 def test_a_circle_keeps_its_radius_on_the_ground() -> None:
@@ -73,3 +76,23 @@ def test_long_times_are_gathered_into_weeks_and_months() -> None:
 
 def test_nothing_gives_no_chart() -> None:
     assert chart([], mirrored=False) is None
+
+
+def test_many_positions_become_hexagons_that_hold_every_incident() -> None:
+    found = [
+        Position(39.0 + n / 10, 46.0, 3000, f"p{n}", f"Place {n}", "fire", n + 1, "2021-01-01", "2021-01-02") for n in range(9)
+    ]
+    made = list(hexagons(found))
+    assert sum(each["properties"]["count"] for each in made) == sum(each.incidents for each in found)
+    assert max(each["properties"]["share"] for each in made) == 1
+    assert all(each["geometry"]["coordinates"][0][0] == each["geometry"]["coordinates"][0][-1] for each in made)
+    assert list(hexagons([])) == []
+
+
+def test_a_place_only_the_sides_name_shows_both_names_in_the_order_of_the_alphabet() -> None:
+    assert PlaceNames("en").place("shusha", "Shusha") == "Shusha / Shushi"
+    assert PlaceNames("en").place("khankendi", "Xankendi") == "Khankendi / Stepanakert"
+    assert " / " not in PlaceNames("en").place("kalbajar-district", "Kalbajar")
+    assert " / " in PlaceNames("en", "all").place("kalbajar-district", "Kalbajar")
+    assert PlaceNames("ru").place("kalbajar-district", "Kalbajar") == "Кельбаджар"
+    assert PlaceNames("ar").place("nowhere-known", "Village 7") == "Village 7"
