@@ -147,6 +147,9 @@ def _first(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     if rule.civilians:
         classes = asked.harmed([event.id for event in events])
         events = [e for e in events if e.type == "attack_on_civilians" or "civilian" in classes.get(e.id, ())]
+    if rule.counted:
+        counted = asked.harmed([event.id for event in events], rule.counted)
+        events = [event for event in events if event.id in counted]
     if not events or events[0].day < start:
         return
     opening = events[0]

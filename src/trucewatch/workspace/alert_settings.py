@@ -31,6 +31,7 @@ KINDS: tuple[str, ...] = (
     "overdue",
     "silence",
 )
+COUNTED: tuple[str, ...] = ("killed", "wounded", "captured", "missing", "displaced")
 PERIODS: tuple[str, ...] = ("day", "week")
 LANGUAGES: tuple[str, ...] = ("en", "ar", "ru")
 SECURITY: tuple[str, ...] = ("tls", "starttls", "none")
@@ -47,6 +48,7 @@ class Rule:
     types: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     civilians: bool = False
+    counted: tuple[str, ...] = ()
     window_days: int = 7
     history_windows: int = 8
     history_days: int = 56
@@ -144,7 +146,7 @@ def _rules(data: Mapping[str, Any], file: str) -> tuple[Rule, ...]:
                     key=f"rule.{name}.{key}",
                     remedy=f"Choose {', '.join(allowed)}",
                 )
-        for key, allowed_words in (("types", LEAVES), ("families", tuple(FAMILIES))):
+        for key, allowed_words in (("types", LEAVES), ("families", tuple(FAMILIES)), ("counted", COUNTED)):
             for word in entry.get(key, ()):
                 if word not in allowed_words:
                     raise DataError(f"{word!r} is unknown", file=file, key=f"rule.{name}.{key}")

@@ -144,9 +144,9 @@ def weapons(first: str, last: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def harmed(incidents: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """Take incidents, give those whose claims tell of killed, wounded or captured people, with the classes named."""
-    held = models.Casualty.objects.filter(view=PRESENT, incident__in=list(incidents), what__in=("killed", "wounded", "captured"))
+def harmed(incidents: Collection[str], what: Collection[str] = ("killed", "wounded", "captured")) -> dict[str, tuple[str, ...]]:
+    """Take incidents and what befell people, give those whose claims tell of such people, with the classes named."""
+    held = models.Casualty.objects.filter(view=PRESENT, incident__in=list(incidents), what__in=list(what))
     found: dict[str, dict[str, None]] = {}
     for incident, persons, low, high in held.order_by("incident", "person_class").values_list(
         "incident", "person_class", "low", "high"

@@ -49,6 +49,11 @@ const press = (name) => {
   }
 };
 
+/** Follow the link of the page itself, beside no claim or entry. @param {string} name */
+const follow = (name) => {
+  /** @type {HTMLElement | null} */ (document.querySelector(`.toolbar.actions [data-do="${name}"]`))?.click();
+};
+
 const nextWaiting = () => {
   const all = items();
   const at = all.findIndex((each) => each.classList.contains("on"));
@@ -76,6 +81,10 @@ const deeds = {
   u: () => press("undo"),
   n: nextWaiting,
   i: openIncident,
+  d: () => follow("decide"),
+  m: () => follow("compare"),
+  s: () => follow("split"),
+  h: () => follow("history"),
   ...(reading ? {} : { j: () => move(1), k: () => move(-1) }), // the reading view's own module steps through claims
 };
 
