@@ -18,7 +18,8 @@ from trucewatch.model.report import FIXED, SECTIONS, Erratum, Method, Plan, Repo
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.issued import Issue, IssuedFile, id_of, issue
 from trucewatch.store.queries import reports as asked
-from trucewatch.store.views import last_change
+from trucewatch.store.queries.overview import overview
+from trucewatch.store.visible import viewer
 from trucewatch.workspace.workspace import Workspace
 
 TREND_DAYS = {"daily": 14, "weekly": 63}
@@ -120,10 +121,15 @@ def _assessed(
     from trucewatch.assess.assess import assess  # only a weekly report waits for these two
     from trucewatch.workspace.assessing import known_record
 
+    reader = viewer()
+    if reader is not None and not reader.inside:
+        return (), ()  # an interval rests on the whole record, and outsiders may not see all of it
     known = known_record(as_of)
 
     def over(period: tuple[str, str]) -> tuple[Assessment, ...]:
-        return assess(agreement, known.incidents, known.claims, known.documents, period, period[1], known.observations)
+        record = (known.incidents, known.claims, known.documents)
+        made = assess(agreement, *record, period, period[1], known.observations, known.findings)
+        return tuple(each for each in made if each.reading == "")  # the interval over all readings of a duty
 
     return over((plan.start, plan.end)), over(before)
 
@@ -146,7 +152,7 @@ def _method(workspace: Workspace, agreement: Agreement | None, plan: Plan, as_of
 
 def _present(workspace: Workspace) -> str:
     """The moment up to which the record knows: the clock's, or the last change where reports are known when published."""
-    return (last_change(None) or now()) if workspace.settings.knowledge == "published" else now()
+    return (overview().last_recorded or now()) if workspace.settings.knowledge == "published" else now()
 
 
 def proposed_errata(report: Report) -> tuple[Erratum, ...]:
