@@ -19,7 +19,7 @@ from trucewatch.model.identity import content_id
 from trucewatch.store import models, queries, rows
 from trucewatch.store.clock import now
 from trucewatch.store.derive import PRESENT
-from trucewatch.store.queries.history import Entry, history, last_sequence, subjects_of
+from trucewatch.store.queries.history import Entry, history, last_sequence, last_sequences, subjects_of
 from trucewatch.store.results import IncidentDetail, IncidentSummary
 from trucewatch.store.visible import seen_members
 
@@ -78,6 +78,11 @@ class Weighed:
 def claim_stamp(claim: Claim) -> Stamp:
     """Take a claim, give the stamp of what people decided about it."""
     return Stamp(last_sequence((claim.id,)), "")
+
+
+def claim_stamps(claims: Sequence[str]) -> dict[str, Stamp]:
+    """Take ids of claims, give the stamp of each."""
+    return {claim: Stamp(number, "") for claim, number in last_sequences(claims).items()}
 
 
 def incident_stamp(detail: IncidentDetail) -> Stamp:

@@ -212,6 +212,9 @@ def test_the_history_shows_old_and_new_and_what_was_undone(client: Client) -> No
     client.post(f"/en/history/{next(iter(all_judgements())).id}/undo/")
     page = shown(client, "/en/history/")
     assert "Taken back by" in page
+    undo = list(all_judgements())[-1].id
+    assert f"/en/history/?id={undo}" in page
+    assert f'<li id="{undo}"' in shown(client, f"/en/history/?id={undo}")
     assert shown(client, "/en/history/?act=merge").count("No decision passes this filter.") == 1
 
 

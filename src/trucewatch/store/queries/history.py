@@ -34,7 +34,7 @@ def history(
 ) -> Page[Entry]:
     """Give a page of the chain as known then, the newest first; with ``subjects`` only what concerns one of these ids.
 
-    An undoing concerns what the judgement it takes back concerned.
+    An undoing concerns what the judgement it takes back concerned; a judgement's own id gives it and what took it back.
     """
     found = models.Judgement.objects.order_by("-sequence")
     at = as_of_moment(as_of)
@@ -47,7 +47,7 @@ def history(
     if subjects:
         about = models.JudgementSubject.objects.filter(subject__in=list(subjects)).values_list("judgement_id", flat=True)
         undoing = models.JudgementSubject.objects.filter(subject__in=list(about)).values_list("judgement_id", flat=True)
-        found = found.filter(id__in=[*about, *undoing])
+        found = found.filter(id__in=[*about, *undoing, *subjects])
     start = (max(page, 1) - 1) * size
     listed = list(found[start : start + size])
     sequences = {row.id: row.sequence for row in listed}
@@ -80,13 +80,22 @@ def undone_by(judgements: Sequence[str], as_of: str | None = None) -> dict[str, 
 
 def last_sequence(subjects: Sequence[str]) -> int:
     """Take ids, give the number in the chain of the last judgement that concerns one of them, 0 for none."""
+    return max(last_sequences(subjects).values(), default=0)
+
+
+def last_sequences(subjects: Sequence[str]) -> dict[str, int]:
+    """Take ids, give for each the number in the chain of the last judgement that concerns it, 0 for none."""
+    found = dict.fromkeys(subjects, 0)
     about = models.JudgementSubject.objects.filter(subject__in=list(subjects))
-    undoing = models.JudgementSubject.objects.filter(subject__in=about.values("judgement_id"))
-    numbers = [
-        queryset.order_by("-judgement__sequence").values_list("judgement__sequence", flat=True).first() or 0
-        for queryset in (about, undoing)
-    ]
-    return max(numbers)
+    of: dict[str, list[str]] = {}
+    for subject, judgement, number in about.values_list("subject", "judgement_id", "judgement__sequence"):
+        found[subject] = max(found[subject], number)
+        of.setdefault(judgement, []).append(subject)
+    undoing = models.JudgementSubject.objects.filter(subject__in=list(of)).values_list("subject", "judgement__sequence")
+    for judgement, number in undoing:
+        for subject in of[judgement]:
+            found[subject] = max(found[subject], number)
+    return found
 
 
 def _change(judgement: Judgement, sequence: int) -> tuple[Any, Any]:

@@ -21,7 +21,7 @@ from trucewatch.web.display.labels import QUIET_NOTES
 from trucewatch.web.display.segments import blocks, claims_in_reading_order
 from trucewatch.web.site import names, site
 from trucewatch.web.views.discussion import discussion
-from trucewatch.workspace.review import claim_stamp
+from trucewatch.workspace.review import claim_stamps
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -73,7 +73,7 @@ def _acting(request: HttpRequest, document_id: str, ordered: Sequence[ClaimReadi
     person = person_of(request)
     found: dict[str, Any] = {"seen": {}, "undoable": {}}
     if person.may(Right.REVIEW):
-        found["seen"] = {each.claim.id: str(claim_stamp(each.claim)) for each in ordered}
+        found["seen"] = claim_stamps([each.claim.id for each in ordered])
         found["undoable"] = {each.claim.id: each.judgements[-1].id for each in ordered if each.judgements}
     if person.may(Right.INSIDE):
         found["talk"] = discussion(request, document_id)
