@@ -206,7 +206,7 @@ def take_in_field(
 
 
 def _document(workspace: Workspace, report: FieldReport, written: str, title: str) -> Document:
-    return make_document(
+    made = make_document(
         written,
         uri=f"field:{report.client}",
         published=report.end,
@@ -216,6 +216,8 @@ def _document(workspace: Workspace, report: FieldReport, written: str, title: st
         media_type="text/plain",
         fetched_at=None,
     )
+    # Our own table brings in hashes and chosen names; that they are Latin says nothing about the report.
+    return replace(made, notes=tuple(note for note in made.notes if note.code != "mixed_scripts"))
 
 
 def _observation(report: FieldReport, place: Place, document: str, by: str) -> Observation:

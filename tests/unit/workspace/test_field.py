@@ -117,6 +117,18 @@ def test_a_report_becomes_a_document_and_an_observation_once(workspace: Workspac
     assert json.loads(models.FieldReport.objects.get().body)["observer_at"]["lat"] == 40.19
 
 
+def test_our_own_table_does_not_make_a_text_suspect(workspace: Workspace) -> None:
+    from trucewatch.store import queries
+    from trucewatch.workspace.field import read_form, take_in_field
+
+    report = read_form({**FORM, "language": "ar"}, [])
+    words = "سُمعت ثلاثة انفجارات قرب سوتك."
+    taken = take_in_field(workspace, report, f"{words}\n\nSHA-256 {'46ae8abe' * 8}", "تقرير ميداني", [], "anahit", Wish())
+    reading = queries.document(taken.document)
+    assert reading is not None and reading.document.language == "ar"
+    assert "mixed_scripts" not in [note.code for note in reading.document.notes]
+
+
 def test_nothing_observed_is_a_report(workspace: Workspace) -> None:
     from trucewatch.store import queries
     from trucewatch.workspace.field import read_form, take_in_field

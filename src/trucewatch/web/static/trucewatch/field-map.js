@@ -35,7 +35,7 @@ export async function pick(holder, fields, chosen) {
   const coarse = await (await fetch(`${data.base}coarse.json`)).json();
   const at = [Number(fields.lon.value) || 45, Number(fields.lat.value) || 36];
   const map = new lib.Map({
-    container: holder, attributionControl: false, dragRotate: false, maxZoom: 13, center: at, zoom: fields.lat.value ? 8 : 3.2,
+    container: holder, attributionControl: false, dragRotate: false, maxZoom: 13, center: at, zoom: fields.lat.value ? 6 : 3.2,
     style: {
       version: 8,
       sources: { land: { type: "geojson", data: coarse } },

@@ -165,7 +165,8 @@ function offerPlaces() {
   const choices = /** @type {HTMLElement} */ (document.getElementById("place-choices"));
   let waiting = 0;
   const take = (/** @type {{id: string, name: string, lat: number, lon: number, precision: number}} */ place) => {
-    field("place").value = place.name;
+    // A name written in another script stays as its writer knows it; the beginning of a Latin one is completed.
+    if (/^[\x20-\x7e]*$/.test(field("place").value)) field("place").value = place.name;
     field("place_id").value = place.id;
     for (const [name, value] of [["place_lat", place.lat], ["place_lon", place.lon], ["place_precision", place.precision]]) field(String(name)).value = String(value);
     choices.replaceChildren();
