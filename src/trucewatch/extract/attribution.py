@@ -45,7 +45,9 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     accords = [m for m in cues if m.meaning.form == "according"]
     cues = [m for m in cues if m.meaning.form != "noun" or not any(a.first == m.last for a in accords)]  # "məlumata görə"
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
-        if continues(view, match, order):
+        if (accused := _latter(view, match, scopes)) is not None:
+            found: ActorMention | None = accused
+        elif continues(view, match, order):
             found = None if scopes else antecedent(view, match, order)
         elif match.meaning.form == "verb" and _spoken_for(scopes) and _same_subject(view, match):
             found = None
@@ -189,8 +191,23 @@ def _told(
         first, last = match.first, size  # "said that A, and denied B": A stays said
     if act == "denies" and rival and first < match.first:
         # "X says that A, Baku denies it": what X said stays said
-        first = view.word(speaker.start) if speaker is not None and view.word(speaker.start) < match.first else match.first
+        first = _subject_at(view, speaker, match.first)
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _latter(view: View, match: CueMatch[SpeechCue], scopes: Sequence[Scope]) -> ActorMention | None:
+    """Give who was accused when "the latter" is the subject: "X accused Y of A, and the latter denied it"."""
+    beside = [m for m in view.roles if m.meaning == "latter" and -2 <= m.first - match.last <= 1 and m.last - match.first >= -2]
+    accused = [s.attribution.accused for s in scopes if s.attribution.accused is not None]
+    return accused[-1] if beside and accused else None
+
+
+def _subject_at(view: View, speaker: ActorMention | None, verb: int) -> int:
+    """Give where a denial's own clause begins: at its subject, unless something was told between the two."""
+    if speaker is None or view.word(speaker.start) >= verb:
+        return verb
+    at = view.word(speaker.start)
+    return verb if any(at <= m.first < verb for m in (*view.events, *view.casualties)) else at
 
 
 def _beside(view: View, match: CueMatch[SpeechCue], accused: ActorMention | None, size: int) -> tuple[int, int]:
@@ -389,4 +406,5 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
     voices.last_paragraph = view.sentence.paragraph
     leading = chosen.first == 0 or view.word(start) <= _LEAD
-    voices.carrying = leading and (voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups)
+    medical = "Health" in chosen.attribution.speakers[-1].name  # it counts the hurt; what else happened others tell
+    voices.carrying = leading and not medical and (voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups)

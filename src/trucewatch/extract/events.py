@@ -332,6 +332,7 @@ def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame
         if (f.attribution.key == voice.key or not voice.key or not f.attribution.key)
         and f.cue is not None
         and f.leaf not in _HARMLESS
+        and not (f.returned and f.clause != view.clause(at))
     ]
     same = [f for f in options if f.clause == view.clause(at)]
     if same:

@@ -35,7 +35,10 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
         own = frame.attribution.party
         suffered = [k for k in options if k.actor is None or k.actor.mention.party != own]
         near_by = [k for k in suffered if not k.counts] or suffered
-        return near_by[0] if near_by and near_by[0].paragraph >= options[0].paragraph - 1 else options[0]
+        if near_by and near_by[0].paragraph >= options[0].paragraph - 1:
+            told = [k for k in near_by if k.sentence == near_by[0].sentence and not _actors_apart(k, near_by[0])]
+            return min(told, key=lambda k: k.head)  # "opened fire, then used mortars": the deed told first
+        return options[0]
     return options[0] if options else None
 
 

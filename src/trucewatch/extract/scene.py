@@ -33,9 +33,17 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
         ):
             frame.times.append(time)
     said = [t for t in frame.times if _of_statement(view, t, frame)]
-    if said and len(said) < len(frame.times):
+    if frame.cue is None:
+        said += [t for t in frame.times if t not in said and _right_behind_saying(view, t)]
+    if said and (len(said) < len(frame.times) or frame.cue is None):
         frame.times = [t for t in frame.times if t not in said]
         frame.rules.append("time: the day beside the verb of saying is the statement's")
+
+
+def _right_behind_saying(view: View, time: TimeMention) -> bool:
+    """Tell whether a day stands right behind a verb of saying ("…, the ministry said on Saturday")."""
+    at = view.word(time.start)
+    return any(m.meaning.form == "verb" and 0 <= at - m.last <= 1 for m in view.speech)
 
 
 _AGREED = frozenset({"agreement", "under_agreement", "agreement_made"})
