@@ -43,6 +43,7 @@ class Marks:
     actors: list[ActorMention]
     numbers: list[NumberMention]
     speaker: ActorMention | None = None
+    within_since: list[ActorMention] = field(default_factory=list)
     taken: set[int] = field(default_factory=set)
 
     def found(self, table: str, *keys: str) -> list[CueMatch[Cue]]:
@@ -88,10 +89,13 @@ def marks_of(sentence: str, language: str, names: tuple[str, ...] = ()) -> Marks
     sides = [_span(tokens, cue) for cue in cues if cue.meaning[0] == "side"]
     places = [p for p in resolve(readers.places.read(tokens)) if p.record and first <= p.mention.first < last]
     places = [p for p in places if not _meets((p.mention.start, p.mention.end), [*timed, *since, *sides])]
-    actors = [a for a in actors if first <= a.first and a.last <= last and not _meets((a.start, a.end), timed)]
+    within = [a for a in actors if _meets((a.start, a.end), since)]
+    actors = [a for a in actors if first <= a.first and a.last <= last and not _meets((a.start, a.end), [*timed, *since])]
     numbers = [n for n in readers.numbers.read(tokens) if first <= n.first < last and not _meets((n.start, n.end), timed)]
+    named = [(actor.start, actor.end) for actor in actors if actor.party is not None]
+    numbers = [n for n in numbers if n.kind != "dual" or not _meets((n.start, n.end), named)]
     numbers = [n for n in numbers if not explained.issuperset(range(n.first, n.last))]
-    marks = Marks(language, sentence, tokens, cues, times, places, actors, numbers, speaker)
+    marks = Marks(language, sentence, tokens, cues, times, places, actors, numbers, speaker, within)
     marks.take(0, first)
     marks.take(last, len(tokens))
     marks.taken |= explained

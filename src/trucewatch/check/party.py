@@ -8,7 +8,7 @@ from trucewatch.extract.who import ActorMention
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.check import AskedBack, CheckPart
 
-_NAMING = frozenset({"party", "body", "person", "force", "metonym", "adjective", "spokesperson"})
+_NAMING = frozenset({"party", "side", "body", "person", "force", "metonym", "adjective", "spokesperson"})
 _STRUCK_CASES = frozenset({"dat", "acc", "loc"})
 _STRUCK_THINGS = frozenset({"positions", "villages", "territory"})
 
@@ -73,7 +73,9 @@ def _meant(word: str, speaker: str | None, principals: tuple[str, ...]) -> str |
 def _named(marks: Marks, monitors: bool, area: Sequence[tuple[int, int]]) -> list[ActorMention]:
     found = []
     for actor in marks.actors:
-        if actor.kind == "side" or any(start <= actor.start and actor.end <= end for start, end in area):
+        if (actor.kind == "side" and actor.party is None) or any(
+            start <= actor.start and actor.end <= end for start, end in area
+        ):
             continue
         marks.take(actor.first, actor.last)
         guards = monitors or actor.pattern in ("peacekeepers", "monitors", "observers")
@@ -93,6 +95,7 @@ def _role(marks: Marks, mention: ActorMention, harmed: bool) -> str:
     if "by" in before or mention.case == "ins":
         return "actor"
     if harmed:
-        return "affected"
+        gave_back = marks.found("harms", "released") and mention.kind == "party" and mention.case in (None, "nom")
+        return "actor" if gave_back else "affected"
     struck = "target" in before or mention.case in _STRUCK_CASES or mention.pattern in _STRUCK_THINGS
     return "affected" if struck else "actor"

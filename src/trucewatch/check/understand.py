@@ -21,6 +21,8 @@ RULES_MAJOR: tuple[str, ...] = ("deaths", "positions", "heavy", "truce")
 """Handbook 4.4, a to d."""
 DEATHS, POSITIONS, SECTORS = 25, 2, 2
 """Thresholds of handbook 4.4; the first is UCDP's for an armed conflict."""
+_MEANS = frozenset({"gunfire", "sniper_fire", "shelling", "air_or_drone_strike", "ground_attack", "clash"})
+"""How people are attacked: beside a word for attacking civilians or monitors these say by what, not that something else was."""
 _TALLIED = frozenset({"any_violation", "gunfire", "shelling", "incident"})
 """What sides count and publish by the week."""
 _MONITORS = ("monitor_attacked", "monitor_obstructed")
@@ -121,6 +123,10 @@ def _open(understood: Understood) -> int:
 
 def _in_language(text: str, code: str, agreement: Agreement | None, as_of: str, day: str, chosen: Choices) -> Understood:
     marks, areas, draft = marks_of(text, code, _names(agreement, code)), Areas(agreement), _Draft()
+    parties = {party.party for party in agreement.parties} if agreement is not None else set()
+    for actor in marks.within_since:
+        if actor.party in parties:
+            marks.take(actor.first, actor.last)  # "the Karabakh war" is the one this agreement ended
     _read_event(marks, draft, chosen)
     _read_form(marks, draft)
     _read_number(marks, draft)
@@ -160,7 +166,9 @@ def _read_event(marks: Marks, draft: _Draft, chosen: Choices) -> None:
         if table != "people" or key != "unknown":
             draft.parts.append(CheckPart(name, key, start, end, marks.text[start:end]))
     if {"attack_on_civilians", *_MONITORS} & set(acts):
-        acts = [act for act in acts if act != "ground_attack"]
+        acts = [act for act in acts if act not in _MEANS]
+    if "mine_blast" in acts:
+        acts = [act for act in acts if act != "explosion"]
     draft.acts = chosen.acts or tuple(act for act in ACTS if act in acts)
     draft.harm = chosen.harm or _one_harm(harms)
     people = [cue.meaning[1] for cue in marks.found("people") if cue.meaning[1] != "unknown"]
@@ -171,9 +179,9 @@ def _read_event(marks: Marks, draft: _Draft, chosen: Choices) -> None:
         draft.people = None  # the class of act says it already
     if draft.harm is None and draft.people == "military":
         draft.people = None  # troops act; only who was hurt narrows a question
-    if draft.people in ("civilian", "peacekeeper") and draft.harm is None and "ground_attack" in draft.acts:
+    if draft.people in ("civilian", "peacekeeper") and draft.harm is None and _MEANS & set(draft.acts) and not chosen.acts:
         wanted = "attack_on_civilians" if draft.people == "civilian" else "monitor_attacked"
-        draft.acts, draft.people = tuple(wanted if act == "ground_attack" else act for act in draft.acts), None
+        draft.acts, draft.people = tuple(act for act in ACTS if act == wanted or (act in draft.acts and act not in _MEANS)), None
 
 
 def _one_harm(harms: list[str]) -> str | None:
