@@ -63,6 +63,7 @@ ROLES = (
     "agent_head",
     "own",
     "converb",
+    "latter",
     "including",
     "result",
     "cause",

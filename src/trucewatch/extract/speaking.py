@@ -220,4 +220,7 @@ def _order_cost(form: str, order: str, after: bool, view: View, match: CueMatch[
         return 1.0 if after else 0.0 if view.clause(at) == view.clause(match.first) else 4.0
     if order == "svo":
         return 2.0 if after else 0.0
-    return (0.5 if at - match.last <= 1 else 6.0) if after else 0.0
+    if not after:
+        return 0.0
+    marked = any(word.kind == "mark" for word in view.sentence.words[match.last : at])
+    return 12.0 if marked else 0.5 if at - match.last <= 1 else 6.0
