@@ -216,7 +216,7 @@ def _document(workspace: Workspace, report: FieldReport, written: str, title: st
         media_type="text/plain",
         fetched_at=None,
     )
-    # Our own table brings in hashes and chosen names; that they are Latin says nothing about the report.
+    # Our own table brings in names and numbers; that they are Latin says nothing about the report.
     return replace(made, notes=tuple(note for note in made.notes if note.code != "mixed_scripts"))
 
 

@@ -123,7 +123,7 @@ def test_our_own_table_does_not_make_a_text_suspect(workspace: Workspace) -> Non
 
     report = read_form({**FORM, "language": "ar"}, [])
     words = "سُمعت ثلاثة انفجارات قرب سوتك."
-    taken = take_in_field(workspace, report, f"{words}\n\nSHA-256 {'46ae8abe' * 8}", "تقرير ميداني", [], "anahit", Wish())
+    taken = take_in_field(workspace, report, f"{words}\n\nالمكان: Sotk Kelbajar Lachin", "تقرير ميداني", [], "anahit", Wish())
     reading = queries.document(taken.document)
     assert reading is not None and reading.document.language == "ar"
     assert "mixed_scripts" not in [note.code for note in reading.document.notes]

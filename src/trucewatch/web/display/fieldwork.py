@@ -59,8 +59,9 @@ def story_of(report: FieldReport, place: Place, how: str, photos: Sequence[Photo
     """
     own = report.text or label(COVERAGE, report.coverage)
     lines = [line for line in _table(report, place, how) if line]
-    hashes = [_("Photo: SHA-256 %(hash)s") % {"hash": photo.sha256} for photo in photos]
-    return "\n".join([own, "", *lines, *hashes])
+    # Their hashes stand beside the document: in a short text they would pass for its script and so for its language.
+    pictures = [_("Photos: %(number)s") % {"number": len(photos)}] if photos else []
+    return "\n".join([own, "", *lines, *pictures])
 
 
 def _table(report: FieldReport, place: Place, how: str) -> Iterator[str]:
