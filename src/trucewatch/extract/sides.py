@@ -49,7 +49,7 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
             _conclude(frame, own, enemy, armed)
         if frame.actor is None and frame.attribution.key:
             _carry_actor(frame, told.get(frame.attribution.key, []))
-        if frame.actor is None and frame.leaf != "unspecified_violation":
+        if frame.actor is None and not _watches(frame, parties):
             _carry_actor(
                 frame,
                 [
@@ -72,6 +72,14 @@ _ACTED = _UNDER_FIRE | {
     "overflight",
     "route_blocked",
 }
+
+
+def _watches(frame: Frame, parties: Mapping[str, Party]) -> bool:
+    """Tell whether a mission or peacekeepers tell of breaches: they count, and say no more of who did it than their words."""
+    party = parties.get(frame.attribution.party or "")
+    monitor = party is not None and party.kind == "organisation"
+    keepers = any("eacekeep" in speaker.name for speaker in frame.attribution.speakers)
+    return frame.leaf == "unspecified_violation" and (monitor or keepers)
 
 
 def _never_acts(frame: Frame, parties: Mapping[str, Party]) -> bool:
