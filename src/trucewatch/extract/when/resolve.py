@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from trucewatch.extract.when import calendar as cal
 from trucewatch.extract.when.anchor import day_of, moment_of
@@ -22,6 +23,7 @@ def weekday_fits(mention: TimeMention, anchors: Anchors) -> bool | None:
     return None if reading is None or reading.stretch.first is None else reading.stretch.first.weekday() == mention.weekday
 
 
+@lru_cache(maxsize=2_048)  # a report asks for each of its times several times over
 def resolve(mention: TimeMention, anchors: Anchors) -> When | None:
     """Take a mention and what the report offers to count from, give the time; None when it stays unresolved."""
     try:
