@@ -17,6 +17,8 @@ from trucewatch.model.document import Document
 STATES: tuple[str, ...] = ("awaited", "due", "asked_for", "held", "postponed", "dropped", "unknown")
 SAME_PLAN_DAYS = 60
 """Reports of one plan lie at most this far apart: meetings of one body were a month or more apart, reports of one plan days."""
+NEWEST_TRIED = 40
+"""Groups a promise is held against for each tie, the newest first: older ones of the same people or place are long past."""
 SLACK_DAYS = 3
 """Two named days this near are one day told twice: 14 or 15 December."""
 LATE_DAYS = 45
@@ -103,22 +105,58 @@ _ORDER = {
 
 def grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
     """Take promises in any order, give them in groups that speak of one thing."""
-    groups: dict[str, list[list[Piece]]] = {}
+    homes: dict[tuple[str, ...], list[_Group]] = {}
+    made: list[_Group] = []
     for piece in sorted(pieces, key=lambda each: (each.said, not each.firm, each.id)):
-        of_kind = groups.setdefault(piece.kind, [])
-        home = next(
-            (
-                group
-                for group in reversed(of_kind)
-                if any(alike(piece, other) for other in group) and not any(contradicts(piece, other) for other in group)
-            ),
-            None,
-        )
+        keys = _keys(piece)
+        tried = {id(group): group for key in keys for group in homes.get(key, ())[-NEWEST_TRIED:]}
+        fitting = [group for group in tried.values() if group.takes(piece)]
+        home = max(fitting, key=lambda group: group.number, default=None)
         if home is None:
-            of_kind.append([piece])
-        else:
-            home.append(piece)
-    return [group for of_kind in groups.values() for group in of_kind]
+            home = _Group(len(made))
+            made.append(home)
+        home.add(piece)
+        for key in keys:
+            if home not in homes.setdefault(key, [])[-NEWEST_TRIED:]:
+                homes[key].append(home)
+    return [group.pieces for group in sorted(made, key=lambda group: (group.pieces[0].kind, group.number))]
+
+
+class _Group:
+    """Promises of one thing so far. Of those that compare alike only the newest is compared: a vow told daily stays cheap."""
+
+    __slots__ = ("_distinct", "number", "pieces")
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.pieces: list[Piece] = []
+        self._distinct: dict[tuple[object, ...], Piece] = {}
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether something ties the piece to this group and nothing speaks against it."""
+        known = self._distinct.values()
+        return any(alike(piece, other) for other in known) and not any(contradicts(piece, other) for other in known)
+
+    def add(self, piece: Piece) -> None:
+        """Add a piece, later than those before it."""
+        self.pieces.append(piece)
+        p = piece
+        self._distinct["" if p.vague else p.end, p.type, p.ordinal, p.body, p.people, p.places] = piece
+
+
+def _keys(piece: Piece) -> Sequence[tuple[str, ...]]:
+    """What a promise can be tied by: those that share no key cannot be of one thing."""
+    if piece.kind == "meeting":
+        return [*_ties(piece), *([] if piece.vague else [("meeting", "day", piece.end)])]
+    types = ("",) if piece.kind == "obligation" else (piece.type,)
+    return [(piece.kind, *types, "where", each) for each in piece.places] or [(piece.kind, *types, "body", piece.body)]
+
+
+def _ties(piece: Piece) -> list[tuple[str, ...]]:
+    """Who and where: what a report that something took place shares with the plan of it."""
+    ties: list[tuple[str, ...]] = [(piece.kind, "body", piece.body)] if piece.body else []
+    ties += [(piece.kind, "who", each) for each in sorted(piece.people)]
+    return ties + [(piece.kind, "where", each) for each in sorted(piece.places)]
 
 
 def alike(one: Piece, other: Piece) -> bool:
@@ -194,15 +232,19 @@ class _Happened:
     dated: bool
 
 
-def _happened(claims: Iterable[Claim], documents: Mapping[str, Document], named: Mapping[str, str]) -> dict[str, list[_Happened]]:
-    found: dict[str, list[_Happened]] = {}
+def _happened(
+    claims: Iterable[Claim], documents: Mapping[str, Document], named: Mapping[str, str]
+) -> dict[tuple[str, ...], list[_Happened]]:
+    found: dict[tuple[str, ...], list[_Happened]] = {}
     for claim in claims:
         state = _state_told(claim)
         document = documents.get(claim.document)
         if state and document is not None:
             piece = piece_of(claim, document, named.get(claim.id, ""))
             dated = claim.when is not None and bool(claim.when.start or claim.when.end)
-            found.setdefault(claim.kind, []).append(_Happened(piece, state, dated))
+            told = _Happened(piece, state, dated)
+            for tie in _ties(piece) if claim.kind in ("meeting", "incident") else _keys(piece):
+                found.setdefault(tie, []).append(told)
     return found
 
 
@@ -223,7 +265,7 @@ def _state_told(claim: Claim) -> str:
 
 def _settled(
     found: Expectation,
-    happened: Mapping[str, list[_Happened]],
+    happened: Mapping[tuple[str, ...], list[_Happened]],
     duties: Mapping[str, tuple[str, ...]],
     bodies: Iterable[Body],
     marks: Mapping[str, list[Entry]],
@@ -248,15 +290,14 @@ def _settled(
 
 def _kept(
     found: Expectation,
-    happened: Mapping[str, list[_Happened]],
+    happened: Mapping[tuple[str, ...], list[_Happened]],
     duties: Mapping[str, tuple[str, ...]],
     bodies: Iterable[Body],
     today: str,
 ) -> tuple[Kept, ...]:
     """Everything that says what became of a promise, oldest first; a plan put off and then held was held."""
     listed: list[Kept] = []
-    kinds = ("incident",) if found.kind == "obligation" else (found.kind,)
-    for told in (each for kind in kinds for each in happened.get(kind, ())):
+    for told in _candidates(found, happened):
         if told.piece.said <= today and _fits(found, told, duties):
             p = told.piece
             day = p.start if told.dated and told.state == "held" else ""
@@ -269,6 +310,15 @@ def _kept(
     listed = _nearest(found, listed)
     order = {"postponed": 0, "dropped": 1, "held": 2}
     return tuple(sorted(listed, key=lambda each: (order[each.state], each.said, each.claim)))
+
+
+def _candidates(found: Expectation, happened: Mapping[tuple[str, ...], list[_Happened]]) -> list[_Happened]:
+    """Reports that share who or where with a promise, each once."""
+    ties = {tie for piece in found.told for tie in (_ties(piece) if found.kind in ("meeting", "obligation") else _keys(piece))}
+    if found.kind == "obligation":
+        ties = {("incident", *tie[1:]) for tie in ties if tie[1] == "where"}
+    listed = {told.piece.id: told for tie in sorted(ties) for told in happened.get(tie, ())}
+    return list(listed.values())
 
 
 def _nearest(found: Expectation, listed: list[Kept]) -> list[Kept]:
