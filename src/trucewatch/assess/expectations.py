@@ -5,9 +5,9 @@ Nothing is counted as held because its day has passed: then somebody has to ask.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from trucewatch.assess.bodies import bodies_named
+from trucewatch.assess.grouping import SLACK_DAYS, alike, contradicts, days_between, grouped, keys, ties
 from trucewatch.assess.planned import Piece, piece_of, promised, written
 from trucewatch.model.agreement import Agreement, Body
 from trucewatch.model.centre import Entry
@@ -15,12 +15,6 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 
 STATES: tuple[str, ...] = ("awaited", "due", "asked_for", "held", "postponed", "dropped", "unknown")
-SAME_PLAN_DAYS = 60
-"""Reports of one plan lie at most this far apart: meetings of one body were a month or more apart, reports of one plan days."""
-NEWEST_TRIED = 40
-"""Groups a promise is held against for each tie, the newest first: older ones of the same people or place are long past."""
-SLACK_DAYS = 3
-"""Two named days this near are one day told twice: 14 or 15 December."""
 LATE_DAYS = 45
 """A promise may be kept this late and still be recognised as kept; then it says so."""
 DUE_DAYS = 7
@@ -103,101 +97,6 @@ _ORDER = {
 }
 
 
-def grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
-    """Take promises in any order, give them in groups that speak of one thing."""
-    homes: dict[tuple[str, ...], list[_Group]] = {}
-    made: list[_Group] = []
-    for piece in sorted(pieces, key=lambda each: (each.said, not each.firm, each.id)):
-        keys = _keys(piece)
-        tried = {id(group): group for key in keys for group in homes.get(key, ())[-NEWEST_TRIED:]}
-        fitting = [group for group in tried.values() if group.takes(piece)]
-        home = max(fitting, key=lambda group: group.number, default=None)
-        if home is None:
-            home = _Group(len(made))
-            made.append(home)
-        home.add(piece)
-        for key in keys:
-            if home not in homes.setdefault(key, [])[-NEWEST_TRIED:]:
-                homes[key].append(home)
-    return [group.pieces for group in sorted(made, key=lambda group: (group.pieces[0].kind, group.number))]
-
-
-class _Group:
-    """Promises of one thing so far. Of those that compare alike only the newest is compared: a vow told daily stays cheap."""
-
-    __slots__ = ("_distinct", "number", "pieces")
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.pieces: list[Piece] = []
-        self._distinct: dict[tuple[object, ...], Piece] = {}
-
-    def takes(self, piece: Piece) -> bool:
-        """Whether something ties the piece to this group and nothing speaks against it."""
-        known = self._distinct.values()
-        return any(alike(piece, other) for other in known) and not any(contradicts(piece, other) for other in known)
-
-    def add(self, piece: Piece) -> None:
-        """Add a piece, later than those before it."""
-        self.pieces.append(piece)
-        p = piece
-        self._distinct["" if p.vague else p.end, p.type, p.ordinal, p.body, p.people, p.places] = piece
-
-
-def _keys(piece: Piece) -> Sequence[tuple[str, ...]]:
-    """What a promise can be tied by: those that share no key cannot be of one thing."""
-    if piece.kind == "meeting":
-        return [*_ties(piece), *([] if piece.vague else [("meeting", "day", piece.end)])]
-    types = ("",) if piece.kind == "obligation" else (piece.type,)
-    return [(piece.kind, *types, "where", each) for each in piece.places] or [(piece.kind, *types, "body", piece.body)]
-
-
-def _ties(piece: Piece) -> list[tuple[str, ...]]:
-    """Who and where: what a report that something took place shares with the plan of it."""
-    ties: list[tuple[str, ...]] = [(piece.kind, "body", piece.body)] if piece.body else []
-    ties += [(piece.kind, "who", each) for each in sorted(piece.people)]
-    return ties + [(piece.kind, "where", each) for each in sorted(piece.places)]
-
-
-def alike(one: Piece, other: Piece) -> bool:
-    """Take two promises of one kind that do not contradict each other, tell whether something ties them together."""
-    if contradicts(one, other):
-        return False
-    if one.kind == "task":
-        return False  # each is written once, in one text
-    if one.kind != "meeting":
-        typed = one.type == other.type or not one.type or not other.type or one.kind == "obligation"
-        if one.kind == "statement" and (one.vague or other.vague) and not one.places & other.places:
-            return False  # two promises without day and place: nothing shows that they are one
-        return typed and (bool(one.places & other.places) or (not one.places and not other.places and one.body == other.body))
-    if abs(_days(one.said, other.said)) > SAME_PLAN_DAYS:
-        return False
-    bare = not (one.people or one.body or one.places) or not (other.people or other.body or other.places)
-    tied_by_day = not one.vague and not other.vague and one.end == other.end
-    return (
-        bool(one.body and one.body == other.body)
-        or len(one.people & other.people) > 1
-        or bool(one.places & other.places)
-        or (tied_by_day and (bare or bool(one.people & other.people) or bool(one.body) != bool(other.body)))
-    )
-
-
-def contradicts(one: Piece, other: Piece) -> bool:
-    """Take two promises, tell whether they cannot be the same: other days, places, bodies, people, or another ordinal."""
-    if not one.vague and not other.vague and _apart(one, other) > SLACK_DAYS:
-        return True
-    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
-        return True
-    if (one.type == "call") != (other.type == "call"):
-        return True
-    if one.places and other.places and not one.places & other.places:
-        return True
-    if one.body and other.body and one.body != other.body:
-        return True
-    same_body = bool(one.body) and one.body == other.body
-    return min(len(one.people), len(other.people)) > 1 and not one.people & other.people and not same_body
-
-
 def _made(group: list[Piece]) -> Expectation:
     first = group[0]
     named = [piece for piece in group if not piece.vague]
@@ -243,7 +142,7 @@ def _happened(
             piece = piece_of(claim, document, named.get(claim.id, ""))
             dated = claim.when is not None and bool(claim.when.start or claim.when.end)
             told = _Happened(piece, state, dated)
-            for tie in _ties(piece) if claim.kind in ("meeting", "incident") else _keys(piece):
+            for tie in ties(piece) if claim.kind in ("meeting", "incident") else keys(piece):
                 found.setdefault(tie, []).append(told)
     return found
 
@@ -284,7 +183,7 @@ def _settled(
         return replace(found, state=kept[-1].state, basis="report", late=bool(day and day > found.end and not found.vague))
     if today > found.end:
         return replace(found, state="asked_for")
-    near = not found.vague and _days(max(found.start, found.said), found.end) <= DUE_DAYS and today >= found.start
+    near = not found.vague and days_between(max(found.start, found.said), found.end) <= DUE_DAYS and today >= found.start
     return replace(found, state="due" if near or (not found.vague and today == found.end) else "awaited")
 
 
@@ -314,10 +213,10 @@ def _kept(
 
 def _candidates(found: Expectation, happened: Mapping[tuple[str, ...], list[_Happened]]) -> list[_Happened]:
     """Reports that share who or where with a promise, each once."""
-    ties = {tie for piece in found.told for tie in (_ties(piece) if found.kind in ("meeting", "obligation") else _keys(piece))}
+    shared = {tie for piece in found.told for tie in (ties(piece) if found.kind in ("meeting", "obligation") else keys(piece))}
     if found.kind == "obligation":
-        ties = {("incident", *tie[1:]) for tie in ties if tie[1] == "where"}
-    listed = {told.piece.id: told for tie in sorted(ties) for told in happened.get(tie, ())}
+        shared = {("incident", *tie[1:]) for tie in shared if tie[1] == "where"}
+    listed = {told.piece.id: told for tie in sorted(shared) for told in happened.get(tie, ())}
     return list(listed.values())
 
 
@@ -326,8 +225,10 @@ def _nearest(found: Expectation, listed: list[Kept]) -> list[Kept]:
     days = [each.day for each in listed if each.day]
     if not days:
         return listed
-    best = min(days, key=lambda day: (abs(_days(found.end, day)) if not found.vague else _days(found.said, day), day))
-    return [each for each in listed if not each.day or abs(_days(best, each.day)) <= SLACK_DAYS]
+    best = min(
+        days, key=lambda day: (abs(days_between(found.end, day)) if not found.vague else days_between(found.said, day), day)
+    )
+    return [each for each in listed if not each.day or abs(days_between(best, each.day)) <= SLACK_DAYS]
 
 
 def _fits(found: Expectation, told: _Happened, duties: Mapping[str, tuple[str, ...]]) -> bool:
@@ -359,17 +260,4 @@ def _same_meeting(piece: Piece, plan: Piece) -> bool:
 
 def _within(found: Expectation, day: str) -> bool:
     """Whether a day is one on which the promise could have been kept, a little early or late included."""
-    return _days(found.start, day) >= -SLACK_DAYS and _days(found.end, day) <= LATE_DAYS and day >= found.said[:10]
-
-
-def _apart(one: Piece, other: Piece) -> int:
-    """Days between two windows' ends, 0 when a stretch holds the other's end."""
-    return min(abs(_days(one.end, other.end)), 10**6)
-
-
-def _days(first: str, last: str) -> int:
-    """Days from the first to the last; far apart when one of them is no day."""
-    try:
-        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
-    except ValueError:
-        return 10**6
+    return days_between(found.start, day) >= -SLACK_DAYS and days_between(found.end, day) <= LATE_DAYS and day >= found.said[:10]

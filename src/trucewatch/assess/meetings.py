@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.assess.bodies import bodies_named
-from trucewatch.assess.expectations import grouped
+from trucewatch.assess.grouping import grouped
 from trucewatch.assess.planned import Piece, piece_of
 from trucewatch.model.agreement import Agreement, RelatedText
 from trucewatch.model.claim import Claim
