@@ -247,6 +247,10 @@ def _ask(marks: Marks, draft: _Draft, several: tuple[str, ...], sides: Sides, pe
         draft.asked.append(AskedBack("window", 0, 0, ""))
     if draft.form == "all" and draft.negated is False and draft.harm != "released" and not set(draft.acts) & set(STEPS):
         draft.asked.append(AskedBack("event", 0, 0, "", tuple(STEPS)))
+    for cue in marks.found("form", "all") if draft.negated and draft.form != "all" else ():
+        start, end = marks.span(cue.first, cue.last)
+        if marks.text[start:end] not in chosen.dropped:  # "not all" of what no duty counts: neither none nor some
+            draft.asked.append(AskedBack("word", start, end, marks.text[start:end]))
     for token in marks.left(chosen.dropped):
         draft.asked.append(AskedBack("word", token.start, token.end, token.text))
 
