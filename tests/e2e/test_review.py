@@ -53,6 +53,7 @@ def chosen(page: Page) -> str:
 def test_a_day_of_review_by_keyboard(reviewer: Watched, reviewed: Served, language: str) -> None:
     page = reviewer.page
     page.goto(f"{reviewed.address}/{language}/review/")
+    expect(page.locator("[data-do=keys]")).to_be_visible()  # the page's keys answer from now on
     page.keyboard.press("j")
     expect(page.locator("[data-item].on")).to_have_count(1)
     page.goto(f"{reviewed.address}/{language}/documents/{reviewed.ids['a']}/")
