@@ -53,7 +53,7 @@ MENU: tuple[tuple[Label, tuple[tuple[str, Label], ...]], ...] = (
         ),
     ),
 )
-"""Groups of pages under their heading, in the order of a reader's questions: what is known, what was agreed, what is to be done."""
+"""Groups of pages under their heading, in the order of a reader's questions: what is known, what was agreed, what to do."""
 _SECTION = {
     "centre-overdue": "centre",
     "centre-posts": "centre",
