@@ -68,3 +68,24 @@ def test_only_editors_release_and_each_release_is_kept_and_logged(ids: dict[str,
     assert client_for("editor").post("/en/release/", {**form, "why": ""}).status_code == 400
     assert client_for("editor").post("/en/release/", {**form, "item": "doc_none"}).status_code == 404
     assert client_for("editor").post("/en/release/", {**form, "next": "https://elsewhere.example"}).headers["Location"] == "/en/"
+
+
+def test_the_teams_talk_names_and_reasons_stay_inside(ids: dict[str, str]) -> None:
+    from trucewatch.store.judgements import judge
+
+    incident = queries.map_points()[0]["id"]
+    detail = queries.incident(incident)
+    assert detail is not None
+    document = detail.documents[0].id
+    editor = client_for("editor")
+    for subject in (document, incident):
+        editor.post(f"/en/discussion/{subject}/comment/", {"text": "SECRET TALK"})
+    judge("confirm", (incident,), "SECRET NAME", LONG_AGO, "SECRET REASON", evidence=(document,))
+    for kind, item in (("document", document), ("incident", incident)):
+        set_release(kind, [item], "public", (), "SECRET NAME", "SECRET REASON", at=LONG_AGO)
+    for who in ("public", "partner", "liaison"):
+        client = client_for(who)
+        for address in (f"documents/{document}/", f"incidents/{incident}/", "", "incidents/", "search/?q=Armenia"):
+            answer = client.get(f"/en/{address}")
+            assert answer.status_code == 200 and "SECRET" not in answer.content.decode(), (who, address)
+    assert "SECRET TALK" in client_for("reader").get(f"/en/incidents/{incident}/").content.decode()
