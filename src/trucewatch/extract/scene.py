@@ -32,12 +32,28 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
             and time not in frame.times
         ):
             frame.times.append(time)
-    said = [t for t in frame.times if _of_statement(view, t, frame)]
+    said = [t for t in frame.times if _of_statement(view, t, frame) or _before_the_news(view, t, frame.times)]
     if frame.cue is None:
         said += [t for t in frame.times if t not in said and _right_behind_saying(view, t)]
     if said and (len(said) < len(frame.times) or frame.cue is None):
         frame.times = [t for t in frame.times if t not in said]
         frame.rules.append("time: the day beside the verb of saying is the statement's")
+
+
+def _before_the_news(view: View, time: TimeMention, times: list[TimeMention]) -> bool:
+    """Tell whether a day stands beside the verb of saying ahead of the news, which has a later one of its own.
+
+    As in "announced, Wednesday, the death of two soldiers yesterday".
+    """
+    at = view.word(time.start)
+    told = min((m.first for m in (*view.events, *view.casualties)), default=0)
+    if at >= told or not any(view.word(other.start) > told for other in times):
+        return False
+    return any(m.meaning.form == "verb" and m.first < told and abs(at - m.first) <= _BESIDE for m in view.speech)
+
+
+_BESIDE = 8
+"""Words between a verb of saying and the day of the statement: the speaker's name stands between them."""
 
 
 def _right_behind_saying(view: View, time: TimeMention) -> bool:
