@@ -91,8 +91,9 @@ def test_question_and_table_are_as_written(name: str, answers: dict[str, Any]) -
     assert [view for view in wanted.get("views", ()) if view not in cells] == []
     if "verdict" in wanted:
         assert answer["verdict"] == wanted["verdict"]
-    quotes = [example["quote"] for example in answer["examples"]]
-    assert [quote for quote in wanted.get("quotes", ()) if not any(quote in found for found in quotes)] == []
+    examples = {f"{each['rule']} {each['area']} {each['party']}" for each in answer["examples"]}
+    assert [each for each in wanted.get("examples", ()) if each not in examples] == []
+    assert all(each["quote"] and each["claim"].startswith("clm_") for each in answer["examples"])
     if "watched" in wanted:
         states = answer["coverage"][0]["states"]
         assert states.get("observed", 0) + states.get("observed_nothing", 0) == wanted["watched"]
