@@ -11,10 +11,11 @@ from signing import add_accounts, client_for, guarded_workspace
 
 from trucewatch.agreements.load import load_agreement
 from trucewatch.store.centre import entries
+from trucewatch.store.judgements import judge
 from trucewatch.store.open import close_store
 from trucewatch.web.settings import web_settings
 from trucewatch.web.site import Site
-from trucewatch.workspace.centre import enter
+from trucewatch.workspace.centre import correct, enter, withdraw
 from trucewatch.workspace.settings import Settings
 from trucewatch.workspace.workspace import Workspace, init, open_workspace
 
@@ -208,6 +209,43 @@ def test_swapping_the_parties_swaps_what_the_pages_say(workspace: Workspace) -> 
 def _main(answer: object) -> str:
     page = answer.content.decode()  # type: ignore[attr-defined]  # an answer of the client
     return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page[page.index("<main") : page.index("</main>")])
+
+
+def test_a_decision_that_rests_on_a_finding_shows_the_replies_to_it(workspace: Workspace) -> None:
+    _request, finding = _finding(workspace)
+    judge("confirm", ("clm_none",), "head", AT, "the centre found so", evidence=(finding,))
+    assert "Armenia is named and has not replied" in _main(Client().get("/en/history/"))
+    reply = {"party": "armenia", "position": "disputes", "words": "no shot was fired by us"}
+    enter(workspace, "reply", reply, "liaison", at=AT, about=finding)
+    page = _main(Client().get("/en/history/"))
+    assert "Disputes the finding: " in page
+    assert "no shot was fired by us" in page
+    assert "has not replied" not in page
+
+
+def test_a_finding_sets_the_state_of_its_incident_and_correcting_it_takes_that_back(workspace: Workspace) -> None:
+    from sample_workspace import fill
+
+    from trucewatch.store import queries
+    from trucewatch.store.models import Incident
+
+    fill()
+    incident = Incident.objects.filter(view="", aggregate=False).order_by("incident").values_list("incident", flat=True)[0]
+    found = {"outcome": "not_attributable", "reasons": "two accounts, no line of fire", "evidence": "x", "incident": incident}
+    made = enter(workspace, "finding", found, "head", at=AT)
+    seen = queries.incident(incident)
+    assert seen is not None
+    assert seen.summary.attribution == "not_attributable" or seen.summary.person_attribution == "not_attributable"
+    assert made.judgement
+    later = {**found, "outcome": "unverifiable"}
+    correct(workspace, made.entry.id, later, "head", "the recording was of another day", at=AT)
+    seen = queries.incident(incident)
+    assert seen is not None
+    assert (seen.summary.person_occurrence, seen.summary.person_attribution) == ("unverifiable", "")
+    withdraw(workspace, next(e.id for e in reversed(list(entries()))), "head", "entered by mistake", at=AT)
+    seen = queries.incident(incident)
+    assert seen is not None
+    assert (seen.summary.person_occurrence, seen.summary.person_attribution) == ("", "")
 
 
 def test_an_entry_is_what_its_page_says_it_is(workspace: Workspace) -> None:

@@ -23,7 +23,7 @@ from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_centre import ENTRY_KINDS, MATTER_STATES
 from trucewatch.web.site import names, site, words
 from trucewatch.web.views.acting import must_be_present, workspace
-from trucewatch.web.views.centre_forms import offered, zones
+from trucewatch.web.views.centre_forms import explained, offered, zones
 from trucewatch.web.views.centre_reader import reader_of
 from trucewatch.workspace.centre import Written, correct, enter, withdraw
 from trucewatch.workspace.centre_form import written_from
@@ -117,10 +117,7 @@ def posts(request: HttpRequest) -> HttpResponse:
     day, known = asked.as_of(request), words()
     reader = reader_of(request)
     shown = {
-        kind: [
-            shown_entry(reader, entry, site().name, known, {})
-            for entry in reversed(queries.standing(kind, as_of=day))
-        ]
+        kind: [shown_entry(reader, entry, site().name, known, {}) for entry in reversed(queries.standing(kind, as_of=day))]
         for kind in ("post", "patrol", "restriction", "report")
     }
     held = queries.standing("restriction", as_of=day)
@@ -198,7 +195,7 @@ def _form(
             messages.success(request, _("Recorded: %(act)s.") % {"act": label(ENTRY_KINDS, kind)})
             return HttpResponseRedirect(_address(made.entry))
         except InputError as error:
-            problem = f"{label_of(error.place)}: {error.message}. {error.remedy}"
+            problem = explained(kind, error, values)
         except RecordError as error:
             problem = str(error)
     context = {
@@ -215,13 +212,6 @@ def _form(
         "here": "centre",
     }
     return render(request, "trucewatch/centre_form.html", context, status=400 if problem else 200)
-
-
-def label_of(field: str) -> str:
-    """Take a field's name, give it for people; other places as they are."""
-    from trucewatch.web.display.labels_centre import FIELDS
-
-    return str(FIELDS.get(field, field))
 
 
 def _take(request: HttpRequest, kind: str, values: Mapping[str, str], about: str, amends: Entry | None) -> Written:

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
+
+from trucewatch.errors import InputError
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.centre_form import FORMS
+from trucewatch.model.centre_form import FORMS, FormField
 from trucewatch.web.display.centre import choices_of, field_label
 from trucewatch.web.display.labels import Label
 from trucewatch.web.display.labels_centre import HINTS
 from trucewatch.web.display.names import Names, in_language
+from trucewatch.web.display.values import isolated
 
 OFFSETS: tuple[str, ...] = tuple(
     f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
@@ -71,3 +75,37 @@ def zones(chosen: str, agreements: Iterable[Agreement]) -> tuple[tuple[str, bool
 def _parties(agreements: Iterable[Agreement], written: str) -> tuple[str, ...]:
     named = [party.party for agreement in agreements for party in agreement.parties]
     return tuple(dict.fromkeys([*named, *([written] if written else [])]))
+
+
+def explained(kind: str, error: InputError, values: Mapping[str, str]) -> str:
+    """Take a kind, the error its form met and what was written, give the error in the page's language, field first."""
+    field = next((each for each in FORMS[kind] if each.name == error.place), None)
+    if error.place == "why":
+        return f"{field_label(kind, 'why')}: {_('is empty. Without it the entry says nothing.')}"
+    if error.place == "values":
+        return _("No value was changed.")
+    if field is None:
+        return f"{error.message} {error.remedy}".strip()
+    return f"{field_label(kind, field.name)}: {_remedy(kind, field, error, values.get(field.name, '').strip())}"
+
+
+def _remedy(kind: str, field: FormField, error: InputError, value: str) -> str:
+    if field.needed and not value:
+        return _("is empty. Without it the entry says nothing.")
+    if kind == "finding" and field.name == "party":
+        return _("a finding names a party when, and only when, its outcome is “attributed”.")
+    if field.name == "end" and "before" in error.message:
+        return _("it ends before it starts. Check both times and their zones.")
+    fixed = {
+        "choice": _("choose one of those offered."),
+        "number": _("write a whole number."),
+        "day": _("write a day, year-month-day."),
+        "time": _("write a time like this, in the zone named below: %(time)s") % {"time": isolated("2021-11-16T14:00")},
+    }
+    if field.form in fixed:
+        return fixed[field.form]
+    if field.form == "sightings":
+        return _("a line does not fit the form. %(hint)s") % {"hint": HINTS["sightings"]}
+    if field.name == "incident":
+        return _("there is no incident with this id. Copy it from the incident’s page.")
+    return f"{error.message}. {error.remedy}"

@@ -22,8 +22,7 @@ from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_centre import EXPECTATION_KINDS, EXPECTATION_STATES, FORMATS
 from trucewatch.web.site import site, words
 from trucewatch.web.views.acting import must_be_present, workspace
-from trucewatch.web.views.centre import label_of
-from trucewatch.web.views.centre_forms import offered
+from trucewatch.web.views.centre_forms import explained, offered
 from trucewatch.web.views.centre_reader import reader_of
 from trucewatch.workspace.calendar import calendar
 from trucewatch.workspace.expecting import BodyRecord, bodies_watched, expected, mark, meetings_held, present
@@ -63,7 +62,7 @@ def settle(request: HttpRequest, expectation_id: str) -> HttpResponse:
     try:
         mark(workspace(), site().agreements, found.id, values, person_of(request).name)
     except InputError as error:
-        problem = f"{label_of(error.place)}: {error.message}. {error.remedy}"
+        problem = explained("mark", error, values)
         return render(request, "trucewatch/expectation.html", {**_shown(request, found, values), "problem": problem}, status=400)
     except RecordError as error:
         shown = {**_shown(request, found, values), "problem": str(error)}
