@@ -7,7 +7,7 @@ unequal weight, all families of types, one to four reports for each incident, ri
 import json
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -27,6 +27,17 @@ DAYS, PLACES, OUTLETS = 1460, 400, 60
 SIDES = ("armenia", "azerbaijan", "russia")
 BATCH = 1_000
 STAMP = "made.json"
+EVERY = 6
+"""One incident in so many has a report that tells of the process too, as in the sample reports."""
+PROCESS = (
+    ("meeting", "call"),
+    ("route", "opened"),
+    ("statement", "statement"),
+    ("obligation", "hand_over"),
+    ("body", "monitoring_centre"),
+    ("indicator", "returns"),
+    ("agreement", "referred"),
+)
 _HARM = 0.3
 _DISPUTED = 0.125
 
@@ -38,6 +49,7 @@ class Told:
     incident: Incident
     documents: tuple[Document, ...]
     claims: tuple[Claim, ...]
+    process: tuple[Claim, ...] = ()
 
 
 def web_workspace(folder: Path, incidents: int, seed: int = 1, progress: Callable[[int], None] | None = None) -> Path:
@@ -77,7 +89,8 @@ def told(number: int, dice: random.Random) -> Told:
         for nth in range(max(2 if rival else 1, min(4, int(dice.expovariate(0.9)) + 1)))
     ]
     documents, claims = tuple(d for d, _ in reports), tuple(c for _, c in reports)
-    return Told(_incident(kind, place, when, documents, claims, sufferer), documents, claims)
+    process = tuple(_process(claim, number) for claim in claims[:1] if number % EVERY == 0)
+    return Told(_incident(kind, place, when, documents, claims, sufferer), documents, claims, process)
 
 
 def _batches(incidents: int, seed: int) -> Iterator[list[Told]]:
@@ -126,6 +139,15 @@ def _report(
     return document, claim
 
 
+def _process(claim: Claim, number: int) -> Claim:
+    """A claim about the process in the same report; without such claims a database would think that all are of one kind."""
+    kind, short = PROCESS[number // EVERY % len(PROCESS)]
+    mode = "planned" if number // EVERY % 3 == 0 else "asserted"
+    spans = {key: found for key, found in claim.spans.items() if key in ("when", "speakers.0")}
+    bare = replace(claim, id="", kind=kind, type=short, mode=mode, counts=(), actor=None, target=None, places=(), spans=spans)
+    return bare.with_id()
+
+
 def _incident(
     kind: str, place: Place, when: When, documents: tuple[Document, ...], claims: tuple[Claim, ...], sufferer: str
 ) -> Incident:
@@ -172,7 +194,7 @@ def _write(batch: list[Told]) -> None:
     from trucewatch.store.put import put_documents
 
     documents = [document for each in batch for document in each.documents]
-    claims = [claim for each in batch for claim in each.claims]
+    claims = [claim for each in batch for claim in (*each.claims, *each.process)]
     with transaction.atomic():
         put_documents(documents, claims, lambda document: document.published or "", version="1")
         rows: dict[str, list[object]] = {}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from trucewatch.store import rows
+from trucewatch.store import models, rows
 from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
 from trucewatch.store.remembered import counted
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
@@ -57,7 +57,11 @@ def documents(
         found = found.filter(id__in=owners("document", narrowed.text))
     total = counted(found)
     start = (max(page, 1) - 1) * size
-    listed = list(found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))[start : start + size])
+    # Ids are sorted first and rows fetched after: sorting rows with their texts reads the whole table.
+    ordered = found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))
+    ids = list(ordered.values_list("id", flat=True)[start : start + size])
+    rows_by_id = models.Document.objects.in_bulk(ids)
+    listed = [rows_by_id[each] for each in ids]
     return Page(document_summaries(listed, view_for(as_of), as_of, narrowed.text), total, max(page, 1), size)
 
 

@@ -9,6 +9,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.store import models, rows
 from trucewatch.store.clock import now
+from trucewatch.store.remembered import remembered
 from trucewatch.store.visible import seen_claims, seen_documents
 
 PROCESS_KINDS: tuple[str, ...] = ("meeting", "body", "route", "obligation", "agreement", "statement")
@@ -22,16 +23,17 @@ class ProcessRecord:
     documents: dict[str, Document]
 
 
+@remembered
 def process_record(watched: Collection[str] = (), *, as_of: str | None = None) -> ProcessRecord:
     """Take types of incidents that may keep a promise, give the claims that bear on promises, as known at a day or moment."""
     wanted = Q(kind__in=PROCESS_KINDS) | Q(kind="incident", type__in=list(watched), mode="asserted")
     claims = tuple(rows.claim_noun(row) for row in seen_claims(as_of).filter(wanted).order_by("id").iterator(chunk_size=500))
-    ids = {claim.document for claim in claims}
+    ids = sorted({claim.document for claim in claims})
     found = seen_documents(as_of).values_list("id", "uri", "published", "title", "language")
     documents = {
         each[0]: Document(id=each[0], uri=each[1], text="", published=each[2] or None, title=each[3], language=each[4] or None)
-        for each in found.iterator(chunk_size=2_000)
-        if each[0] in ids
+        for start in range(0, len(ids), 500)
+        for each in found.filter(id__in=ids[start : start + 500])
     }
     return ProcessRecord(claims, documents)
 

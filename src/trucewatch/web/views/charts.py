@@ -56,13 +56,16 @@ def charts(
     earlier = queries.timeline(back, as_of=day) if back is not None and only in ("", "weeks", "types") else ()
     found: list[Chart | None] = []
 
+    kept: dict[tuple[str, ...], str] = {}
+
     def link(more: Mapping[str, str]) -> str:
-        query = request.GET.copy()
-        for name in ("page", "inline"):
-            query.pop(name, None)
-        for name, value in more.items():
-            query[name] = value
-        return f"{reverse('incidents')}?{query.urlencode()}"
+        names = tuple(more)
+        if names not in kept:  # hundreds of links of one chart replace the same parameters
+            query = request.GET.copy()
+            for name in (*names, "page", "inline", "show"):
+                query.pop(name, None)
+            kept[names] = f"{reverse('incidents')}?{query.urlencode()}{'&' if query else ''}"
+        return kept[names] + urlencode(more)
 
     if only in ("", "weeks"):
         found.append(weeks_chart(known, earlier, link))

@@ -12,8 +12,8 @@ from trucewatch.web.display.labels import COVERAGE, FAMILIES, label
 from trucewatch.web.views.charts import charts
 from trucewatch.web.views.choices import incident_choices
 
-MOST_DAYS = 400
-"""Days in the table, a year and a month: a longer time is read in the CSV."""
+MOST_DAYS = 120
+"""Days in the table, as many as the chart has bars: a longer time is read in the CSV."""
 
 
 def page(request: HttpRequest) -> HttpResponse:
