@@ -92,6 +92,7 @@ def test_work_runs_what_waits_and_stops(workspace: Workspace, capsys: Captured) 
     code, out, _err = run(capsys, workspace, "work", "--once")
     assert (code, out) == (0, "1 jobs done\n")
     assert models.Document.objects.get().uri == "upload:a.txt"
+    assert run(capsys, workspace, "work", "--once", "--json")[:2] == (0, '{"jobs": 0}\n')
 
 
 def test_no_door_is_opened_to_the_network_without_signing_in(workspace: Workspace, capsys: Captured) -> None:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from trucewatch.cli.printing import complain
+from trucewatch.cli.printing import complain, emit
 from trucewatch.workspace.workspace import open_workspace
 
 NAME = "work"
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("--once", action="store_true", help="do what waits now, then stop")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="by default the nearest folder upwards with workspace.toml")
+    parser.add_argument("--json", action="store_true", help="with --once: print what was done as one JSON object")
     parser.add_argument("--until-parent-ends", type=int, metavar="PID", help=argparse.SUPPRESS)
 
 
@@ -31,7 +32,10 @@ def run(args: argparse.Namespace) -> int:
         work.begin_again()
         if args.once:
             done = work.work_once(workspace, _tell)
-            print(f"{done} jobs done")
+            if args.json:
+                emit({"jobs": done})
+            else:
+                print(f"{done} jobs done")
             return 0
         goes_on = work.parent_lives(args.until_parent_ends) if args.until_parent_ends is not None else _for_ever
         work.work_on(workspace, _tell, goes_on)
