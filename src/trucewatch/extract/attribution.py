@@ -111,6 +111,8 @@ def _headline_voice(view: View, voices: Voices) -> list[Scope]:
 def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
     """Tell whether the word is part of a name ("Unity State", "News Agency"): a capital inside the sentence."""
     words = view.sentence.words
+    if any(view.word(a.start) < match.first and match.last <= view.word(a.end - 1) + 1 for a in view.actors):
+        return True
     return (
         match.first > 0
         and words[match.first].capital

@@ -106,16 +106,14 @@ def _consequence(first: Frame, second: Frame) -> bool:
     placed = any(m.relation not in ("from", "towards") for m in second.scene)
     return (
         second.leaf == "property_damage"
-        and first.leaf in _DESTROYS
+        and (first.leaf in _DESTROYS or (first.leaf == "ground_attack" and first.cue is not None and first.cue.voice == "noun"))
         and not placed
         and not second.times
         and second.sentence - max(first.sentence, first.last) <= 1
     )
 
 
-_DESTROYS = frozenset(
-    {"shelling", "air_or_drone_strike", "ground_attack", "unattributed_explosion", "mine_blast", "small_arms_fire"}
-)
+_DESTROYS = frozenset({"shelling", "air_or_drone_strike", "unattributed_explosion", "mine_blast", "small_arms_fire"})
 
 
 def _one_voice(first: Frame, second: Frame) -> bool:

@@ -125,6 +125,8 @@ def _told_about(view: View, match: CueMatch[SpeechCue], mention: ActorMention, a
     after, accord = at >= match.last, match.meaning.form == "according"
     if accord:
         return after != (order != "sov" or match.meaning.first)  # "according to X", "X'e göre"
+    if match.meaning.act == "accuses" and mention.case in ("acc", "dat") and match.meaning.form == "verb":
+        return True  # "accuses X's forces": the one accused
     if not after or match.meaning.form == "noun":
         return False
     if any(match.last <= t.first <= at for t in view.speech if t.meaning.form == "that"):
@@ -158,7 +160,8 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
         pace = 0.4
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
     cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
-    cost += (16 if order == "sov" and not after else 3) * (mention.case == "gen" and form == "verb")
+    owner = any(view.word(m.start) == end for m in view.actors)  # "of Libya | the Government of National Accord"
+    cost += (16 if order == "sov" and (owner or not after) else 3) * (mention.case == "gen" and form == "verb")
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))

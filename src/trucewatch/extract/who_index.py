@@ -282,7 +282,7 @@ class _Builder:
             node.setdefault("", []).append(made)
 
     def _check(self, word: str, capitals: bool, pattern: bool) -> int:
-        if not self.pack.cased or not word[0].isalpha():
+        if not self.pack.cased or not word[:1].isalpha():
             return 0
         if word.isupper() and len(word) <= 5 and (len(word) > 1 or capitals):
             return 2
