@@ -147,7 +147,9 @@ def _web(args: argparse.Namespace) -> int:
     folder = Path(args.folder or "build")
     made = web_workspace(folder, number, args.seed, _making(number))
     if not args.json:
-        print(f"{'median ms':>10}{'p95 ms':>10}{'kB':>9}  address ({number} incidents, one core, aim {AIM_MS:.0f} ms)")
+        print(
+            f"{'median ms':>10}{'p95 ms':>10}{'CPU p95':>10}{'kB':>9}  address ({number} incidents, one core, aim {AIM_MS:.0f} ms)"
+        )
     found = page_times(made, only=args.only)
     for each in found:
         if args.json:
@@ -155,7 +157,9 @@ def _web(args: argparse.Namespace) -> int:
         else:
             note = "" if each.met else "  over"
             note += "" if each.status in (200, 302) else f"  answered {each.status}"
-            print(f"{each.median_ms:>10.0f}{each.p95_ms:>10.0f}{each.kilobytes:>9.0f}  {each.address}{note}")
+            print(
+                f"{each.median_ms:>10.0f}{each.p95_ms:>10.0f}{each.cpu_p95_ms:>10.0f}{each.kilobytes:>9.0f}  {each.address}{note}"
+            )
     seconds = map_first_shown(made) if not args.only else None
     if seconds is not None:
         if args.json:
