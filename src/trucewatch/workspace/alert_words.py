@@ -86,7 +86,11 @@ class _Isolated(dict[str, Any]):
 
     def __getitem__(self, key: str) -> str:
         value = str(super().__getitem__(key)).removeprefix(_RIGHT_TO_LEFT)
-        return value if value.isascii() and value.isdigit() else f"\u2068{value}\u2069"
+        if value.isascii() and value.isdigit():
+            return value
+        # Days and ranges have no letter to tell their direction by: they run left to right in every language.
+        mark = "\u2068" if any(map(str.isalpha, value)) else "\u2066"
+        return f"{mark}{value}\u2069"
 
 
 _GROUPS: Mapping[str, str] = {
@@ -110,9 +114,9 @@ def _filled(alert: AlertItem, language: str) -> dict[str, Any]:
     if "place" in values:
         values["place"] = place_name(str(values.get("place_id", "")), str(values["place"]), language)
     if "parties" in values:
-        values["parties"] = _listed([party_name(slug, language) for slug in values["parties"]], language) or "–"
+        values["parties"] = listed([party_name(slug, language) for slug in values["parties"]], language) or "–"
     if isinstance(values.get("before"), list):
-        values["before"] = _listed([str(count) for count in values["before"]], language)
+        values["before"] = listed([str(count) for count in values["before"]], language)
     if "claimant" in values:
         values["claimant"] = _claimant(str(values["claimant"]), str(values.get("claimant_name", "")), language)
         values["before"] = number(values.get("before_low"), values.get("before_high"), language)
@@ -120,14 +124,15 @@ def _filled(alert: AlertItem, language: str) -> dict[str, Any]:
     return values
 
 
-def _listed(words: list[str], language: str) -> str:
+def listed(words: list[str], language: str) -> str:
+    """Take words and a language, give them as a list with its comma."""
     return ("، " if language == "ar" else ", ").join(words)
 
 
 def _scope(families: list[str], language: str) -> str:
     if not families or len(families) > 3:  # a rule about nearly all families is about incidents as such
         return phrase("digest", "all", language)
-    return _listed([label("family", family, language) for family in families], language)
+    return listed([label("family", family, language) for family in families], language)
 
 
 def _claimant(claimant: str, name: str, language: str) -> str:

@@ -13,7 +13,7 @@ from trucewatch.store.clock import now
 from trucewatch.store.queries import alerts as asked
 from trucewatch.store.queries.alerts import Happened
 from trucewatch.workspace.alert_settings import LANGUAGES, PERIODS, AlertSettings, Mail
-from trucewatch.workspace.alert_words import label, phrase, place_name, told
+from trucewatch.workspace.alert_words import label, listed, phrase, place_name, told
 from trucewatch.workspace.delivering import message, queue_digest
 from trucewatch.workspace.workspace import Workspace
 
@@ -214,7 +214,9 @@ def _events(events: tuple[Happened, ...], language: str) -> tuple[Line, ...]:
                 "digest",
                 "incident",
                 language,
-                title=f"{label('type', event.type, language)}, {place_name(event.place, event.place_name, language)}",
+                title=listed(
+                    [label("type", event.type, language), place_name(event.place, event.place_name, language)], language
+                ),
                 day=event.day,
                 state=label("state", event.state, language),
                 attribution=label("attribution", event.found or event.attribution, language),
