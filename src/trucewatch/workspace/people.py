@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import get_password_validators, validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -27,6 +28,7 @@ __all__ = [
     "add_member",
     "check_new_password",
     "check_password",
+    "clear_sessions",
     "forget_factor",
     "log",
     "member",
@@ -168,6 +170,11 @@ def check_password(request: object, name: str, password: str, address: str) -> S
         log("sign_in_failed", name, address=address)
         return SignIn(None)
     return SignIn(user)
+
+
+def clear_sessions(_workspace: object) -> int:
+    """Forget sessions that have run out, give how many."""
+    return Session.objects.filter(expire_date__lt=datetime.now(UTC)).delete()[0]
 
 
 def too_many(what: str, name: str, address: str) -> bool:

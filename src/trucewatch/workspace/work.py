@@ -29,6 +29,7 @@ It gives a JSON-ready result, kept with the job.
 ROUNDS: Mapping[str, tuple[str, int]] = {
     "feeds": ("trucewatch.workspace.feeds:queue_due", 60),
     "alerts": ("trucewatch.workspace.alerts:alert_round", 300),
+    "sessions": ("trucewatch.workspace.people:clear_sessions", 86_400),
     "leftovers": ("trucewatch.workspace.uploads:clear_leftovers", 3600),
 }
 """Name of a round -> ``module:function``, which gets the workspace, and the seconds after which it comes back."""

@@ -200,6 +200,19 @@ def test_an_administrator_makes_changes_and_closes_accounts(guarded: None) -> No
     assert {"account_made", "role_set", "account_closed"} <= {event.what for event in events(size=200).items}
 
 
+def test_sessions_that_have_run_out_are_forgotten(guarded: None) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from django.contrib.sessions.models import Session
+
+    here, there = client_for("reader"), client_for("editor")
+    old = Session.objects.get(session_key=there.cookies["session"].value)
+    old.expire_date = datetime.now(UTC) - timedelta(minutes=1)
+    old.save()
+    assert people.clear_sessions(None) == 1
+    assert (here.get("/en/").status_code, there.get("/en/").status_code) == (200, 302)
+
+
 def test_markup_in_a_name_stays_text(guarded: None) -> None:
     chief = client_for("administrator")
     chief.post("/en/people/", {"name": "marek", "role": "reader", "shown": "<script>alert(1)</script>"})
