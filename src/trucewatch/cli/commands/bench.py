@@ -147,9 +147,8 @@ def _web(args: argparse.Namespace) -> int:
     folder = Path(args.folder or "build")
     made = web_workspace(folder, number, args.seed, _making(number))
     if not args.json:
-        print(
-            f"{'median ms':>10}{'p95 ms':>10}{'CPU p95':>10}{'kB':>9}  address ({number} incidents, one core, aim {AIM_MS:.0f} ms)"
-        )
+        heads = f"{'median ms':>10}{'p95 ms':>10}{'CPU p95':>10}{'kB':>9}"
+        print(f"{heads}  address ({number} incidents, one core, aim {AIM_MS:.0f} ms)")
     found = page_times(made, only=args.only)
     for each in found:
         if args.json:
