@@ -42,10 +42,15 @@ def present(workspace: Workspace | None, as_of: str | None) -> str:
     return last_known() if workspace is not None and workspace.settings.knowledge == "published" else now()
 
 
-def expected(agreements: Sequence[Agreement], today: str, *, as_of: str | None = None) -> tuple[Expectation, ...]:
-    """Take the agreements watched and the present moment, give every expectation, as known at a day or moment."""
+def expected(
+    agreements: Sequence[Agreement], today: str, *, as_of: str | None = None, marked: bool = True
+) -> tuple[Expectation, ...]:
+    """Take the agreements watched and the present moment, give every expectation, as known at a day or moment.
+
+    ``marked`` False leaves out what people of the team said became of it: that is working material, not for outsiders.
+    """
     record = _record(agreements, as_of)
-    return expectations(record.claims, record.documents, agreements, _marks(as_of), today[:10])
+    return expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
 
 
 def meetings_held(agreements: Sequence[Agreement], *, as_of: str | None = None) -> tuple[MeetingRecord, ...]:
@@ -54,11 +59,13 @@ def meetings_held(agreements: Sequence[Agreement], *, as_of: str | None = None) 
     return meetings(record.claims, record.documents, agreements)
 
 
-def bodies_watched(agreements: Sequence[Agreement], today: str, *, as_of: str | None = None) -> tuple[BodyRecord, ...]:
-    """Take the agreements watched and the present moment, give their bodies with all that is known of each."""
+def bodies_watched(
+    agreements: Sequence[Agreement], today: str, *, as_of: str | None = None, marked: bool = True
+) -> tuple[BodyRecord, ...]:
+    """Take the agreements watched and the present moment, give their bodies with all that is known; see ``expected``."""
     record = _record(agreements, as_of)
     held = meetings(record.claims, record.documents, agreements)
-    awaited = expectations(record.claims, record.documents, agreements, _marks(as_of), today[:10])
+    awaited = expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
     found = []
     for agreement in agreements:
         named = bodies_named(record.claims, agreement.bodies)

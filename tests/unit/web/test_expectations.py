@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from icalendar import Calendar
+from signing import add_accounts, client_for, guarded_workspace
 
 from trucewatch.agreements.load import load_agreement
 from trucewatch.store.centre import entries
@@ -56,6 +57,18 @@ def test_a_persons_word_settles_it_and_stays_correctable(workspace: Workspace) -
     (mark,) = entries()
     assert (mark.content["expectation"], mark.by) == (task, "local")
     assert f"/en/centre/entries/{mark.id}/correct/" in page
+
+
+def test_outsiders_do_not_read_what_the_team_says(tmp_path: Path, unguarded: None) -> None:
+    guarded_workspace(tmp_path, public=True)
+    add_accounts()
+    task, values = _task(), {"state": "held", "why": "seen by our officer"}
+    assert client_for("reviewer").post(f"/en/expected/{task}/settle/", values).status_code == 302
+    assert client_for("partner").post(f"/en/expected/{task}/settle/", values).status_code == 403
+    for who, told in (("public", False), ("partner", False), ("reader", True)):
+        page = client_for(who).get(f"/en/expected/{task}/").content.decode()
+        assert ("seen by our officer" in page) is told, who
+        assert ("set by a person" in page) is told, who
 
 
 def test_a_word_without_reason_is_refused(workspace: Workspace) -> None:

@@ -132,13 +132,13 @@ def _bodies(request: HttpRequest) -> list[_Named]:
     day = asked.as_of(request)
     return [
         _Named(held, body_name(held.body, words().language))
-        for held in bodies_watched(site().agreements, present(site().workspace, day), as_of=day)
+        for held in bodies_watched(site().agreements, present(site().workspace, day), as_of=day, marked=reader_of(request).inside)
     ]
 
 
 def _expected(request: HttpRequest) -> tuple[Expectation, ...]:
     day = asked.as_of(request)
-    return expected(site().agreements, present(site().workspace, day), as_of=day)
+    return expected(site().agreements, present(site().workspace, day), as_of=day, marked=reader_of(request).inside)
 
 
 def _one(request: HttpRequest, expectation_id: str) -> Expectation:
