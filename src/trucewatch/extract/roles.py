@@ -27,7 +27,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     """Take a view, a frame with its attribution, the word order and the cue's words; set the frame's actor and target."""
     speakers = {start for places in frame.attribution.places for start, _ in places}
     scored = []
-    for mention in (_owned(m, frame) for m in view.actors):
+    for mention in (_owned(_with_owner(view, m), frame) for m in view.actors):
         if (
             _is_a_place(view, mention)
             or mention.start in speakers
@@ -71,6 +71,16 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
 
 
 _OWN_ARMY = frozenset({"army", "armed_forces", "military"})
+
+
+def _with_owner(view: View, mention: ActorMention) -> ActorMention:
+    """Give "government forces" the party whose name stands in the genitive right before them ("of Ethiopia | the forces")."""
+    if mention.party is not None or mention.kind != "force":
+        return mention
+    first = view.word(mention.start)
+    gaps = ((first - view.word(a.end - 1) - 1, a) for a in view.actors if a.case == "gen" and a.party)
+    owner = next((a for gap, a in gaps if gap in (0, 1)), None)
+    return mention if owner is None else replace(mention, party=owner.party)
 
 
 def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
