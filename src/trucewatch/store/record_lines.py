@@ -1,5 +1,6 @@
 """The record as JSON Lines and back: every noun whole, with what the store knows about it beside it."""
 
+import base64
 import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -57,6 +58,22 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         ),
     ),
     "digests": (models.Digest, "pk", ("period", "start", "end", "language", "sha256", "made_at")),
+    "report_drafts": (
+        models.ReportDraft,
+        "pk",
+        ("id", "title", "kind", "start", "end", "plan", "by", "made_at", "changed_at", "issued"),
+    ),
+    "issued_reports": (
+        models.IssuedReport,
+        "sequence",
+        (
+            *("id", "sequence", "previous", "digest", "kind", "audience", "title", "start", "end", "known_until", "by", "at"),
+            "body",  # as text: its digest is over these very characters
+        ),
+    ),
+    "report_files": (models.ReportFile, "pk", ("report_id", "language", "format", "media_type", "sha256", "content_base64")),
+    "report_incidents": (models.ReportIncident, "pk", ("report_id", "incident", "digest")),
+    "errata": (models.ErratumIssued, "pk", ("report_id", "number", "digest", "by", "at", "body")),
     "notices": (models.Notice, "pk", ("key", "code", "message", "subject", "raised_at", "closed_at", "closed_by")),
 }
 """Table -> its rows, their order, and the columns kept beside the noun."""
@@ -70,7 +87,7 @@ def table_lines(table: str) -> Iterator[str]:
     for row in model._default_manager.order_by(order).iterator(chunk_size=_BATCH):
         beside = json.dumps({name: getattr(row, name) for name in columns}, ensure_ascii=False)
         # The body is JSON in a form that every file takes; parsing and writing it again could only lose something.
-        yield f'{{"row": {beside}, "noun": {row.body if hasattr(row, "body") else "null"}}}'
+        yield f'{{"row": {beside}, "noun": {row.body if hasattr(row, "body") and "body" not in columns else "null"}}}'
 
 
 def load_table(table: str, lines: Iterable[str]) -> int:
@@ -134,6 +151,13 @@ def _plain(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
     return lambda batch: model._default_manager.bulk_create([model(**item["row"]) for item in batch]) and None
 
 
+def _report_files(batch: list[dict[str, Any]]) -> None:
+    made = [{**item["row"], "content": base64.b64decode(item["row"]["content_base64"])} for item in batch]
+    for each in made:
+        del each["content_base64"]
+    models.ReportFile.objects.bulk_create([models.ReportFile(**each) for each in made])
+
+
 def _numbered(model: type[Any]) -> Callable[[list[dict[str, Any]]], None]:
     """As ``_plain``, for rows that keep their numbers because others name them: new ones count on from the last."""
 
@@ -181,5 +205,10 @@ _LOADERS: dict[str, Callable[[list[dict[str, Any]]], None]] = {
     "saved_searches": _plain(models.SavedSearch),
     "alerts": _whole(models.Alert),
     "digests": _whole(models.Digest),
+    "report_drafts": _numbered(models.ReportDraft),
+    "issued_reports": _plain(models.IssuedReport),
+    "report_files": _report_files,
+    "report_incidents": _plain(models.ReportIncident),
+    "errata": _plain(models.ErratumIssued),
     "notices": _plain(models.Notice),
 }

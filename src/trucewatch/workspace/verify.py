@@ -6,6 +6,7 @@ from trucewatch.errors import RecordError, TamperError
 from trucewatch.model.document import Document
 from trucewatch.store import models, rows
 from trucewatch.store.centre import last_entry, verify_entries
+from trucewatch.store.issued import broken_reports
 from trucewatch.store.judgements import verify_chain
 
 
@@ -39,6 +40,9 @@ def verify(head: str | None = None) -> VerifyReport:
         for held in models.Claim.objects.filter(document_id=row.id).order_by("position", "id"):
             _check_claim(held, document)
             claims += 1
+    broken = broken_reports()
+    if broken:
+        raise TamperError(f"issued report {broken[0]}: its content, a file or its place in the chain was changed")
     last = models.Judgement.objects.order_by("-sequence").values_list("id", flat=True).first()
     return VerifyReport(documents, claims, judgements, last or "", entries, last_entry())
 

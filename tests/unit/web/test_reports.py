@@ -25,7 +25,7 @@ from trucewatch.store.issued import (
     put_erratum,
 )
 from trucewatch.store.judgements import judge
-from trucewatch.store.models import Incident, IssuedReport, ReportFile
+from trucewatch.store.models import ErratumIssued, Incident, IssuedReport, ReportFile, ReportIncident
 from trucewatch.store.open import close_store
 from trucewatch.web.papers import all_files, file_of, paper
 from trucewatch.web.site import site
@@ -216,3 +216,27 @@ def test_downloads_follow_the_filter_of_the_page(opened: Workspace) -> None:
     assert client.get("/en/downloads/csv/?from=yesterday").status_code == 400
     outside = b"".join(client_for("partner").get("/en/downloads/jsonl/").streaming_content)
     assert outside == b""
+
+
+def test_issued_reports_survive_backup_and_restore_and_verify_names_a_changed_one(opened: Workspace) -> None:
+    from trucewatch.errors import TamperError
+    from trucewatch.store.issued import IssuedFile
+    from trucewatch.store.record_lines import load_table, table_lines
+    from trucewatch.workspace.verify import verify
+
+    report = daily(opened)
+    made = issue(report, (IssuedFile("en", "pdf", "application/pdf", b"\x00%PDF"),), "editor", AT, id_of(report, "editor"))
+    put_erratum(made.id, (), "One word was wrong.", "editor")
+    tables = ("issued_reports", "report_files", "report_incidents", "errata")
+    kept = {table: list(table_lines(table)) for table in tables}
+    for model in (ErratumIssued, ReportIncident, ReportFile, IssuedReport):
+        model.objects.all().delete()
+    for table in tables:
+        load_table(table, kept[table])
+    assert broken_reports() == ()
+    assert issued(made.id)[1] == report  # type: ignore[index]
+    assert {table: list(table_lines(table)) for table in tables} == kept
+    verify()
+    IssuedReport.objects.update(title="another", body="{}")
+    with pytest.raises(TamperError, match=made.id):
+        verify()

@@ -3,6 +3,8 @@
 Issued reports, their files and errata are append-only, and each report is bound by hash to the one before.
 """
 
+import base64
+
 from django.db import models
 
 
@@ -53,6 +55,11 @@ class ReportFile(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["report", "language", "format"], name="report_file_once"),)
+
+    @property
+    def content_base64(self) -> str:
+        """The bytes as text, for a backup of lines."""
+        return base64.b64encode(bytes(self.content)).decode("ascii")
 
 
 class ReportIncident(models.Model):
