@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.web.display.chart import Tick
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.values import isolated, moment_text
 
 TICKS = 5
 
@@ -38,7 +38,7 @@ class TimeAxis:
         """Give a few days with their words."""
         step = max((self.last - self.first).days // TICKS, 1)
         days = [self.first + timedelta(days=step * number + step // 2) for number in range(TICKS)]
-        return tuple(Tick(self.at(day.isoformat()), moment_text(day.isoformat())) for day in days if day <= self.last)
+        return tuple(Tick(self.at(day.isoformat()), isolated(moment_text(day.isoformat()))) for day in days if day <= self.last)
 
 
 def value_ticks(highest: float) -> tuple[float, ...]:

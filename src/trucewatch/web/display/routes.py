@@ -347,7 +347,7 @@ def slip_chart(slips: Sequence[Slip], day: str, names: Names, *, mirrored: bool)
                 axis.at(end) if end else None,
                 axis.at(done) if done else None,
                 slip.state,
-                words,
+                isolated(words),
             )
         )
     return SlipChart(WIDTH, ROW * len(slips) + 44, tuple(marks), axis.ticks(), axis.at(day))

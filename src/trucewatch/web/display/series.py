@@ -14,6 +14,8 @@ from trucewatch.web.display.names import Names, in_language
 from trucewatch.web.display.values import moment_text
 
 WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 960, 240, 22, 34, 74
+RING = 18.0
+"""Width of a ring with its number."""
 KINDS_OF_LINE = 6
 """Different strokes a chart can tell apart; a further series repeats one, and its number tells it."""
 
@@ -49,6 +51,7 @@ class Plot:
     start: int
     end: int
     label_x: int
+    label_anchor: str
     runs: tuple[Run, ...]
     ticks: tuple[Tick, ...]
     values: tuple[Tick, ...]
@@ -141,14 +144,16 @@ def plot(series: Sequence[Series], baseline: str | None, target: float | None, *
     def height(value: float) -> float:
         return round(HEIGHT - BOTTOM - value / scale[-1] * (HEIGHT - TOP - BOTTOM), 1)
 
-    runs = []
+    runs: list[Run] = []
+    taken: list[tuple[float, float]] = []
     for number, each in enumerate(series, 1):
+        spots = [(axis.at(point.day), height(point.middle)) for point in each.points]
         marks = tuple(
-            Mark(axis.at(p.day), height(p.middle), number, p in each.falls, f"{moment_text(p.day)}: {value_words(p)}")
-            for p in each.points
+            Mark(*_beside(spot, taken), number, point in each.falls, f"{moment_text(point.day)}: {value_words(point)}")
+            for spot, point in zip(spots, each.points, strict=True)
         )
         joined = each.kind in ("total", "state") and len(marks) > 1
-        line = " ".join(f"{mark.x},{mark.y}" for mark in marks) if joined else ""
+        line = " ".join(f"{x},{y}" for x, y in spots) if joined else ""
         runs.append(Run(number, (number - 1) % KINDS_OF_LINE, line, marks))
     start, end = (24, WIDTH - SIDE) if mirrored else (SIDE, WIDTH - 24)
     return Plot(
@@ -158,11 +163,21 @@ def plot(series: Sequence[Series], baseline: str | None, target: float | None, *
         start,
         end,
         WIDTH - SIDE + 8 if mirrored else SIDE - 8,
+        "start" if mirrored else "end",
         tuple(runs),
         axis.ticks(),
         tuple(Tick(height(value), number_words(value)) for value in scale),
         height(target) if target is not None else None,
     )
+
+
+def _beside(spot: tuple[float, float], taken: list[tuple[float, float]]) -> tuple[float, float]:
+    """Rival figures often agree: a ring that would cover another one is drawn beside it, at the same height."""
+    x, y = spot
+    while any(abs(x - other) < RING and abs(y - height) < RING for other, height in taken) and x < WIDTH - 2 * RING:
+        x = round(x + RING, 1)
+    taken.append((x, y))
+    return x, y
 
 
 def number_words(value: float) -> str:
