@@ -10,6 +10,7 @@ from trucewatch.extract.sentences import Sentence
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.when.reader import TimeReader
 from trucewatch.extract.where import PlaceMention, PlaceReader
+from trucewatch.extract.where_names import AS_WRITTEN
 from trucewatch.extract.who import ActorMention, ActorReader
 
 _BREAKS = frozenset(",;،؛–—()՝")
@@ -88,7 +89,9 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         _tell_numbers_from_times(view)
         view.numbers = _without_false_duals(view)
     view.places = [
-        p for p in view.places if not any(t.start <= p.start < t.end for t in view.times) and not _in_a_name(p, view.actors)
+        _as_written(p)
+        for p in view.places
+        if not any(t.start <= p.start < t.end for t in view.times) and not _in_a_name(p, view.actors)
     ]
     seat = dateline_end(sentence)
     if seat:
@@ -116,6 +119,12 @@ def _part_unverified(view: View) -> None:
         else:
             kept.append(match)
     view.speech = kept
+
+
+def _as_written(mention: PlaceMention) -> PlaceMention:
+    """Give a place without the readings that take an ending off a name that is complete: "Kotli" is not Kot with an ending."""
+    whole = tuple(c for c in mention.candidates if c[1] >= AS_WRITTEN)
+    return replace(mention, candidates=whole) if 0 < len(whole) < len(mention.candidates) else mention
 
 
 def _tell_numbers_from_times(view: View) -> None:
