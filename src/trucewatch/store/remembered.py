@@ -40,6 +40,12 @@ def remembered(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     return asked
 
 
+def kept_answer(key: tuple[Hashable, ...], make: Callable[[], Answer]) -> Answer:
+    """Take what tells a question apart and how to answer it, give the answer, remembered like others."""
+    found: Answer = _answer(("kept", *key), make)
+    return found
+
+
 def counted(found: "QuerySet[Any]", *, apart_from_decisions: bool = False) -> int:
     """Take a question for rows, give how many there are, remembered like other answers.
 

@@ -12,6 +12,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
 from trucewatch.store import models, rows
 from trucewatch.store.clock import now
+from trucewatch.store.remembered import kept_answer
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import seen_claims, seen_documents, seen_incidents
 
@@ -36,6 +37,11 @@ class Indicators:
 
 def routes_known(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Routes:
     """Take an agreement, the day of knowledge (None: now) and whether reports are known when published; give its routes."""
+    key = ("routes", agreement.id, agreement.digest, as_of, by_publication, now()[:10])
+    return kept_answer(key, lambda: _routes(agreement, as_of, by_publication=by_publication))
+
+
+def _routes(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Routes:
     rows_of_incidents = seen_incidents(view_for(as_of)).filter(type="route_blocked").order_by("incident")
     incidents = [rows.noun_of(Incident, row.body) for row in rows_of_incidents]
     blocked = {name for incident in incidents for name in incident.claims}
@@ -49,6 +55,11 @@ def routes_known(agreement: Agreement, as_of: str | None, *, by_publication: boo
 
 def indicators_known(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Indicators:
     """Take what ``routes_known`` takes, give the agreement's indicators."""
+    key = ("indicators", agreement.id, agreement.digest, as_of, by_publication, now()[:10])
+    return kept_answer(key, lambda: _indicators(agreement, as_of, by_publication=by_publication))
+
+
+def _indicators(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Indicators:
     claims = [_claim(row) for row in seen_claims(as_of).filter(kind="indicator").order_by("id")]
     day = day_of_knowledge(as_of, by_publication=by_publication)
     states = indicator_states(agreement, day, claims, _published({claim.document for claim in claims}))
