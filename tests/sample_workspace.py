@@ -2,9 +2,10 @@
 
 import sample_record
 
-from trucewatch.store.derive import PRESENT, write_view
+from trucewatch.store.derive import write_view
 from trucewatch.store.models import Document, ViewState
 from trucewatch.store.put import put_documents, put_sources
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.relink import link_known
 
 

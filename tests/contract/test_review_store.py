@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from trucewatch.store import queries
-from trucewatch.store.judgements import judge
+from trucewatch.store.judging import judge
 from trucewatch.store.queries.filters import IncidentFilter
 from trucewatch.store.queries.finding import Search, counts, found_claims, found_documents, found_incidents
 from trucewatch.store.queries.history import history

@@ -9,7 +9,7 @@ from store_records import NORTH, SOUTH, claim, document, link_by_place_and_day, 
 from trucewatch.errors import RecordError, SpanError, TamperError
 from trucewatch.model.observation import Observation
 from trucewatch.model.source import Source
-from trucewatch.store import judgements, models, queries
+from trucewatch.store import judgements, judging, models, queries
 from trucewatch.store.derive import digest_of, write_view
 from trucewatch.store.open import close_store
 from trucewatch.store.put import put_documents, put_observations, put_sources
@@ -222,7 +222,7 @@ def test_only_what_changed_is_written_again():
 
 
 def judge(act, *subjects, at=DAY_TWO, **values):
-    return judgements.judge(act, subjects, "A. Monitor", at, "seen by the patrol", **values)
+    return judging.judge(act, subjects, "A. Monitor", at, "seen by the patrol", **values)
 
 
 def test_judgements_form_one_chain():
@@ -259,7 +259,7 @@ def test_undo_is_a_judgement_and_can_be_undone():
 def test_an_incomplete_judgement_is_refused(values):
     whole = {"act": "reject", "subjects": ("clm_1",), "by": "A. Monitor", "at": DAY_TWO, "why": "seen", **values}
     with pytest.raises(RecordError):
-        judgements.judge(**whole)
+        judging.judge(**whole)
     assert judgements.verify_chain() == 0
 
 
@@ -457,7 +457,7 @@ def test_overview_counts():
 def test_writers_at_once_keep_one_chain():
     def decide(number):
         try:
-            return judgements.judge("reject", (f"clm_{number}",), "A. Monitor", DAY_ONE, "why").id
+            return judging.judge("reject", (f"clm_{number}",), "A. Monitor", DAY_ONE, "why").id
         finally:
             close_store()
 

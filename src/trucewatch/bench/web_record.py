@@ -189,7 +189,7 @@ def _write(batch: list[Told]) -> None:
     """Put documents and claims as reading does, and the rows of the present view as linking does."""
     from django.db import transaction
 
-    from trucewatch.store import derived_rows, models
+    from trucewatch.store import derived_rows, incident_children, models
     from trucewatch.store.overlay import PersonState
     from trucewatch.store.put import put_documents
 
@@ -202,15 +202,15 @@ def _write(batch: list[Told]) -> None:
             held = {c.id: models.Claim(id=c.id, document_id=c.document, actor_party=(c.actor.party if c.actor else "") or "",
                                        target_party=(c.target.party if c.target else "") or "") for c in each.claims}  # fmt: skip
             speakers = {c.id: {c.speakers[0].party or ""} for c in each.claims}
-            parties = sorted(derived_rows.parties_of(each.incident, held, speakers))
+            parties = sorted(incident_children.parties_of(each.incident, held, speakers))
             digest = sha256_hex(line(each.incident).encode())
             names = sorted({party for party, _role in parties})
             rows.setdefault("Incident", []).append(derived_rows.incident_row("", each.incident, PersonState(), digest, names))
-            rows.setdefault("IncidentClaim", []).extend(derived_rows.claim_rows("", each.incident, held))
-            rows.setdefault("IncidentPlace", []).extend(derived_rows.place_rows("", each.incident))
-            rows.setdefault("Origin", []).extend(derived_rows.origin_rows("", each.incident))
-            rows.setdefault("Contradiction", []).extend(derived_rows.contradiction_rows("", each.incident))
-            rows.setdefault("Casualty", []).extend(derived_rows.casualty_rows("", each.incident))
+            rows.setdefault("IncidentClaim", []).extend(incident_children.claim_rows("", each.incident, held))
+            rows.setdefault("IncidentPlace", []).extend(incident_children.place_rows("", each.incident))
+            rows.setdefault("Origin", []).extend(incident_children.origin_rows("", each.incident))
+            rows.setdefault("Contradiction", []).extend(incident_children.contradiction_rows("", each.incident))
+            rows.setdefault("Casualty", []).extend(incident_children.casualty_rows("", each.incident))
             rows.setdefault("IncidentParty", []).extend(
                 models.IncidentParty(view="", incident=each.incident.id, party=party, role=role) for party, role in parties
             )

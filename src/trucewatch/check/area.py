@@ -8,7 +8,7 @@ from trucewatch.check.marks import Marks
 from trucewatch.extract.where_scene import ResolvedPlace
 from trucewatch.gazetteer.lookup import PlaceRecord, distance_km, load_gazetteer
 from trucewatch.model.agreement import Agreement, Zone
-from trucewatch.model.check import CheckPart
+from trucewatch.model.check_query import CheckPart
 from trucewatch.model.claim import Place
 
 BORDER = "border"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from trucewatch.check.marks import Marks
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import AskedBack, CheckPart
+from trucewatch.model.check_query import AskedBack, CheckPart
 
 _NAMING = frozenset({"party", "side", "body", "person", "force", "metonym", "adjective", "spokesperson"})
 _STRUCK_CASES = frozenset({"dat", "acc", "loc"})

@@ -7,7 +7,7 @@ from trucewatch.check.marks import Marks
 from trucewatch.extract.when import Anchors, TimeMention, resolve
 from trucewatch.extract.when.calendar import in_days
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import CheckPart
+from trucewatch.model.check_query import CheckPart
 
 ROUNDING = 0.1
 """A "year" said a few weeks after the first anniversary of a truce is counted from the truce: within a tenth of its length."""

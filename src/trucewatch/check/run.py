@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.check.area import Areas
+from trucewatch.check.balance import balance_row
 from trucewatch.check.claim_words import DocumentWords
-from trucewatch.check.duties import balance_row, duty_rows
+from trucewatch.check.duties import duty_rows
 from trucewatch.check.evidence import Roles
 from trucewatch.check.reading import reading
 from trucewatch.check.table import Record, Scope, rows_of, scopes_of
 from trucewatch.check.understand import Choices, Understood, understand
 from trucewatch.check.views import Sight
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import Check, CheckQuery, CheckRow, CounterExample
+from trucewatch.model.check import Check, CheckRow, CounterExample
+from trucewatch.model.check_query import CheckQuery
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident

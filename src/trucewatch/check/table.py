@@ -12,7 +12,8 @@ from trucewatch.check.coverage import coverage_of, enough_watched
 from trucewatch.check.evidence import Found, Told, concerned, found_in, is_fighting, operations_of
 from trucewatch.check.measures import Measure, Measured
 from trucewatch.check.views import ADMITTED, CONFIRMED, CORROBORATED, MONITORS, TOGETHER, Sight, measured, names_of
-from trucewatch.model.check import CheckCell, CheckCoverage, CheckQuery, CheckRow
+from trucewatch.model.check import CheckCell, CheckCoverage, CheckRow
+from trucewatch.model.check_query import CheckQuery
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
 from trucewatch.model.observation import Observation

@@ -14,7 +14,7 @@ from trucewatch.check.period import Period, period_of
 from trucewatch.check.words import has_words
 from trucewatch.languages.pack import load_pack, packaged_languages
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import AskedBack, CheckPart, CheckQuery
+from trucewatch.model.check_query import AskedBack, CheckPart, CheckQuery
 from trucewatch.read.language import script_of
 
 RULES_MAJOR: tuple[str, ...] = ("deaths", "positions", "heavy", "truce")

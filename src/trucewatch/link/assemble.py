@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from trucewatch.link.casualties import matrix, totals
+from trucewatch.link.casualties import matrix
+from trucewatch.link.casualty_totals import totals
 from trucewatch.link.contradictions import contradictions
 from trucewatch.link.extraction import Mention
-from trucewatch.link.fuse import agreed, counts_of, places_of, type_of, when_of
+from trucewatch.link.fuse import counts_of, places_of, type_of, when_of
 from trucewatch.link.judged import Demands
 from trucewatch.link.origins import Roots, origins
 from trucewatch.link.states import state
+from trucewatch.link.versions import agreed
 from trucewatch.model.identity import content_id
 from trucewatch.model.incident import Correction, Incident
 from trucewatch.model.judgement import Judgement

@@ -9,10 +9,10 @@ import numpy as np
 
 from trucewatch.link.extraction import Mention
 from trucewatch.link.features import distance_km
-from trucewatch.link.fuse import FIELDS, versions
 from trucewatch.link.kinds import Type, type_level
 from trucewatch.link.origins import Roots
 from trucewatch.link.times import days_of, minute_of
+from trucewatch.link.versions import FIELDS, versions
 from trucewatch.model.claim import Claim, Place
 from trucewatch.model.incident import Casualty, Contradiction, Version
 from trucewatch.model.typology import LEAVES

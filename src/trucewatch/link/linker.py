@@ -9,7 +9,7 @@ from trucewatch.link.judged import Demands, demands
 from trucewatch.link.memory import Memory, remember
 from trucewatch.link.origins import copy_facts, takes_up
 from trucewatch.link.publish import incident_to_json
-from trucewatch.link.tallies import Singles, with_contents
+from trucewatch.link.tally_contents import Singles, with_contents
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.source import Source

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trucewatch.link.group import SPAN_DAYS, Pairs
-from trucewatch.link.score import NEVER, score
+from trucewatch.link.edges import SPAN_DAYS
+from trucewatch.link.group import Pairs
+from trucewatch.link.score import score
 from trucewatch.link.table import Table
 from trucewatch.link.times import UNKNOWN
+from trucewatch.link.weights import NEVER
 
 Ints = NDArray[np.int64]
 

@@ -1,15 +1,13 @@
-"""Tally claims -> aggregate incidents: an interval with a number, linked to the incidents inside it, never one of them."""
+"""Tally claims -> aggregate incidents: an interval with a number, never one of the incidents inside it."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from trucewatch.link.extraction import Mention
 from trucewatch.link.origins import Root
 from trucewatch.link.table import name_key, party_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
-from trucewatch.model.incident import Incident
 
 _REPORT_WINDOW = 2  # days between two outlets' printing of one daily tally
 
@@ -71,44 +69,3 @@ def interval(mention: Mention) -> tuple[int, int]:
         return days
     published = day_number(mention.document.published)
     return published, published
-
-
-class Singles:
-    """Single incidents by their first day, so that a tally asks only for those within its days."""
-
-    def __init__(self, singles: Iterable[Incident]) -> None:
-        """Take incidents; aggregates, background and incidents without a day stay out."""
-        dated = [(days_of(single.when), single) for single in singles if not single.background and not single.aggregate]
-        self._ordered = sorted(
-            ((days[0], days[1], single.id, single) for days, single in dated if days[0] != UNKNOWN), key=lambda row: row[:3]
-        )
-        self._first = [row[0] for row in self._ordered]
-
-    def within(self, first: int, last: int) -> Iterable[Incident]:
-        """Take two days, give the incidents that lie between them whole."""
-        for begin, end, _name, single in self._ordered[bisect_left(self._first, first) :]:
-            if begin > last:
-                return
-            if end <= last:
-                yield single
-
-
-def with_contents(aggregate: Incident, part: Sequence[Mention], singles: Singles) -> Incident:
-    """Take an aggregate, its mentions and the single incidents, give it with those inside its interval.
-
-    Inside are those told by the same documents, or naming the same accused side there.
-    """
-    first = min(interval(m)[0] for m in part)
-    last = max(interval(m)[1] for m in part)
-    if first == UNKNOWN:
-        return aggregate
-    actors = {party_key(m.claim.actor) for m in part if m.claim.actor is not None}
-    places = {place.id or name_key(place.name) for m in part for place in m.claim.places}
-    inside = []
-    for single in singles.within(first, last):
-        told_together = bool(set(single.documents) & set(aggregate.documents))
-        same_area = bool(places & {place.id or name_key(place.name) for place in single.places})
-        accused = (single.agreed or {}).get("actor")
-        if told_together or (same_area and (not actors or accused in actors)):
-            inside.append(single.id)
-    return replace(aggregate, contains=tuple(sorted(inside)))

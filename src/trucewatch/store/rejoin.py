@@ -18,17 +18,19 @@ from trucewatch.link.linker import incident_of, tally_of
 from trucewatch.link.memory import Memory, remember
 from trucewatch.link.origins import CopyFacts, copy_facts
 from trucewatch.link.reissues import REISSUES
-from trucewatch.link.tallies import Singles
+from trucewatch.link.tally_contents import Singles
 from trucewatch.link.times import UNKNOWN, days_of
 from trucewatch.model.incident import Incident
 from trucewatch.model.judgement import Judgement
 from trucewatch.store import models, rows
-from trucewatch.store.derive import PRESENT, digest_of_lines, line_hash, write_changes
+from trucewatch.store.derive import digest_of_lines, line_hash, write_changes
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.described import described
 from trucewatch.store.known import known_claims, known_readings
 from trucewatch.store.overlay import by_subject, sets_state
-from trucewatch.store.relink import Linked, dated, judgements_on
+from trucewatch.store.reattach import judgements_on
+from trucewatch.store.redirects import PRESENT
+from trucewatch.store.relink import Linked, dated
 
 _ASKED = 900
 """Ids in one question: SQLite takes 999 parameters in its oldest builds."""

@@ -12,7 +12,8 @@ from django.db.models.expressions import RawSQL
 from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.store import models
-from trucewatch.store.spellings import WHOLE, Clause, clauses
+from trucewatch.store.spellings import Clause, clauses
+from trucewatch.store.word_forms import WHOLE
 from trucewatch.store.words import folded_words, words
 
 PIECE_WORDS = 20_000

@@ -3,9 +3,10 @@
 from django.db.models import Max
 
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.derive import PRESENT, write_view
+from trucewatch.store.derive import write_view
 from trucewatch.store.forget import forget_view
 from trucewatch.store.models import Claim, Document, Judgement, Observation, ViewState
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.relink import Linker, link_known
 
 KEPT = 24

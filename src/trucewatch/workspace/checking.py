@@ -12,7 +12,8 @@ from django.db.models import Q
 from trucewatch.check.run import Evidence, answer
 from trucewatch.check.understand import Choices, Understood, understand
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import Check, CheckQuery
+from trucewatch.model.check import Check
+from trucewatch.model.check_query import CheckQuery
 from trucewatch.model.identity import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.store import models, rows

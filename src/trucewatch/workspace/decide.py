@@ -4,7 +4,7 @@ from typing import Any
 
 from trucewatch.errors import RecordError
 from trucewatch.model.judgement import Judgement
-from trucewatch.store import judgements, models, queries
+from trucewatch.store import judging, models, queries
 from trucewatch.store.relink import Linker
 from trucewatch.workspace.lock import writer_lock
 from trucewatch.workspace.rebuild import RebuildReport, relink
@@ -36,7 +36,7 @@ def decide(
     if act in workspace.settings.access.second_person and not approved_by:
         raise RecordError(f"{act} needs a second person in this workspace. Propose it on the pages; another person approves it")
     with writer_lock(workspace.folder):
-        judgement = judgements.judge(act, subjects, by, at, why, field=field, value=value, evidence=evidence)
+        judgement = judging.judge(act, subjects, by, at, why, field=field, value=value, evidence=evidence)
         return judgement, relink(workspace.folder, linker)
 
 

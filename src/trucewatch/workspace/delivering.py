@@ -23,7 +23,7 @@ from trucewatch.store.clock import FORM
 from trucewatch.store.queries.alerts import AlertItem, alert_item
 from trucewatch.workspace.alert_settings import AlertSettings, Mail, Webhook
 from trucewatch.workspace.alert_words import told
-from trucewatch.workspace.fetching import is_public, resolve
+from trucewatch.workspace.public_addresses import is_public, resolve
 
 TRIES = 8
 """Then it is given up: with doubling pauses from a minute on, a server that is down for two hours misses nothing."""

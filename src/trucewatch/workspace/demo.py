@@ -6,27 +6,22 @@ address with a fragment of its own. Running it again adds what is new; what peop
 
 import json
 import os
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
 from trucewatch import pipeline
-from trucewatch.errors import DataError, WorkspaceError
+from trucewatch.errors import WorkspaceError
 from trucewatch.model.document import Document
 from trucewatch.workspace.demo_centre import fill_book
+from trucewatch.workspace.demo_reports import DATA, demo_reports, toml_files
 from trucewatch.workspace.settings import FILE_NAME, Settings
 from trucewatch.workspace.workspace import Workspace, configure, init, load
 
 FOLDER_NAME = "trucewatch-demo"
 AS_KNOWN_ON = "2021-11-26"
 """The demo ends on the day of the story it grew from, so that no hindsight leaks in."""
-
-_DATA = files("trucewatch").joinpath("demo")
-_REPORT_KEYS = {"id", "published", "source", "after", "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,6 @@ class DemoSummary:
     disputed: int
     languages: dict[str, int]
     problems: tuple[str, ...]
-
-
-def demo_reports() -> tuple[dict[str, str], ...]:
-    """Give the sample reports as the JSON Lines reader takes them, in the order of their ids."""
-    names = _source_names()
-    found = [report for path in _toml_files(_DATA.joinpath("reports")) for report in _reports(path, names)]
-    return tuple(sorted(found, key=lambda report: report["uri"].rpartition("#")[2]))
 
 
 def build_demo(
@@ -98,9 +86,9 @@ def _demo_workspace(folder: Path) -> Workspace:
 
 def _copy_data(folder: Path) -> None:
     """Write sources, observations and reports; the record itself is never touched here."""
-    for path in _toml_files(_DATA.joinpath("sources")):
+    for path in toml_files(DATA.joinpath("sources")):
         _write(folder / "sources" / path.name, path.read_text("utf-8"))
-    _write(folder / "observations.csv", _DATA.joinpath("observations.csv").read_text("utf-8"))
+    _write(folder / "observations.csv", DATA.joinpath("observations.csv").read_text("utf-8"))
     _write(folder / "reports.jsonl", "".join(json.dumps(report, ensure_ascii=False) + "\n" for report in demo_reports()))
 
 
@@ -109,35 +97,3 @@ def _write(path: Path, text: str) -> None:
     draft = path.with_name(f".{path.name}.draft")
     draft.write_text(text, "utf-8")
     os.replace(draft, path)
-
-
-def _reports(path: Traversable, names: dict[str, str]) -> Iterator[dict[str, str]]:
-    data = tomllib.loads(path.read_text("utf-8"))
-    for report in data["report"]:
-        if set(report) != _REPORT_KEYS:
-            raise DataError(
-                f"has keys {', '.join(sorted(report))}",
-                file=f"demo/reports/{path.name}",
-                key=str(report.get("id")),
-                remedy=f"A report has {', '.join(sorted(_REPORT_KEYS))}",
-            )
-        yield {
-            "uri": f"{report['after']}#{report['id']}",
-            "published": report["published"],
-            "language": data["language"],
-            "outlet": names[report["source"]],
-            "source": report["source"],
-            "text": report["text"],
-            "written_for_demo": "yes",
-        }
-
-
-def _source_names() -> dict[str, str]:
-    return {
-        path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8"))["name"]
-        for path in _toml_files(_DATA.joinpath("sources"))
-    }
-
-
-def _toml_files(folder: Traversable) -> list[Traversable]:
-    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)

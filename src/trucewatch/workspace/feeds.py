@@ -14,9 +14,11 @@ from trucewatch.store import models
 from trucewatch.store.clock import FORM, now
 from trucewatch.store.notices import queue_job
 from trucewatch.store.rows import column
-from trucewatch.workspace.fetching import Fetched, check_address, fetch
+from trucewatch.workspace.asking import Fetched
+from trucewatch.workspace.fetching import fetch
 from trucewatch.workspace.intake import take_in
 from trucewatch.workspace.people import log
+from trucewatch.workspace.public_addresses import check_address
 from trucewatch.workspace.results import intake_result
 from trucewatch.workspace.sources import load_sources
 from trucewatch.workspace.workspace import Workspace

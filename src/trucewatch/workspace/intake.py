@@ -21,8 +21,9 @@ from trucewatch.store.relink import Linker
 from trucewatch.workspace.assessing import assess_workspace
 from trucewatch.workspace.lock import writer_lock
 from trucewatch.workspace.rebuild import RebuildReport, relink
+from trucewatch.workspace.sheets import load_observations
 from trucewatch.workspace.silence import raise_silences
-from trucewatch.workspace.sources import load_observations, load_sources
+from trucewatch.workspace.sources import load_sources
 from trucewatch.workspace.workspace import Workspace
 
 BATCH = 200

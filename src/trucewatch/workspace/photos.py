@@ -4,18 +4,16 @@ A photo is never decoded, drawn or written again: the file is the evidence, and 
 camera, not of the observer.
 """
 
-import io
 import json
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from trucewatch.errors import InputError
 from trucewatch.model.identity import sha256_hex
 from trucewatch.store import models
 from trucewatch.store.clock import now
 from trucewatch.store.rows import column
+from trucewatch.workspace.photo_header import exif_of, kept_tags, position_taken, time_taken
 from trucewatch.workspace.workspace import Workspace
 
 FOLDER = "attachments"
@@ -29,8 +27,6 @@ _KINDS: tuple[tuple[bytes, int, str, str], ...] = (
     (b"ftypheic", 4, "image/heic", ".heic"),
     (b"ftypmif1", 4, "image/heic", ".heic"),
 )
-_TIMES = (("DateTimeOriginal", "OffsetTimeOriginal"), ("DateTimeDigitized", "OffsetTimeDigitized"), ("DateTime", "OffsetTime"))
-_KEPT_TAGS = ("Make", "Model", "Software", "Orientation", "DateTime", "GPSImgDirection")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +52,8 @@ def photo_of(name: str, data: bytes) -> Photo:
     if kind is None:
         raise InputError("this is no photo we know", place=name, remedy="Send JPEG, PNG, WebP or HEIC; other files go to Intake")
     tags = exif_of(data)
-    lat, lon = _position(tags)
-    return Photo(name, data, kind[2], kind[3], sha256_hex(data), _taken(tags), lat, lon, _metadata(tags))
+    lat, lon = position_taken(tags)
+    return Photo(name, data, kind[2], kind[3], sha256_hex(data), time_taken(tags), lat, lon, kept_tags(tags))
 
 
 def keep_photo(workspace: Workspace, photo: Photo, document: str, by: str) -> None:
@@ -91,49 +87,3 @@ def path_of(workspace: Workspace, sha256: str, suffix: str = "") -> Path:
     if suffix:
         return folder / f"{sha256}{suffix}"
     return next(iter(sorted(path for path in folder.glob(f"{sha256}.*") if path.suffix != ".part")), folder / sha256)
-
-
-def exif_of(data: bytes) -> dict[str, Any]:
-    """Take a picture's bytes, give the tags of its header by name, none where it has none or it cannot be read."""
-    from PIL import ExifTags, Image, UnidentifiedImageError
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of broken tags and of huge pictures: nothing is decoded here
-            with Image.open(io.BytesIO(data)) as picture:
-                exif = picture.getexif()
-                found = {ExifTags.TAGS.get(tag, str(tag)): value for tag, value in exif.items()}
-                found |= {ExifTags.TAGS.get(tag, str(tag)): value for tag, value in exif.get_ifd(ExifTags.IFD.Exif).items()}
-                gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
-                return found | {ExifTags.GPSTAGS.get(tag, str(tag)): value for tag, value in gps.items()}
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, KeyError, TypeError, Image.DecompressionBombError):
-        return {}  # the file is kept whatever its header is like
-
-
-def _taken(tags: dict[str, Any]) -> str:
-    for name, offset in _TIMES:
-        written = str(tags.get(name, "")).strip().strip("\x00")
-        day, _space, clock = written.partition(" ")
-        if len(day) == 10 and len(clock) == 8 and day.replace(":", "").isdigit():
-            zone = str(tags.get(offset, "")).strip().strip("\x00")
-            return f"{day.replace(':', '-')}T{clock}{zone if zone[:1] in ('+', '-') else ''}"
-    return ""
-
-
-def _position(tags: dict[str, Any]) -> tuple[float | None, float | None]:
-    try:
-        lat = _degrees(tags["GPSLatitude"]) * (-1 if str(tags.get("GPSLatitudeRef", "N"))[:1] == "S" else 1)
-        lon = _degrees(tags["GPSLongitude"]) * (-1 if str(tags.get("GPSLongitudeRef", "E"))[:1] == "W" else 1)
-    except (KeyError, ValueError, TypeError, ZeroDivisionError, IndexError):
-        return None, None
-    inside = -90 <= lat <= 90 and -180 <= lon <= 180
-    return (round(lat, 6), round(lon, 6)) if inside else (None, None)
-
-
-def _degrees(parts: Any) -> float:
-    degrees, minutes, seconds = (float(part) for part in parts)
-    return degrees + minutes / 60 + seconds / 3600
-
-
-def _metadata(tags: dict[str, Any]) -> dict[str, str]:
-    return {name: column(str(tags[name]).strip("\x00 ")) for name in _KEPT_TAGS if name in tags}

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trucewatch.store.clock import as_of_moment, now
-from trucewatch.store.derive import PRESENT, write_view
+from trucewatch.store.derive import write_view
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.put import put_sources
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.rejoin import rejoin
 from trucewatch.store.relink import Linker, link_known
 from trucewatch.store.views import last_change

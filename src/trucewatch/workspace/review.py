@@ -18,8 +18,8 @@ from trucewatch.model.document import Document
 from trucewatch.model.identity import content_id
 from trucewatch.store import models, queries, rows
 from trucewatch.store.clock import now
-from trucewatch.store.derive import PRESENT
 from trucewatch.store.queries.history import Entry, history, last_sequence, last_sequences, subjects_of
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.results import IncidentDetail, IncidentSummary
 from trucewatch.store.visible import seen_members
 

@@ -4,7 +4,8 @@ from collections import Counter
 from importlib.resources import files
 from urllib.parse import urlsplit
 
-from trucewatch.workspace.demo import AS_KNOWN_ON, demo_reports
+from trucewatch.workspace.demo import AS_KNOWN_ON
+from trucewatch.workspace.demo_reports import demo_reports
 from trucewatch.workspace.sources import load_sources
 
 RETELLING = "demo-012"  # the seed story retold at its full length

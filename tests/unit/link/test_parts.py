@@ -7,7 +7,8 @@ import pytest
 from made import FAR_VILLAGE, VILLAGE, claim, dead, on, report
 
 from trucewatch.bench.synthetic import make
-from trucewatch.link.casualties import matrix, totals
+from trucewatch.link.casualties import matrix
+from trucewatch.link.casualty_totals import totals
 from trucewatch.link.extraction import Report, mentions
 from trucewatch.link.group import Pairs, group
 from trucewatch.link.incremental import Standing, components
@@ -16,10 +17,11 @@ from trucewatch.link.operations import operations
 from trucewatch.link.origins import copies, roots
 from trucewatch.link.pairs import scored
 from trucewatch.link.redirects import redirects
-from trucewatch.link.score import NEVER, explain, score
+from trucewatch.link.score import explain, score
 from trucewatch.link.settle import settle
 from trucewatch.link.table import build, name_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
+from trucewatch.link.weights import NEVER
 from trucewatch.model.claim import Claim, Place, Speaker, When
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident

@@ -3,7 +3,7 @@ from store_records import claim, document
 
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.source import Source
-from trucewatch.store import judgements, relink
+from trucewatch.store import judging, relink
 from trucewatch.store.described import described
 from trucewatch.store.overlay import PersonState, corrections, person_state
 from trucewatch.store.put import put_documents, put_sources
@@ -47,7 +47,7 @@ def test_the_last_correction_of_each_field_holds():
 def test_the_linker_is_told_what_belongs_together_but_not_the_states(store):
     put_documents([document(1)], [claim(document(1))], AT)
     for act, subjects in (("confirm", ("inc_1",)), ("same", ("clm_1", "clm_2")), ("reject", ("clm_3",))):
-        judgements.judge(act, subjects, "A. Monitor", AT, "why", evidence=("e",))
+        judging.judge(act, subjects, "A. Monitor", AT, "why", evidence=("e",))
     told = []
     relink.link_known(None, lambda known, given: told.extend(j.act for j in given) or ())
     assert told == ["same", "reject"]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from trucewatch.store.spellings import MOST, clauses
+from trucewatch.store.spellings import clauses
+from trucewatch.store.word_forms import MOST
 
 
 def finds(asked: str, word: str) -> bool:

@@ -13,7 +13,7 @@ from sample_workspace import fill
 
 from trucewatch.errors import RecordError
 from trucewatch.store import queries
-from trucewatch.store.judgements import judge
+from trucewatch.store.judging import judge
 from trucewatch.store.models import Guard, IncidentRedirect, ReleaseRecord
 from trucewatch.store.people import release_of, releases, restore_guards, set_release
 from trucewatch.store.queries import DocumentFilter, IncidentFilter

@@ -11,7 +11,7 @@ from signing import add_accounts, client_for, guarded_workspace
 
 from trucewatch.agreements.load import load_agreement
 from trucewatch.store.centre import entries
-from trucewatch.store.judgements import judge
+from trucewatch.store.judging import judge
 from trucewatch.store.open import close_store
 from trucewatch.web.settings import web_settings
 from trucewatch.web.site import Site

@@ -71,7 +71,7 @@ def test_only_editors_release_and_each_release_is_kept_and_logged(ids: dict[str,
 
 
 def test_the_teams_talk_names_and_reasons_stay_inside(ids: dict[str, str]) -> None:
-    from trucewatch.store.judgements import judge
+    from trucewatch.store.judging import judge
 
     incident = queries.map_points()[0]["id"]
     detail = queries.incident(incident)

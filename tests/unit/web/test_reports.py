@@ -24,7 +24,7 @@ from trucewatch.store.issued import (
     issues,
     put_erratum,
 )
-from trucewatch.store.judgements import judge
+from trucewatch.store.judging import judge
 from trucewatch.store.models import ErratumIssued, Incident, IssuedReport, ReportFile, ReportIncident
 from trucewatch.store.open import close_store
 from trucewatch.web.papers import all_files, file_of, paper

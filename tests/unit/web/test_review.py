@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from reviewed_workspace import make
 
-from trucewatch.link.score import _LEVELS
+from trucewatch.link.weights import _LEVELS
 from trucewatch.model.judgement import ACTS
 from trucewatch.store import queries
 from trucewatch.store.judgements import all_judgements, verify_chain

@@ -7,7 +7,7 @@ import pytest
 from trucewatch.errors import InputError
 from trucewatch.store import models
 from trucewatch.store.people import events
-from trucewatch.workspace.fetching import Fetched
+from trucewatch.workspace.asking import Fetched
 from trucewatch.workspace.workspace import Workspace
 
 ADDRESS = "https://feeds.example/rss"

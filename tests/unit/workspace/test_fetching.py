@@ -8,8 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from trucewatch.errors import InputError
-from trucewatch.workspace import fetching
-from trucewatch.workspace.fetching import check_address, fetch, is_public
+from trucewatch.workspace import public_addresses
+from trucewatch.workspace.fetching import fetch
+from trucewatch.workspace.public_addresses import check_address, is_public
 
 ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/feed": (200, {"ETag": '"one"', "Content-Type": "application/rss+xml"}, b"<rss/>"),
@@ -46,7 +47,7 @@ def port(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
     _Answers.seen.clear()
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Answers)
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-    monkeypatch.setattr(fetching, "PORTS", (*fetching.PORTS, server.server_port))
+    monkeypatch.setattr(public_addresses, "PORTS", (*public_addresses.PORTS, server.server_port))
     yield server.server_port
     server.shutdown()
     server.server_close()

@@ -14,11 +14,11 @@ from django.apps import apps
 from trucewatch import pipeline
 from trucewatch.model.document import Document
 from trucewatch.store import models, rejoin
-from trucewatch.store.derive import PRESENT
 from trucewatch.store.put import put_documents
+from trucewatch.store.redirects import PRESENT
 from trucewatch.workspace import rebuild as building
 from trucewatch.workspace.decide import decide
-from trucewatch.workspace.demo import demo_reports
+from trucewatch.workspace.demo_reports import demo_reports
 from trucewatch.workspace.intake import take_in
 from trucewatch.workspace.kept import KEPT_NAME
 from trucewatch.workspace.rebuild import rebuild, relink

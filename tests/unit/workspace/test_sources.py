@@ -4,7 +4,8 @@ import pytest
 
 from trucewatch.errors import DataError
 from trucewatch.model.source import Source
-from trucewatch.workspace.sources import KnownException, load_exceptions, load_observations, load_sources
+from trucewatch.workspace.sheets import KnownException, load_exceptions, load_observations
+from trucewatch.workspace.sources import load_sources
 
 
 def write(folder: Path, text: str, name: str = "sources/wire.toml") -> Path:

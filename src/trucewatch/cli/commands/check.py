@@ -11,7 +11,8 @@ from trucewatch.cli.printing import complain, emit
 from trucewatch.errors import InputError
 from trucewatch.gazetteer.lookup import load_gazetteer
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import SIZES, Check, CheckRow
+from trucewatch.model.check import Check, CheckRow
+from trucewatch.model.check_query import SIZES
 from trucewatch.model.jsonl import to_json
 from trucewatch.store.clock import as_of_moment
 from trucewatch.workspace.workspace import open_workspace

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from trucewatch.cli.main import exists, module_of
 from trucewatch.cli.printing import complain
-from trucewatch.workspace.demo import FOLDER_NAME, DemoSummary, build_demo, demo_reports
+from trucewatch.workspace.demo import FOLDER_NAME, DemoSummary, build_demo
+from trucewatch.workspace.demo_reports import demo_reports
 
 NAME = "demo"
 HELP = "make a workspace with sample reports and open it in the browser"

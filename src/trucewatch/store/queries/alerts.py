@@ -10,9 +10,9 @@ from django.db.models import Count
 
 from trucewatch.store import models
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.derive import PRESENT
 from trucewatch.store.known import known_claims
 from trucewatch.store.queries.points import VAGUE
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.visible import viewer
 
 RETOLD = '"background":true'

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 
 from trucewatch.store import models
-from trucewatch.store.queries.summaries import claim_readings, judgements_by_subject
+from trucewatch.store.queries.document_summaries import claim_readings
+from trucewatch.store.queries.summaries import judgements_by_subject
 from trucewatch.store.remembered import counted, remembered
 from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
 from trucewatch.store.views import view_for

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from trucewatch.store import models, rows
-from trucewatch.store.queries.summaries import claim_readings, document_summaries, judgements_by_subject
+from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
+from trucewatch.store.queries.summaries import judgements_by_subject
 from trucewatch.store.remembered import counted
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
 from trucewatch.store.search import owners

@@ -1,18 +1,17 @@
-"""Incidents for export, batch by batch, each with its sources, the parties named, and who watched the place that day."""
+"""Incidents for export, batch by batch, each with what stands beside it in the record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from trucewatch.export.record import Exported, SourceFact
+from trucewatch.export.record import Exported
 from trucewatch.model.incident import Incident
 from trucewatch.store import models
-from trucewatch.store.clock import as_of_moment
-from trucewatch.store.coarse import shown_incident
+from trucewatch.store.coarse_incident import shown_incident
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.described import described
-from trucewatch.store.queries.coverage import state_of
+from trucewatch.store.queries.accompanying import coverage_of, parties_named, sources_of, weapons_of
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.views import view_for
-from trucewatch.store.visible import seen_claims, seen_documents, seen_members, seen_observations, viewer
+from trucewatch.store.visible import seen_members, viewer
 
 BATCH = 300
 """Incidents fetched at once: their claims and documents are asked for together, and stay under the number of parameters."""
@@ -40,10 +39,10 @@ def _batch(
     nouns = {row.incident: incident_noun(row) for row in rows}
     if viewer() is not None:
         nouns = _as_seen(nouns, view)
-    sources = _sources({d for noun in nouns.values() for d in noun.documents}, as_of, licences)
-    parties = _parties(view, nouns)
-    weapons = _weapons({claim for noun in nouns.values() for claim in noun.claims}, as_of)
-    coverage = _coverage(rows, as_of)
+    sources = sources_of({d for noun in nouns.values() for d in noun.documents}, as_of, licences)
+    parties = parties_named(view, nouns)
+    weapons = weapons_of({claim for noun in nouns.values() for claim in noun.claims}, as_of)
+    coverage = coverage_of(rows, as_of)
     for row in rows:
         noun, named = nouns[row.incident], parties.get(row.incident, {})
         yield Exported(
@@ -70,52 +69,3 @@ def _as_seen(nouns: Mapping[str, Incident], view: str) -> dict[str, Incident]:
         claims.setdefault(incident, set()).add(claim)
         documents.setdefault(incident, set()).add(document)
     return {key: shown_incident(noun, claims.get(key, ()), documents.get(key, ())) for key, noun in nouns.items()}
-
-
-def _sources(documents: Iterable[str], as_of: str | None, licences: Mapping[str, str]) -> dict[str, SourceFact]:
-    found = seen_documents(as_of).filter(id__in=list(documents))
-    columns = ("id", "outlet", "uri", "published", "title", "source")
-    return {
-        row["id"]: SourceFact(
-            row["id"],
-            row["outlet"],
-            row["uri"],
-            row["published"],
-            row["title"],
-            licences.get(row["source"], ""),
-            row["source"],
-        )
-        for row in found.values(*columns)
-    }
-
-
-def _parties(view: str, nouns: Iterable[str]) -> dict[str, dict[str, set[str]]]:
-    found: dict[str, dict[str, set[str]]] = {}
-    named = models.IncidentParty.objects.filter(view=view, incident__in=list(nouns), role__in=("actor", "target"))
-    for incident, party, role in named.values_list("incident", "party", "role"):
-        found.setdefault(incident, {}).setdefault(role, set()).add(party)
-    return found
-
-
-def _weapons(claims: Iterable[str], as_of: str | None) -> dict[str, str]:
-    """Weapons by claim; read from the body, because no column holds them."""
-    import json
-
-    found = seen_claims(as_of).filter(id__in=list(claims)).exclude(body__contains='"weapon":null')
-    return {claim: json.loads(body)["weapon"] for claim, body in found.values_list("id", "body")}
-
-
-def _coverage(rows: Sequence[models.Incident], as_of: str | None) -> dict[tuple[str, str], str]:
-    """The state of watching at each incident's place on its first day."""
-    wanted = {(row.place, row.day) for row in rows if row.place and row.day}
-    if not wanted:
-        return {}
-    days = [day for _place, day in wanted]
-    seen = seen_observations().filter(place__in={place for place, _day in wanted}, day__lte=max(days), day_end__gte=min(days))
-    at = as_of_moment(as_of)
-    seen = seen if at is None else seen.filter(recorded_at__lte=at)
-    watched = list(seen.values_list("place", "day", "day_end", "coverage"))
-    return {
-        (place, day): state_of({state for where, first, last, state in watched if where == place and first <= day <= last})
-        for place, day in wanted
-    }

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 
 from trucewatch.store import models, rows
 from trucewatch.store.described import described
+from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.filters import IncidentFilter, chosen
-from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
+from trucewatch.store.queries.summaries import incident_summary, judgements_by_subject
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for

@@ -1,4 +1,4 @@
-"""Questions about the chain of judgements: who decided what and when, what it changed, and whether it still holds."""
+"""Questions about the chain of judgements: who decided what and when, and whether it still holds."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Any
 from trucewatch.model.judgement import Judgement
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.derive import PRESENT, follow
-from trucewatch.store.overlay import ATTRIBUTION_OF, OCCURRENCE_OF
+from trucewatch.store.queries.changes import change_of
+from trucewatch.store.redirects import follow
 from trucewatch.store.results import Page
 from trucewatch.store.visible import seen_judgements
 
@@ -54,7 +54,7 @@ def history(
     judgements = seen_judgements(rows.judgement_noun(row) for row in listed)
     undone = undone_by([judgement.id for judgement in judgements], as_of)
     entries = tuple(
-        Entry(judgement, sequences[judgement.id], *_change(judgement, sequences[judgement.id]), undone.get(judgement.id, ""))
+        Entry(judgement, sequences[judgement.id], *change_of(judgement, sequences[judgement.id]), undone.get(judgement.id, ""))
         for judgement in judgements
     )
     return Page(entries, found.count(), max(page, 1), size)
@@ -96,60 +96,3 @@ def last_sequences(subjects: Sequence[str]) -> dict[str, int]:
         for subject in of[judgement]:
             found[subject] = max(found[subject], number)
     return found
-
-
-def _change(judgement: Judgement, sequence: int) -> tuple[Any, Any]:
-    """What stood before and what stands after: a field's value, or the state on the axis the act sets."""
-    if judgement.act == "correct" and judgement.field:
-        return _value_before(judgement, sequence), judgement.value
-    axis = next((states for states in (OCCURRENCE_OF, ATTRIBUTION_OF) if judgement.act in states), None)
-    if axis is not None:
-        return _state_before(judgement, sequence, axis is OCCURRENCE_OF), axis[judgement.act]
-    if judgement.act == "undecided" and len(set(judgement.subjects)) == 1:
-        return _state_before(judgement, sequence, True), "under_verification"
-    return None, None
-
-
-def _earlier(judgement: Judgement, sequence: int) -> list[Judgement]:
-    """The judgements on the same subject before this one that were not taken back before it, in their order."""
-    about = models.JudgementSubject.objects.filter(subject__in=judgement.subjects, judgement__sequence__lt=sequence)
-    held = models.Judgement.objects.filter(id__in=about.values("judgement_id")).order_by("sequence")
-    undone = models.JudgementSubject.objects.filter(
-        judgement__act="undo", judgement__sequence__lt=sequence, subject__in=held.values("id")
-    ).values_list("subject", flat=True)
-    gone = set(undone)
-    return [rows.judgement_noun(row) for row in held if row.id not in gone]
-
-
-def _value_before(judgement: Judgement, sequence: int) -> Any:
-    for earlier in reversed(_earlier(judgement, sequence)):
-        if earlier.act == "correct" and earlier.field == judgement.field:
-            return earlier.value
-    claim = models.Claim.objects.filter(id__in=judgement.subjects).first()
-    return machine_value(rows.claim_noun(claim), judgement.field or "") if claim is not None else None
-
-
-def machine_value(noun: Any, path: str) -> Any:
-    """Take a claim and the path of a value ("counts.0.low"), give what the machine read there, None for nothing."""
-    found = noun
-    for piece in path.split("."):
-        if isinstance(found, tuple):
-            found = found[int(piece)] if piece.isdigit() and int(piece) < len(found) else None
-        else:
-            found = getattr(found, piece, None)
-        if found is None:
-            return None
-    return found
-
-
-def _state_before(judgement: Judgement, sequence: int, occurrence: bool) -> str:
-    states = OCCURRENCE_OF if occurrence else ATTRIBUTION_OF
-    for earlier in reversed(_earlier(judgement, sequence)):
-        if earlier.act in states:
-            return states[earlier.act]
-        if occurrence and earlier.act == "undecided" and len(set(earlier.subjects)) == 1:
-            return "under_verification"
-    row = models.Incident.objects.filter(view=PRESENT, incident__in=judgement.subjects).first()
-    if row is None:
-        return ""
-    return row.occurrence if occurrence else row.attribution

@@ -1,12 +1,13 @@
 """Questions about incidents."""
 
 from trucewatch.store import models
-from trucewatch.store.coarse import shown_incident
-from trucewatch.store.derive import PRESENT, follow
+from trucewatch.store.coarse_incident import shown_incident
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.overlay import corrections
+from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
-from trucewatch.store.queries.summaries import claim_readings, document_summaries, incident_summary, judgements_by_subject
+from trucewatch.store.queries.summaries import incident_summary, judgements_by_subject
+from trucewatch.store.redirects import PRESENT, follow
 from trucewatch.store.remembered import counted
 from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
 from trucewatch.store.views import view_for

@@ -12,9 +12,10 @@ from django.db.models import Q, QuerySet
 from trucewatch.errors import InputError
 from trucewatch.store import rows
 from trucewatch.store.coarse import shown_claim
+from trucewatch.store.queries.document_summaries import document_summaries
 from trucewatch.store.queries.documents import DocumentFilter
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
-from trucewatch.store.queries.summaries import document_summaries, incident_summary
+from trucewatch.store.queries.summaries import incident_summary
 from trucewatch.store.results import DocumentSummary, IncidentSummary
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for

@@ -13,10 +13,11 @@ from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.store import models, rows
 from trucewatch.store.clock import as_of_moment, moment
-from trucewatch.store.coarse import shown_claim, shown_incident
-from trucewatch.store.derive import follow
+from trucewatch.store.coarse import shown_claim
+from trucewatch.store.coarse_incident import shown_incident
 from trucewatch.store.derived_rows import incident_noun
 from trucewatch.store.queries.points import coverage_by_day
+from trucewatch.store.redirects import follow
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import (
     all_seen_claims,

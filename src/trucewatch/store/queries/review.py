@@ -11,9 +11,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from trucewatch.store import models
 from trucewatch.store.clock import as_of_moment
-from trucewatch.store.derive import PRESENT
 from trucewatch.store.overlay import ATTRIBUTION_OF, OCCURRENCE_OF
 from trucewatch.store.queries.summaries import incident_summary
+from trucewatch.store.redirects import PRESENT
 from trucewatch.store.remembered import counted, remembered
 from trucewatch.store.results import IncidentSummary, Page
 from trucewatch.store.visible import seen_documents, seen_incidents

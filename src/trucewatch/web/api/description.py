@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from trucewatch import __version__
-from trucewatch.model.schema import schema_of, schemas
+from trucewatch.model.schema import schemas
+from trucewatch.model.shapes import schema_of
 from trucewatch.web.api.endpoints import ENDPOINTS, Endpoint
 
 ROOT = "/api/v1/"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import AskedBack, Check, CheckCell, CheckCoverage, CheckPart, CheckRow, CounterExample
+from trucewatch.model.check import Check, CheckCell, CheckCoverage, CheckRow, CounterExample
+from trucewatch.model.check_query import AskedBack, CheckPart
 from trucewatch.web.display import labels_check as words
 from trucewatch.web.display.labels import LANGUAGES, Label, label
 from trucewatch.web.display.names import Names, in_language

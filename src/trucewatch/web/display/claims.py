@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from trucewatch.model.claim import Claim
-from trucewatch.store.queries.history import machine_value
+from trucewatch.store.queries.changes import machine_value
 from trucewatch.store.results import ClaimReading, Correction
 from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label

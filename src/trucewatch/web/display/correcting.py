@@ -12,7 +12,7 @@ from trucewatch.model.agreement import Agreement
 from trucewatch.model.typology import LEAVES as LEAF_CODES
 from trucewatch.model.typology import MODES as MODE_CODES
 from trucewatch.model.typology import PERSON_CLASSES as CLASS_CODES
-from trucewatch.store.queries.history import machine_value
+from trucewatch.store.queries.changes import machine_value
 from trucewatch.store.results import ClaimReading
 from trucewatch.web.display.fields import field_label
 from trucewatch.web.display.labels import LEAVES, MODES, PERSON_CLASSES, WEAPONS, label

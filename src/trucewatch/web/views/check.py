@@ -15,7 +15,8 @@ from trucewatch.check.marks import LONGEST
 from trucewatch.check.understand import DEATHS, POSITIONS, SECTORS, Choices, known_languages
 from trucewatch.gazetteer.lookup import load_gazetteer
 from trucewatch.model.agreement import Agreement
-from trucewatch.model.check import SIZES, Check
+from trucewatch.model.check import Check
+from trucewatch.model.check_query import SIZES
 from trucewatch.model.jsonl import to_json
 from trucewatch.web import asked
 from trucewatch.web.display import labels_check

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from trucewatch.errors import InputError
 from trucewatch.store import models, queries, rows
-from trucewatch.store.judgements import NEEDS_EVIDENCE
+from trucewatch.store.judging import NEEDS_EVIDENCE
 from trucewatch.store.queries.history import subjects_of
 from trucewatch.store.results import ClaimReading, IncidentDetail
 from trucewatch.web.access import Right, person_of
