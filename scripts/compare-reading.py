@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from trucewatch.bench.extract_corpus import made_reports, mutated_reports, pieces
+from trucewatch.bench.extract_corpus import made_reports, pieces
+from trucewatch.bench.mutations import mutated_reports
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.jsonl import claim_to_json
 from trucewatch.pipeline import extract

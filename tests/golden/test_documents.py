@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from trucewatch.eval.corpus import Corpus, read_corpus
-from trucewatch.eval.floors import fallen, measured, read_floors, read_known
+from trucewatch.eval.floors import fallen, measured
+from trucewatch.eval.pinned import read_floors, read_known
 from trucewatch.eval.run import as_document, evaluate
 from trucewatch.eval.score import Scores
 from trucewatch.languages.pack import packaged_languages

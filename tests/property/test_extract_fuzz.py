@@ -7,8 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trucewatch.bench.extract_corpus import MadeReport, mutated_reports, pieces
+from trucewatch.bench.extract_corpus import MadeReport, pieces
 from trucewatch.bench.extract_fuzz import SLOWEST, fuzz, try_report
+from trucewatch.bench.mutations import mutated_reports
 from trucewatch.languages.pack import packaged_languages
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "documents"

@@ -1,14 +1,14 @@
-"""Every page over a record of many incidents -> its time at the 95th percentile on one core; and the map in a browser."""
+"""Every page over a record of many incidents -> its time at the 95th percentile on one core."""
 
 import os
-import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from trucewatch.bench.web_addresses import addresses
 from trucewatch.web.settings import web_settings
 from trucewatch.web.site import site_of
 from trucewatch.workspace.workspace import configure, load
@@ -53,97 +53,6 @@ def page_times(
         if told is not None:
             told(made)
     return sorted(found, key=lambda each: each.p95_ms)
-
-
-def addresses() -> Iterator[str]:
-    """Give every page a person opens: those without an id, and the ones of an incident, a document, a day, a filter."""
-    from django.urls import NoReverseMatch, get_resolver, reverse
-    from django.utils.translation import override
-
-    from trucewatch.store import models
-
-    for name in sorted(str(key) for key in get_resolver().reverse_dict if isinstance(key, str)):
-        if name in _NO_PAGES:
-            continue
-        try:
-            with override("en"):
-                found = reverse(name)
-            yield found
-        except NoReverseMatch:
-            continue  # wants an id: the ones people open are below
-    incident = models.Incident.objects.filter(contradictions__gt=0).values_list("incident", "documents", "place").first()
-    document = models.Document.objects.values_list("id", flat=True).first()
-    if incident is not None:
-        yield from (f"/en/incidents/{incident[0]}/", f"/en/documents/{document}/", f"/api/v1/incidents/{incident[0]}")
-        for part in _FILTERS:
-            narrowed = part.format(place=incident[2])
-            for page in ("incidents", "map", "timeline"):
-                yield f"/en/{page}/?{narrowed}"
-        yield from (
-            "/en/incidents/?page=1500",
-            "/en/documents/?page=1500",
-            "/en/documents/?q=village",
-            "/ar/",
-            "/ar/incidents/",
-            "/ru/map/",
-        )
-
-
-def map_first_shown(workspace: Path) -> float | None:
-    """Take a workspace, give the seconds until the map is drawn in a browser; None where there is none to ask."""
-    chromium = os.environ.get("TRUCEWATCH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    if not chromium:
-        return None
-    import subprocess
-    import sys
-
-    command = [
-        sys.executable,
-        "-c",
-        "from trucewatch.cli.main import entry; entry()",
-        "serve",
-        "--workspace",
-        str(workspace),
-        "--port",
-        "0",
-    ]
-    server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert server.stdout is not None
-        line = server.stdout.readline()
-        address = next(word for word in line.split() if word.startswith("http")).rstrip("/")
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=chromium, args=_SOFTWARE_DRAWING)
-            page = browser.new_page()
-            page.goto(f"{address}/en/")
-            begun = time.monotonic()
-            page.goto(f"{address}/en/map/")
-            page.wait_for_selector("#map[data-drawn]", timeout=60_000)
-            taken = time.monotonic() - begun
-            browser.close()
-        return taken
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-        if server.stdout is not None:
-            server.stdout.close()
-
-
-_SOFTWARE_DRAWING = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-_NO_PAGES = frozenset({"incidents-csv", "incidents-json", "sign-out", "field-worker"})
-"""Whole files and addresses that only answer forms: nobody waits for them as for a page."""
-_FILTERS = (
-    "type=shelling",
-    "party=armenia",
-    "place={place}",
-    "q=village+7",
-    "from=2022-01-01&to=2022-01-31",
-    "disputed=1&state=corroborated",
-)
 
 
 def _timed(client: Any, address: str, runs: int) -> PageTime:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import InputError
-from trucewatch.eval.rules import OTHER, Range, coarse, status_of
+from trucewatch.eval.rules import OTHER, Range
+from trucewatch.eval.type_rules import coarse, status_of
 from trucewatch.model.typology import LEAVES, MODES
 
 DOCUMENT_KINDS = ("incident", "accusation", "monitoring", "agreement", "talks", "distractor")

@@ -1,4 +1,4 @@
-"""One annotated value and one value given -> whether they agree: types, days, places, numbers, parties."""
+"""One annotated value and one value given -> whether they agree: days, places, numbers, parties."""
 
 import math
 import re
@@ -11,44 +11,7 @@ from typing import Any
 Days = tuple[str, str]
 Range = tuple[int, int | None]
 
-COARSE: dict[str, str] = {
-    "small_arms_fire": "small_arms_fire",
-    "sniper_fire": "sniper",
-    "shelling": "shelling_artillery",
-    "air_or_drone_strike": "air_or_drone_strike",
-    "exchange_of_fire": "armed_clash",
-    "ground_attack": "ground_advance_or_seizure",
-    "position_seized": "ground_advance_or_seizure",
-    "infiltration": "sabotage_or_infiltration",
-    "buildup": "troop_or_weapon_movement",
-    "mine_blast": "mine_or_uxo_blast",
-    "capture": "capture_or_detention",
-    "attack_on_civilians": "civilian_harm",
-    "route_blocked": "movement_restriction_or_blockade",
-    "monitor_obstructed": "movement_restriction_or_blockade",
-    "utility_cut": "infrastructure_attack",
-    "property_damage": "infrastructure_attack",
-    "unspecified_violation": "ceasefire_violation_unspecified",
-    "monitor_attacked": "small_arms_fire",
-}
-"""Our leaf -> the coarse type annotations use; what is not here is ``other``: neither asked for nor wrong."""
-
 OTHER, TALLY = "other", "ceasefire_violation_unspecified"
-
-_BOTH_DEFENSIBLE: tuple[frozenset[str], ...] = tuple(
-    frozenset(names.split())
-    for names in (
-        "small_arms_fire sniper armed_clash",
-        "armed_clash ground_advance_or_seizure sabotage_or_infiltration",
-        "shelling_artillery armed_clash",
-        "ceasefire_violation_unspecified armed_clash small_arms_fire",
-        "shelling_artillery air_or_drone_strike",
-        "civilian_harm small_arms_fire shelling_artillery",
-        "sniper ceasefire_violation_unspecified",
-        "infrastructure_attack shelling_artillery air_or_drone_strike",
-    )
-)
-"""Types that two careful readers may both defend for one mention."""
 
 NEAR_KM = 35.0
 """A scene within this distance is right: a village named by its district's centre is; the next district's centre is not."""
@@ -56,23 +19,6 @@ _EARTH_KM = 12742
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TWO_KOREAS = re.compile(r"\b(north|south) korea", re.IGNORECASE)
 _PREFIX_LEAST = 5
-
-
-def coarse(kind: str, leaf: str | None) -> str:
-    """Take a claim's kind and type, give the coarse type; a tally of violations is a violation without a type."""
-    return TALLY if kind == "tally" else COARSE.get(leaf or "", OTHER)
-
-
-def alike(one: str, other: str) -> bool:
-    """Take two coarse types, tell whether they are the same or both defensible for one mention."""
-    return one == other or any(one in group and other in group for group in _BOTH_DEFENSIBLE)
-
-
-def status_of(mode: str | None, background: bool) -> str | None:
-    """Take a claim's mode, give the status annotations use: old news is ``historical``, what is to come is ``planned``."""
-    if background:
-        return "historical"
-    return "planned" if mode in ("called_for", "conditional") else mode
 
 
 def days_of(value: str | None) -> Days | None:

@@ -10,18 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trucewatch.eval.corpus import Annotated, Cluster, Mention
-from trucewatch.eval.rules import (
-    OTHER,
-    alike,
-    coarse,
-    days_given,
-    days_of,
-    near_place,
-    parties_in,
-    same_days,
-    same_range,
-    status_of,
-)
+from trucewatch.eval.rules import OTHER, days_given, days_of, near_place, parties_in, same_days, same_range
+from trucewatch.eval.type_rules import alike, coarse, status_of
 
 FIELDS: tuple[str, ...] = ("type", "status", "date", "place", "killed", "wounded", "actor", "speaker")
 NARRATOR = "narrator"

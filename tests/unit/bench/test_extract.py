@@ -5,9 +5,10 @@ import json
 import pytest
 
 from trucewatch.bench.extract import ExtractBench, extract_bench
-from trucewatch.bench.extract_corpus import made_reports, mutated_reports, pieces
+from trucewatch.bench.extract_corpus import made_reports, pieces
 from trucewatch.bench.extract_fuzz import fuzz
 from trucewatch.bench.extract_steps import StopWatch, timed_steps
+from trucewatch.bench.mutations import mutated_reports
 from trucewatch.cli.main import main
 from trucewatch.extract import engine
 from trucewatch.languages.pack import packaged_languages

@@ -6,7 +6,8 @@ import pytest
 
 from trucewatch.errors import InputError
 from trucewatch.eval.corpus import Corpus
-from trucewatch.eval.floors import fallen, floors_for, measured, pin, read_floors, read_known
+from trucewatch.eval.floors import fallen, floors_for, measured
+from trucewatch.eval.pinned import pin, read_floors, read_known
 from trucewatch.eval.score import Miss, Scores, Tally
 
 CORPUS = Corpus((), (), "d1")

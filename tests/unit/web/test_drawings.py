@@ -6,10 +6,11 @@ from typing import Any
 from trucewatch.agreements.load import load_agreement
 from trucewatch.store.queries.seeing import Position
 from trucewatch.store.results import DayCount
+from trucewatch.web.display.areas import EARTH_M, area_feature, circle, zone_features
 from trucewatch.web.display.chart import MOST_BARS, chart
 from trucewatch.web.display.places import PlaceNames
 from trucewatch.web.display.positions import hexagons
-from trucewatch.web.display.shapes import EARTH_M, area_feature, circle, spots, zone_features
+from trucewatch.web.display.shapes import spots
 
 
 def point(name: str, lon: float, lat: float, precision: int | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from trucewatch.model.judgement import ACTS
 from trucewatch.store import queries
 from trucewatch.store.judgements import all_judgements, verify_chain
 from trucewatch.store.open import close_store
-from trucewatch.web.display import labels_review
+from trucewatch.web.display import labels_comparing, labels_review
 from trucewatch.workspace.workspace import Workspace
 
 
@@ -257,6 +257,6 @@ def test_a_form_leads_to_no_other_host(client: Client) -> None:
 
 def test_every_act_and_every_comparison_of_the_linker_has_words() -> None:
     assert set(labels_review.ACTS) == set(ACTS)
-    assert set(labels_review.FEATURES) == {*_LEVELS, "news"}
+    assert set(labels_comparing.FEATURES) == {*_LEVELS, "news"}
     weighed = {words for rows in _LEVELS.values() for _level, weight, words in rows if weight != 0}
-    assert weighed <= set(labels_review.COMPARISONS)
+    assert weighed <= set(labels_comparing.COMPARISONS)

@@ -3,7 +3,8 @@
 from trucewatch.model.claim import Alternative, Count, Place, When
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.sentences import in_words
-from trucewatch.web.display.values import alternatives_text, count_text, moment_text, number_text, place_text, when_text
+from trucewatch.web.display.times import alternatives_text, moment_text, when_text
+from trucewatch.web.display.values import count_text, number_text, place_text
 
 NAMES = Names("en", {"armenia": "Armenia"})
 

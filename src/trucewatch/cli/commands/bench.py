@@ -121,8 +121,9 @@ def _show_extract(bench: "ExtractBench") -> None:
 
 
 def _fuzz(args: argparse.Namespace) -> int:
-    from trucewatch.bench.extract_corpus import mutated_reports, pieces
+    from trucewatch.bench.extract_corpus import pieces
     from trucewatch.bench.extract_fuzz import fuzz
+    from trucewatch.bench.mutations import mutated_reports
 
     number = args.documents or _FUZZED
     reports = progress(mutated_reports(number, args.seed, pieces(_golden(args))), number, "reading")
@@ -138,7 +139,8 @@ def _fuzz(args: argparse.Namespace) -> int:
 
 
 def _web(args: argparse.Namespace) -> int:
-    from trucewatch.bench.web import AIM_MS, INCIDENTS, MAP_AIM_S, map_first_shown, page_times
+    from trucewatch.bench.web import AIM_MS, INCIDENTS, MAP_AIM_S, page_times
+    from trucewatch.bench.web_map import map_first_shown
     from trucewatch.bench.web_record import web_workspace
 
     number = INCIDENTS if args.incidents is None else args.incidents

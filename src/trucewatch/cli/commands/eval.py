@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         print("\n".join(lines(scores, everything=args.show)))
     if args.pin:
-        from trucewatch.eval.floors import pin
+        from trucewatch.eval.pinned import pin
 
         lower = pin(Path(args.corpus), corpus, scores, allow_regression=args.allow_regression)
         if not args.json:

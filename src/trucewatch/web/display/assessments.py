@@ -12,7 +12,7 @@ from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_assessing import SCORES, VIEWS
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.reasons import ReasonLine, change_lines, reason_lines, timeliness_text
-from trucewatch.web.display.values import isolated
+from trucewatch.web.display.times import isolated
 
 EVERYONE = "all"
 _CALM = (None, "kept", "not_observable", "0", "1", "2", "3", "not_due", "due", "used")

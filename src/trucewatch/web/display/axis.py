@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.web.display.chart import Tick
-from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.display.times import isolated, moment_text
 
 TICKS = 5
 

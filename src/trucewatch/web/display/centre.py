@@ -14,7 +14,7 @@ from trucewatch.model.centre import Entry
 from trucewatch.model.centre_form import FORMS, FormField
 from trucewatch.web.display.labels import Label, label
 from trucewatch.web.display.labels_centre import CHOICES, CLOCK_STATES, CLOCKS, DIRECTIONS, ENTRY_KINDS, FIELDS, MATTER_STATES
-from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.display.times import isolated, moment_text
 from trucewatch.web.display.words import Words
 
 OUTSIDE_KINDS: tuple[str, ...] = ("request", "finding", "reply", "release")

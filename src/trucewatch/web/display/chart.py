@@ -12,7 +12,7 @@ from trucewatch.model.typology import FAMILIES, FAMILY_OF
 from trucewatch.store.results import DayCount
 from trucewatch.web.display.labels import FAMILIES as FAMILY_LABELS
 from trucewatch.web.display.labels import label
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 
 WIDTH, HEIGHT = 960, 280
 TOP, BOTTOM, SIDE = 16, 36, 40

@@ -18,7 +18,7 @@ from trucewatch.store.results import DayCount
 from trucewatch.web.display.chart import families_of
 from trucewatch.web.display.labels import COVERAGE, FAMILIES, LEAVES, label
 from trucewatch.web.display.names import Names
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 
 MOST_WEEKS = 53
 SEEN = ("observed", "observed_nothing")

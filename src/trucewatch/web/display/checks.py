@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.check import Check, CheckCell, CheckCoverage, CheckRow, CounterExample
 from trucewatch.model.check_query import AskedBack, CheckPart
+from trucewatch.web.display import labels_acts
 from trucewatch.web.display import labels_check as words
 from trucewatch.web.display.labels import LANGUAGES, Label, label
 from trucewatch.web.display.names import Names, in_language
-from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.display.times import isolated, moment_text
 
 ACCOUNT = "account:"
 _DASH = "–"
@@ -180,9 +181,9 @@ def _part(part: CheckPart, agreement: Agreement | None, names: Names) -> PartLin
 
 def _part_value(part: CheckPart, agreement: Agreement | None, names: Names) -> str:
     if part.name == "event":
-        return label(words.ACTS, part.value)
+        return label(labels_acts.ACTS, part.value)
     if part.name == "harm":
-        return label(words.HARMS, part.value)
+        return label(labels_acts.HARMS, part.value)
     if part.name in ("actor", "affected", "speaker"):
         return isolated(names.party(part.value))
     if part.name == "window":
@@ -236,8 +237,10 @@ def _answered(check: Check, agreement: Agreement | None, names: Names) -> str:
 def _question(asked: AskedBack, agreement: Agreement | None, names: Names, address: Address) -> Question:
     choices: tuple[tuple[str, str], ...] = ()
     if asked.what == "event":
-        choices = tuple((label(words.ACTS, act), address(acts=act)) for act in asked.choices if act in words.ACTS)
-        choices += tuple((label(words.HARMS, harm), address(harm=harm)) for harm in asked.choices if harm in words.HARMS)
+        choices = tuple((label(labels_acts.ACTS, act), address(acts=act)) for act in asked.choices if act in labels_acts.ACTS)
+        choices += tuple(
+            (label(labels_acts.HARMS, harm), address(harm=harm)) for harm in asked.choices if harm in labels_acts.HARMS
+        )
     elif asked.what == "area":
         choices = tuple((area_label(area, agreement, names), address(area=area)) for area in asked.choices)
     elif asked.what == "who":
@@ -259,7 +262,7 @@ def _areas(check: Check, agreement: Agreement | None, names: Names) -> Iterator[
 
 
 def _row(row: CheckRow, names: Names, agreement: Agreement | None) -> RowShown:
-    measure, rule = label(words.MEASURES, row.measure), label(words.RULES, row.rule)
+    measure, rule = label(labels_acts.MEASURES, row.measure), label(words.RULES, row.rule)
     if row.rule == "duty":
         duty, party = row.measure.split(":", 1)
         measure = _("duty %(duty)s, %(party)s") % {"duty": isolated(duty), "party": isolated(names.party(party))}

@@ -12,7 +12,8 @@ from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label
 from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.names import Names
-from trucewatch.web.display.values import alternatives_text, count_text, person_text, place_text, precision_text, when_text
+from trucewatch.web.display.times import alternatives_text, when_text
+from trucewatch.web.display.values import count_text, person_text, place_text, precision_text
 
 _ACCEPTED = ("confirm", "partly_confirm", "correct", "attribute", "find_breach")
 

@@ -1,4 +1,4 @@
-"""Two incidents -> a table of their values side by side, what differs marked, and the linker's score in words."""
+"""Two incidents -> a table of their values side by side, what differs marked."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,10 @@ from django.utils.translation import ngettext
 
 from trucewatch.store.results import IncidentDetail
 from trucewatch.web.display.labels import FIELDS, LEAVES, label
-from trucewatch.web.display.labels_review import COMPARISONS, FEATURES
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.rows import IncidentRow, incident_row
-from trucewatch.web.display.values import count_text, place_text, when_text
-from trucewatch.workspace.review import Weighed
+from trucewatch.web.display.times import when_text
+from trucewatch.web.display.values import count_text, place_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +29,6 @@ class Side:
         return self.told and bool(self.left) and bool(self.right) and self.left != self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One feature of the score: its name, the comparison in words, and the weight with its sign."""
-
-    name: str
-    words: str
-    weight: str
-    speaks_for: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How far two incidents speak of one event, in words and numbers."""
-
-    verdict: str
-    best: str
-    mean: str
-    pairs: int
-    features: tuple[Feature, ...]
-
-
 def sides(left: IncidentDetail, right: IncidentDetail, names: Names) -> tuple[Side, ...]:
     """Take two incidents and names, give their values row by row."""
     one, other = incident_row(left.summary, names), incident_row(right.summary, names)
@@ -66,36 +44,6 @@ def sides(left: IncidentDetail, right: IncidentDetail, names: Names) -> tuple[Si
         Side(_("Reports"), (_reports(one),), (_reports(other),), told=False),
     ]
     return tuple(side for side in found if side.left or side.right)
-
-
-def score(weighed: Weighed | None) -> Score | None:
-    """Take how two incidents compare, give it for people; None for nothing to compare."""
-    if weighed is None:
-        return None
-    return Score(
-        verdict=_verdict(weighed),
-        best=_signed(weighed.best),
-        mean=_signed(weighed.mean),
-        pairs=weighed.pairs,
-        features=tuple(
-            Feature(label(FEATURES, name), label(COMPARISONS, words), _signed(weight), weight > 0)
-            for name, words, weight in weighed.features
-        ),
-    )
-
-
-def _verdict(weighed: Weighed) -> str:
-    if weighed.best <= -100:
-        return _("By rule these can never be one event.")
-    if weighed.mean > 0:
-        return _("The values speak for one event.")
-    if weighed.best > 0:
-        return _("Some claims speak for one event, others against it.")
-    return _("The values speak for two events.")
-
-
-def _signed(weight: float) -> str:
-    return _("never") if weight <= -900 else f"\u2066{weight:+.1f}\u2069".replace("-", "\u2212")
 
 
 def _when(detail: IncidentDetail) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from trucewatch.web.display.labels import ATTRIBUTION, LEAVES, OCCURRENCE, label
 from trucewatch.web.display.labels_reports import ERRATUM_FIELDS
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.places import PlaceNames
-from trucewatch.web.display.values import moment_text, number_text
+from trucewatch.web.display.times import moment_text
+from trucewatch.web.display.values import number_text
 
 
 @dataclass(frozen=True, slots=True)

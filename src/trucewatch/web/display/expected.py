@@ -14,7 +14,7 @@ from trucewatch.web.display.labels import Label, label
 from trucewatch.web.display.labels_centre import EXPECTATION_KINDS, EXPECTATION_STATES, FORMATS
 from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.names import in_language
-from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.display.times import isolated, moment_text
 from trucewatch.web.display.words import Words
 
 

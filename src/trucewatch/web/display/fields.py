@@ -10,7 +10,8 @@ from trucewatch.model.claim import Count, Place, When
 from trucewatch.model.jsonl import from_json
 from trucewatch.web.display.labels import COUNTED, FIELDS, LEAVES, MODES, PERSON_CLASSES, Label, label
 from trucewatch.web.display.names import Names
-from trucewatch.web.display.values import count_text, day_of, moment_text, number_text, place_text, when_text
+from trucewatch.web.display.times import day_of, moment_text, when_text
+from trucewatch.web.display.values import count_text, number_text, place_text
 
 
 def field_label(field: str, names: Names) -> str:

@@ -19,7 +19,8 @@ from trucewatch.web.display.labels import (
 )
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.sentences import in_words
-from trucewatch.web.display.values import moment_text, number_text
+from trucewatch.web.display.times import moment_text
+from trucewatch.web.display.values import number_text
 
 
 @dataclass(frozen=True, slots=True)

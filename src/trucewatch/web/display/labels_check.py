@@ -1,4 +1,4 @@
-"""Words of a claim check (classes of acts, rules, views, verdicts, parts) -> labels in the language of the interface."""
+"""Words of a claim check (verdicts, views, rules, parts) -> labels in the language of the interface."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -46,53 +46,6 @@ RULES: Final[Mapping[str, Label]] = {
     "largest_days": in_context("rule", "Longest by days of fighting"),
     "duty": in_context("rule", "The agreement’s own duty, scored 0 to 3"),
     "balance": in_context("rule", "People taken less people returned"),
-}
-MEASURES: Final[Mapping[str, Label]] = {
-    "incidents": in_context("measure", "events"),
-    "killed": in_context("measure", "killed"),
-    "wounded": in_context("measure", "wounded"),
-    "casualties": in_context("measure", "killed and wounded"),
-    "captured": in_context("measure", "captured"),
-    "missing": in_context("measure", "missing"),
-    "displaced": in_context("measure", "displaced"),
-    "released": in_context("measure", "returned"),
-    "violations": in_context("measure", "violations as stated"),
-    "positions": in_context("measure", "positions"),
-}
-ACTS: Final[Mapping[str, Label]] = {
-    "any_violation": in_context("act", "Any violation"),
-    "military_operation": in_context("act", "Military operation"),
-    "clash": in_context("act", "Clash"),
-    "gunfire": in_context("act", "Gunfire"),
-    "sniper_fire": in_context("act", "Sniper fire"),
-    "shelling": in_context("act", "Shelling"),
-    "air_or_drone_strike": in_context("act", "Air or drone strike"),
-    "ground_attack": in_context("act", "Ground attack"),
-    "position_seized": in_context("act", "Places taken"),
-    "infiltration": in_context("act", "Infiltration"),
-    "buildup": in_context("act", "Build-up of forces"),
-    "overflight": in_context("act", "Overflight"),
-    "explosion": in_context("act", "Explosion"),
-    "mine_blast": in_context("act", "Mine blast"),
-    "mine_laying": in_context("act", "Mine laying"),
-    "attack_on_civilians": in_context("act", "Attack on civilians"),
-    "monitor_attacked": in_context("act", "Attack on monitors or peacekeepers"),
-    "monitor_obstructed": in_context("act", "Monitors obstructed"),
-    "route_blocked": in_context("act", "Road or corridor closed"),
-    "utility_cut": in_context("act", "Supplies cut"),
-    "property_damage": in_context("act", "Damage to property"),
-    "withdrawal": in_context("act", "Withdrawal"),
-    "truce": in_context("act", "New truce"),
-    "incident": in_context("act", "Any incident"),
-}
-HARMS: Final[Mapping[str, Label]] = {
-    "killed": in_context("harm", "People killed"),
-    "wounded": in_context("harm", "People wounded"),
-    "casualties": in_context("harm", "People killed or wounded"),
-    "captured": in_context("harm", "People captured"),
-    "missing": in_context("harm", "People missing"),
-    "displaced": in_context("harm", "People displaced"),
-    "released": in_context("harm", "Prisoners returned"),
 }
 PARTS: Final[Mapping[str, Label]] = {
     "event": in_context("part of a claim", "What"),

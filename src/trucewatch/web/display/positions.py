@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from trucewatch.store.queries.seeing import Position
+from trucewatch.web.display.areas import circle
 from trucewatch.web.display.places import PlaceNames
-from trucewatch.web.display.shapes import circle
 from trucewatch.web.display.values import precision_text
 
 STEPS = ((20.0, 3), (5.0, 4), (0.0, 5))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from trucewatch.web.display.labels import LEAVES, label
 from trucewatch.web.display.labels_assessing import SCORES
 from trucewatch.web.display.names import Names
-from trucewatch.web.display.values import isolated, moment_text
+from trucewatch.web.display.times import isolated, moment_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from trucewatch.web.display.chart import Tick
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_assessing import BOUNDS, PASSAGE, ROUTE_STATES, SLIPS, TRAVEL, USERS
 from trucewatch.web.display.names import Names, in_language
-from trucewatch.web.display.values import isolated
+from trucewatch.web.display.times import isolated
 
 WIDTH, STRIP_HEIGHT, SIDE = 960, 132, 70
 ROW = 46

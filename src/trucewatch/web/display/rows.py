@@ -8,7 +8,8 @@ from trucewatch.model.claim import When
 from trucewatch.store.results import IncidentSummary
 from trucewatch.web.display.labels import ATTRIBUTION, LEAVES, OCCURRENCE, label
 from trucewatch.web.display.names import Names
-from trucewatch.web.display.values import number_text, precision_text, when_text
+from trucewatch.web.display.times import when_text
+from trucewatch.web.display.values import number_text, precision_text
 
 
 @dataclass(frozen=True, slots=True)

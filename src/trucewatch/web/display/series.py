@@ -11,7 +11,7 @@ from trucewatch.web.display.chart import Tick
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_assessing import MISSING, SERIES
 from trucewatch.web.display.names import Names, in_language
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 
 WIDTH, HEIGHT, TOP, BOTTOM, SIDE = 960, 240, 22, 34, 74
 RING = 18.0

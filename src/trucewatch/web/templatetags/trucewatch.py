@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from trucewatch.export.drawing.shapes import Drawing, svg
 from trucewatch.web.display import labels, labels_centre, labels_people
 from trucewatch.web.display.names import in_language
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 from trucewatch.web.site import names
 
 register = template.Library()

@@ -14,7 +14,7 @@ from trucewatch.web.display.centre import choices_of, field_label
 from trucewatch.web.display.labels import Label
 from trucewatch.web.display.labels_centre import HINTS
 from trucewatch.web.display.names import Names, in_language
-from trucewatch.web.display.values import isolated
+from trucewatch.web.display.times import isolated
 
 OFFSETS: tuple[str, ...] = tuple(
     f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"

@@ -18,11 +18,12 @@ from trucewatch.store.queries import IncidentFilter
 from trucewatch.store.queries.seeing import before, by_claimed_actor, positions
 from trucewatch.store.results import DayCount
 from trucewatch.web import asked
+from trucewatch.web.display.areas import holds
 from trucewatch.web.display.charts import Chart, calendar_chart, coverage_line, sides_chart, types_chart, weeks_chart
 from trucewatch.web.display.labels import FAMILIES, label
 from trucewatch.web.display.names import in_language
-from trucewatch.web.display.shapes import holds
-from trucewatch.web.display.values import moment_text, precision_text
+from trucewatch.web.display.times import moment_text
+from trucewatch.web.display.values import precision_text
 from trucewatch.web.papers import png_of, vendor
 from trucewatch.web.site import names, places, site
 

@@ -19,7 +19,7 @@ from trucewatch.model.check import Check
 from trucewatch.model.check_query import SIZES
 from trucewatch.model.jsonl import to_json
 from trucewatch.web import asked
-from trucewatch.web.display import labels_check
+from trucewatch.web.display import labels_acts, labels_check
 from trucewatch.web.display.checks import area_label, shown
 from trucewatch.web.display.labels import LANGUAGES, label
 from trucewatch.web.site import names, site
@@ -201,7 +201,7 @@ def _form(given: QueryDict, choices: Choices, agreement: Agreement | None) -> di
         "parties": [(slug, name, slug == choices.actor) for slug, name in listed],
         "affected": [(slug, name, slug == choices.affected) for slug, name in listed],
         "areas": [(area, area_label(area, agreement, known), area == choices.area) for area in (*chosen_area, *zones)],
-        "acts": [(act, label(labels_check.ACTS, act), act in choices.acts) for act in ACTS],
+        "acts": [(act, label(labels_acts.ACTS, act), act in choices.acts) for act in ACTS],
         "rules": [(rule, label(labels_check.RULES, rule), rule in choices.rules) for rule in labels_check.RULES],
         "languages": [(code, label(LANGUAGES, code), code == choices.language) for code in known_languages()],
         "size": choices.size or "",

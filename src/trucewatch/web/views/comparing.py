@@ -11,8 +11,9 @@ from trucewatch.store.queries.history import subjects_of
 from trucewatch.store.results import ClaimReading, IncidentDetail
 from trucewatch.web import asked
 from trucewatch.web.display.claims import claim_card
-from trucewatch.web.display.comparing import score, sides
+from trucewatch.web.display.comparing import sides
 from trucewatch.web.display.incidents import accounts
+from trucewatch.web.display.linker_score import score
 from trucewatch.web.display.rows import incident_row
 from trucewatch.web.site import names
 from trucewatch.web.views.acting import conflict, onward, reason, settle

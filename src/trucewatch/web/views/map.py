@@ -10,8 +10,9 @@ from trucewatch.store import queries
 from trucewatch.store.queries import IncidentFilter
 from trucewatch.store.queries.seeing import Position, positions
 from trucewatch.web import asked
+from trucewatch.web.display.areas import area_feature, zone_features
 from trucewatch.web.display.positions import hexagons, position_area, position_feature
-from trucewatch.web.display.shapes import area_feature, collection, spot_feature, spots, zone_features
+from trucewatch.web.display.shapes import collection, spot_feature, spots
 from trucewatch.web.site import places, site
 from trucewatch.web.views.choices import incident_choices
 

@@ -110,7 +110,7 @@ def page_of(kind: str, item: str) -> str:
 
 def title_of(title: str, kind: str, start: str, end: str) -> str:
     """Take what a report is called and is about, give its name in lists."""
-    from trucewatch.web.display.values import moment_text
+    from trucewatch.web.display.times import moment_text
 
     period = moment_text(start) if start == end else f"{moment_text(start)} – {moment_text(end)}"
     return title or f"{label(REPORTS, kind)}: {period}"

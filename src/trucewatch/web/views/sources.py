@@ -10,7 +10,7 @@ from trucewatch.model.source import Source
 from trucewatch.store import queries
 from trucewatch.web import asked
 from trucewatch.web.display.labels import RELIABILITY_TOPICS, label
-from trucewatch.web.display.values import day_of
+from trucewatch.web.display.times import day_of
 from trucewatch.web.site import site
 
 

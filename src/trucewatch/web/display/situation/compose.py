@@ -15,7 +15,7 @@ from trucewatch.web.display.names import Names, in_language
 from trucewatch.web.display.places import PlaceNames
 from trucewatch.web.display.situation import figures, told
 from trucewatch.web.display.situation.words import Address, Teller, nowhere
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 
 _SECTIONS: dict[str, Callable[[Teller], Iterator[Block]]] = {
     "summary": figures.summary,

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from trucewatch.export.drawing.bars import Bar, BarWords, bars
 from trucewatch.export.drawing.land import Area, MapWords, Mark, land_map
 from trucewatch.export.paper.blocks import RIGHT_TO_LEFT, Block, Grid, Item, Line, Listing, Paragraph, Picture, Run
+from trucewatch.web.display.areas import holds
 from trucewatch.web.display.labels import COUNTED, COVERAGE, FAMILIES, LEAVES, PERSON_CLASSES, label
 from trucewatch.web.display.labels_reports import LINES
 from trucewatch.web.display.names import in_language
-from trucewatch.web.display.shapes import holds
 from trucewatch.web.display.situation.words import Teller
-from trucewatch.web.display.values import moment_text
+from trucewatch.web.display.times import moment_text
 
 
 def summary(teller: Teller) -> Iterator[Block]:

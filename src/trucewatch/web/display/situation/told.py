@@ -13,7 +13,8 @@ from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.labels_reports import ACTS, STATES
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.situation.words import Teller
-from trucewatch.web.display.values import isolated, moment_text, number_text
+from trucewatch.web.display.times import isolated, moment_text
+from trucewatch.web.display.values import number_text
 
 MOST_NAMED = 12
 """Claims named one by one behind a mark; of more the number, and all stand under their incidents."""

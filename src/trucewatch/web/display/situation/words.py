@@ -11,7 +11,8 @@ from trucewatch.model.report import Amount, ClaimFact, IncidentFact, Report
 from trucewatch.web.display.labels import LEAVES, OCCURRENCE, label
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.places import PlaceNames
-from trucewatch.web.display.values import isolated, moment_text, number_text
+from trucewatch.web.display.times import isolated, moment_text
+from trucewatch.web.display.values import number_text
 
 Address = Callable[[str, str], str]
 """Takes "incident" or "document" and an id, gives the address of its page, "" where there is none."""
