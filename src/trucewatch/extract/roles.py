@@ -25,7 +25,7 @@ class _Scored:
 
 def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int]) -> None:
     """Take a view, a frame with its attribution, the word order and the cue's words; set the frame's actor and target."""
-    speakers = {start for places in frame.attribution.places for start, _ in places}
+    speakers = _who_speaks(view, frame)
     scored = []
     for mention in (_owned(_with_owner(view, m), frame) for m in view.actors):
         if (
@@ -68,6 +68,19 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     _from_accusation(frame)
     if frame.actor is None:
         _own_deed(view, frame, order, cue_words)
+
+
+def _who_speaks(view: View, frame: Frame) -> set[int]:
+    """Give where the speakers' names begin, with every further name of their own noun phrase: "the Government (GNA) forces"."""
+    starts = {start for places in frame.attribution.places for start, _ in places}
+    told = [m for m in view.actors if m.start in starts and m.party is not None]
+    for mention in view.actors:
+        first, last = view.word(mention.start), view.word(mention.end - 1) + 1
+        for said in told:
+            gap = max(first - view.word(said.end - 1) - 1, view.word(said.start) - last)
+            if mention.party == said.party and 0 <= gap <= 1 and mention.case == "nom" and said.case in ("nom", None):
+                starts.add(mention.start)
+    return starts
 
 
 _OWN_ARMY = frozenset({"army", "armed_forces", "military"})
