@@ -7,6 +7,7 @@ from typing import Protocol
 from trucewatch.extract.frame import Frame
 from trucewatch.extract.view import View
 from trucewatch.extract.where import PlaceMention
+from trucewatch.extract.where_parties import place_context
 from trucewatch.extract.where_scene import ResolvedPlace, resolve
 from trucewatch.languages.pack import Pack
 from trucewatch.model.claim import Place
@@ -35,8 +36,9 @@ class Scene:
 
 def story_scene(views: Sequence[View], pack: Pack, frames: Sequence[Frame]) -> Scene:
     """Take a document's views and event mentions, give its places resolved together and its lead scene."""
-    mentions = [m for view in views for m in view.places if not m.adjectival]
-    scene = Scene({r.mention.start: r for r in resolve(mentions)})
+    mentions = [m for view in views for m in view.places]
+    context = place_context(actor.party for view in views for actor in view.actors)
+    scene = Scene({r.mention.start: r for r in resolve(mentions, context)})
     scene.paragraphs = {v.sentence.index: v.sentence.paragraph for v in views}
     scene.told = [(f.sentence, f.scene) for f in frames if _useful(f.scene, scene)]
     held = [m for view in views for m in view.places if not m.adjectival and m.relation != "metonym" and _held(view, m)]

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_around import QUOTES, Cue, Surroundings
-from trucewatch.extract.where_names import ALIKE_FOR_SURE, AS_WRITTEN, BY_SKELETON, Found, NameMatcher, next_word
+from trucewatch.extract.where_names import ALIKE_FOR_SURE, AS_WRITTEN, BY_SKELETON, Found, NameMatcher, hyphenated, next_word
 from trucewatch.extract.where_words import PlaceWords, place_words
 from trucewatch.gazetteer.lookup import ANY_OF_KIND, Gazetteer, PlaceRecord
 from trucewatch.gazetteer.names import plain
 from trucewatch.gazetteer.rows import LANGUAGES as NAMED_LANGUAGES
+from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # Towns this big are news without a cue beside them, also in scripts without capitals.
@@ -70,6 +71,9 @@ class PlaceReader:
         self.names = NameMatcher(pack, gazetteer, self.words)
         self.around = Surroundings(pack, self.words, self.names)
         self._known: dict[str, int] = {}
+        values = pack.time.get("values", {})
+        calendar = (word for kind in ("WD", "MONTH") for words in values.get(kind, {}).values() for word in words)
+        self._dated = frozenset(plain(fold(word.split("|")[0])) for word in calendar)
         self._by_sound = pack.cased and pack.code not in NAMED_LANGUAGES
 
     def read(self, tokens: Sequence[Token]) -> list[PlaceMention]:
@@ -137,9 +141,7 @@ class PlaceReader:
             adjective = self.names.adjective(token)
             if adjective is not None:
                 return self._mention(tokens, at, Found(at, ((adjective, AS_WRITTEN),), token.norm), None, adjectival=True)
-        cue = self.around.cue(tokens, at, at if found is None else found.last)
-        if found is not None and found.candidates[0][0].kind == "country":
-            cue = None
+        found, cue = self._whole(tokens, at, found)
         if found is not None and self._acceptable(tokens, at, found, cue):
             if cue is not None and cue.kind in ("village", "town"):
                 found = self._with_namesakes(tokens, at, found, cue.kind)
@@ -168,6 +170,37 @@ class PlaceReader:
         top = found.candidates[0][0]
         articled = "ال" in token.norm[:4] and not found.base.startswith("ال") and plain(token.norm) != found.base
         return (top.kind == "country" and articled) or not (top.reviewed or top.seat)
+
+    def _whole(self, tokens: Sequence[Token], at: int, found: Found | None) -> tuple[Found | None, Cue | None]:
+        """Give the name with the kind word beside it; a country needs none, and half of a longer name is none found."""
+        cue = self.around.cue(tokens, at, at if found is None else found.last)
+        if found is None:
+            return None, cue
+        if found.candidates[0][0].kind == "country":
+            cue = None
+        return (None if self._half_of_name(tokens, at, found, cue) else found), cue
+
+    def _half_of_name(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None) -> bool:
+        """Tell whether a small place only shares a half with a longer name: "Bulak-Bashy", "the town of Adi Daero"."""
+        if found.last != at or any(
+            record.reviewed or record.seat or record.people >= _LARGE_FROM for record, _ in found.candidates
+        ):
+            return False
+        other = hyphenated(tokens, at)
+        if other is None and self.pack.cased and cue is not None and cue.last < at:
+            other = at + 1 if at + 1 < len(tokens) and tokens[at + 1].capital and not self._own_word(tokens, at + 1) else None
+        return other is not None and not (self.pack.cased and not tokens[other].capital) and not self.names.known(tokens[other])
+
+    def _own_word(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a capital word after a name is none of it: an adjective, a day, a title, a name with its own kind."""
+        token = tokens[at]
+        return (
+            plain(token.norm) in self._dated
+            or self.words.has("titles", plain(token.norm))
+            or self.names.adjective(token) is not None
+            or self.names.known(token)
+            or (self.words.side != "before" and self.around.cue(tokens, at, at) is not None)
+        )
 
     def _begins_uncapped(self, token: Token) -> bool:
         return any(self.gazetteer.begins_uncapped(key) for key, _ in self.names.start_keys(token))
@@ -274,7 +307,8 @@ class PlaceReader:
         if not self._nameable(tokens, at, cue):
             return None
         longest = min(self._unknown_end(tokens, at, cue, longest=True), len(tokens) - 1)
-        heard = [(last, self.names.alike(tokens, at, last, cue.kind)) for last in range(longest, at - 1, -1)]
+        shortest = min(max(at, hyphenated(tokens, at) or at), longest)
+        heard = [(last, self.names.alike(tokens, at, last, cue.kind)) for last in range(longest, shortest - 1, -1)]
         last, alike = max(heard, key=lambda each: each[1][0][1] if each[1] else 0.0)  # of equals the longer name
         if alike:
             return self._mention(tokens, at, self._as_district(Found(last, alike, tokens[at].norm), cue), cue)
@@ -306,6 +340,8 @@ class PlaceReader:
         last = at
         while (following := next_word(tokens, last)) is not None and last - at < 2 and cue.last < at:
             if not (tokens[following].capital if self.pack.cased else longest and last == at):
+                break
+            if self.pack.cased and not longest and following == last + 1 and self._own_word(tokens, following):
                 break
             last = following
         return last

@@ -24,6 +24,8 @@ _MOST_VARIANTS = 3_000
 _BY_SOUND_MOST = 60
 # Two words, or a second bearer of a known name, must sound this much alike to be offered.
 ALIKE_FOR_SURE = 0.8
+# A settlement bearing a country's name is offered from this many people on.
+_NAMESAKE_OF_COUNTRY = 100_000
 # Arabic question and future particles, and "like": none stands before the name of a place.
 _NOT_BEFORE_NAMES = frozenset(("ا", "س", "وس", "فس", "ك", "وك"))
 
@@ -61,6 +63,8 @@ class NameMatcher:
                             best[record.id] = (record, sure)
         if not best:
             return None
+        if any(record.kind == "country" for record, _ in best.values()):  # "Киргизии" is no village of the steppe
+            best = {key: pair for key, pair in best.items() if pair[0].reviewed or pair[0].people >= _NAMESAKE_OF_COUNTRY}
         top = max(score for _, score in best.values())
         kept = [pair for pair in best.values() if pair[1] >= top - _MARGIN or pair[0].reviewed]
         return Found(best_last, tuple(sorted(kept, key=_rank)), base)
@@ -112,6 +116,10 @@ class NameMatcher:
             known = tuple((key, trust) for key, trust in self.variants(token) if self.gazetteer.knows(key))
             self._starts[token.norm] = known
         return known
+
+    def known(self, token: Token) -> bool:
+        """Tell whether some place bears the word alone, as written or under an ending."""
+        return any("" in self._trie(key) for key, trust in self.start_keys(token) if trust >= STRIPPED)
 
     def variants(self, token: Token) -> tuple[tuple[str, float], ...]:
         """Give every key the word may stand for, most trusted first."""
@@ -197,3 +205,14 @@ def next_word(tokens: Sequence[Token], at: int) -> int | None:
     if following < len(tokens) and tokens[following].text in JOINING:
         following += 1
     return following if following < len(tokens) and tokens[following].kind != "mark" else None
+
+
+def hyphenated(tokens: Sequence[Token], at: int) -> int | None:
+    """Give the word written onto this one by a hyphen, on either side ("Bulak-Bashy")."""
+    for mark, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        low, high = min(at, other), max(at, other)
+        if low < 0 or high >= len(tokens) or tokens[mark].text not in JOINING or tokens[other].kind != "word":
+            continue
+        if tokens[low].end == tokens[mark].start and tokens[mark].end == tokens[high].start:
+            return other
+    return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from trucewatch.extract.where import PlaceMention
-from trucewatch.extract.where_names import BY_SKELETON
+from trucewatch.extract.where_names import AS_WRITTEN, BY_SKELETON, STRIPPED
 from trucewatch.gazetteer.lookup import PlaceRecord, distance_km
 from trucewatch.model.claim import Place
 
@@ -35,6 +35,8 @@ _SAME_POINT_KM = 0.5
 _LEAST_SHARE_BY_SKELETON = 0.5
 # ... unless the document names no country and a reviewed place sounds exactly like it.
 _SURE_ALIKE = 0.95
+# A town this large is meant by an inflected form of its name in whatever country the story plays.
+_NEWS_FROM = 100_000
 # "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
 _VICINITY_M, _COMPASS_M = 3000, 10_000
 
@@ -71,6 +73,10 @@ class _Anchors:
         self.places = places
         self._points = [(place.lat, place) for place in places if place.lat is not None]
         self._nearest: dict[str, float] = {}
+
+    def in_country(self, country: str) -> bool:
+        """Tell whether a sure place of this country is named."""
+        return any(place.country == country for _, place in self._points)
 
     def nearest_km(self, record: PlaceRecord) -> float:
         """Take a place, give the kilometres to the nearest anchor that is another point; far ones count as infinite."""
@@ -125,7 +131,7 @@ def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         found = {country for record, _ in mention.candidates for country in record.country.split("+") if country}
-        if mention.candidates and mention.candidates[0][1] > BY_SKELETON and len(found) <= 2:
+        if mention.candidates and _names_its_country(mention) and len(found) <= 2:
             weight = (
                 0.5
                 if mention.adjectival
@@ -146,7 +152,7 @@ def _anchors(mentions: Sequence[PlaceMention]) -> tuple[PlaceRecord, ...]:
     sure = {
         m.candidates[0][0].id: m.candidates[0][0]
         for m in mentions
-        if len(m.candidates) == 1 and not m.adjectival and m.candidates[0][1] > BY_SKELETON
+        if len(m.candidates) == 1 and not m.adjectival and _names_its_country(m)
     }
     return tuple(record for _, record in sorted(sure.items()) if record.kind != "country" and record.lat is not None)
 
@@ -165,13 +171,36 @@ def _choose(
         ),
         key=lambda item: (-item[0], item[2].id),
     )
-    if scored and scored[0][1] <= BY_SKELETON:
-        sure = BY_SKELETON * _SURE_ALIKE
-        scored = [s for s in scored if _supported(s[2], countries, anchors) or (not countries and s[2].reviewed and s[1] >= sure)]
+    scored = [s for s in scored if _may_be(s[2], s[1], countries, anchors)]
     if not scored:
         return ResolvedPlace(mention, None, 0.0, None)
     score, _, record = scored[0]
     return ResolvedPlace(mention, record, round(score, 3), _precision(mention, record))
+
+
+def _names_its_country(mention: PlaceMention) -> bool:
+    """Tell whether a name says where the story plays: as written, or a reviewed one; an ending taken off may be a mistake."""
+    record, trust = mention.candidates[0]
+    return trust >= AS_WRITTEN or (trust > BY_SKELETON and (record.reviewed or record.people >= _NEWS_FROM))
+
+
+def _may_be(record: PlaceRecord, trust: float, countries: Mapping[str, float], anchors: _Anchors) -> bool:
+    """Tell whether a name not written exactly so may be this place: only where the story plays.
+
+    A wrong town far away is worse than none: a name left open is joined with its other spellings when reports are linked.
+    """
+    if trust >= AS_WRITTEN or (trust > BY_SKELETON and (record.reviewed or record.people >= _NEWS_FROM)):
+        return True
+    if trust <= BY_SKELETON:
+        alike = not countries and record.reviewed and trust >= BY_SKELETON * _SURE_ALIKE
+        return alike or _supported(record, countries, anchors)
+    if not countries:
+        return trust >= STRIPPED
+    if trust >= STRIPPED:
+        return _supported(record, countries, anchors)
+    return _supported(record, countries, anchors) and (
+        not anchors.in_country(record.country) or anchors.nearest_km(record) <= _NEAR_KM
+    )
 
 
 def _score(

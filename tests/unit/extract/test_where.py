@@ -4,6 +4,7 @@ import pytest
 
 from trucewatch.extract.tokens import tokenize
 from trucewatch.extract.where import PlaceMention, PlaceReader
+from trucewatch.extract.where_parties import place_context
 from trucewatch.extract.where_scene import PlaceContext, ResolvedPlace, resolve
 from trucewatch.gazetteer.lookup import load_gazetteer
 from trucewatch.languages.pack import load_pack
@@ -245,3 +246,42 @@ def test_a_great_city_is_not_its_small_namesake() -> None:
     paris = chosen("en", "Ukraine and Russia: talks on Donetsk were held in Paris.")["Paris"].record
     assert paris is not None
     assert paris.country == "FR"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "A shootout broke out near the village of Bulak-Bashy, Tajikistan's border service said.", "Bulak-Bashy"),
+        ("ru", "В районе села Булак-Баши произошла перестрелка, сообщили в Киргизии.", "Булак-Баши"),
+        ("en", "A drone hit the town of Adi Daero in Ethiopia on Tuesday.", "Adi Daero"),
+        ("ru", "В районе населенного пункта Шумов в Донбассе ранен военный.", "Шумов"),
+    ],
+)
+def test_half_a_name_or_a_likeness_is_no_town_far_from_the_story(language: str, text: str, name: str) -> None:
+    found = chosen(language, text)
+    assert name in found, list(found)
+    assert found[name].record is None
+    assert found[name].place().name == name
+
+
+def test_the_second_half_of_a_hyphened_name_is_no_place_of_its_own() -> None:
+    assert "Баши" not in chosen("ru", "Обстреляна застава «Булак-Баши» в Киргизии.")
+
+
+def test_two_known_places_with_a_hyphen_are_two_places() -> None:
+    assert ids("en", "The Lachin-Stepanakert road is closed.")[0].startswith("lachin")
+
+
+def test_an_arabic_describing_word_beside_a_kind_word_is_no_town() -> None:
+    assert ids("ar", "قصفت القوات حي سكني في ليبيا") == ["country-ly"]
+
+
+def test_a_country_is_not_a_village_of_the_same_name() -> None:
+    assert {r.country for m in mentions("ru", "Власти Киргизии молчат.") for r, _ in m.candidates} == {"KG"}
+
+
+def test_parties_named_say_in_which_countries_a_sound_may_lie() -> None:
+    assert place_context(["kyrgyzstan", "hezbollah", None, "no-such"]).countries == {"KG": 0.5, "LB": 0.5}
+    text = "Shells fell on the village of Khnatsagh."
+    assert ids("en", text, place_context(["armenia"])) == ["khnatsakh"]
+    assert ids("en", text, place_context(["yemen"])) == ["?"]

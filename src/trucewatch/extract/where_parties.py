@@ -1,0 +1,52 @@
+"""The parties a document names -> the countries its story plays in, for the choice among places."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from trucewatch.extract.where_scene import PlaceContext
+from trucewatch.gazetteer.lookup import Gazetteer, load_gazetteer
+from trucewatch.gazetteer.names import key_words
+from trucewatch.register.register import Party, load_register
+
+# A party named says less of the scene than the country's own name would: a foreign ministry comments from anywhere.
+_PARTY_VOTE = 0.5
+# The parts of a name shown in brackets or between commas: "Hezbollah (Lebanon)".
+_PARTS = re.compile(r"[^(),|]+")
+
+
+def place_context(parties: Iterable[str | None]) -> PlaceContext:
+    """Take the slugs of the parties named in a document (None for an unknown one), give the context of its places."""
+    votes: dict[str, float] = {}
+    for slug in parties:
+        country = party_countries().get(slug or "")
+        if country:
+            votes[country] = _PARTY_VOTE
+    return PlaceContext(countries=votes)
+
+
+@lru_cache(maxsize=1)
+def party_countries() -> dict[str, str]:
+    """Give the ISO code of each party whose own name holds the name or the adjective of one country."""
+    gazetteer, found = load_gazetteer(), {}
+    for slug, party in load_register().parties.items():
+        if party.kind in ("state", "group"):
+            country = _country_of(party, gazetteer)
+            if country:
+                found[slug] = country
+    return found
+
+
+def _country_of(party: Party, gazetteer: Gazetteer) -> str:
+    """States by a name of theirs, groups by the one country that stands in their name ("Libyan National Army")."""
+    names = [part.strip(" =") for name in (party.name, *party.names.get("en", ())) for part in _PARTS.findall(name)]
+    whole = {record.country for name in names for record in gazetteer.find((name,)) if record.kind == "country"}
+    if len(whole) == 1:
+        return whole.pop()
+    within = {
+        record.country
+        for name in names
+        for word in key_words(name)
+        if (record := gazetteer.adjective((word,))) is not None and record.kind == "country"
+    }
+    return within.pop() if len(within) == 1 else ""
