@@ -32,14 +32,18 @@ class Operation:
 
 
 def operations(incidents: Sequence[Incident], claims: Mapping[str, Claim]) -> tuple[Operation, ...]:
-    """Take incidents and their claims by id, give the operations of two or more incidents, oldest first.
+    """Take incidents and their claims by id, give the operations of two or more incidents, oldest first (``between``)."""
+    return between(incidents, {incident.id: sides_of(incident, claims) for incident in incidents})
+
+
+def between(incidents: Sequence[Incident], sides: Mapping[str, tuple[str, ...]]) -> tuple[Operation, ...]:
+    """Take incidents and the parties each one's claims name as acting or struck, give the operations, oldest first.
 
     Aggregates, background and incidents without a day or a point on the map stay out; an incident that names one side
     goes with the dyads that side stands in.
     """
     fit = sorted((i for i in incidents if _fits(i)), key=lambda i: (days_of(i.when), i.id))
-    sides = {incident.id: sides_of(incident, claims) for incident in fit}
-    dyads = sorted({pair for pair in sides.values() if len(pair) == 2})
+    dyads = sorted({sides[i.id] for i in fit if len(sides[i.id]) == 2})
     made = []
     for dyad in dyads:
         members = [i for i in fit if sides[i.id] == dyad or (len(sides[i.id]) == 1 and set(sides[i.id]) <= set(dyad))]

@@ -15,6 +15,7 @@ from trucewatch import pipeline
 from trucewatch.model.document import Document
 from trucewatch.store import models, rejoin
 from trucewatch.store.put import put_documents
+from trucewatch.store.queries.operations import operation_of
 from trucewatch.store.redirects import PRESENT
 from trucewatch.workspace import rebuild as building
 from trucewatch.workspace.decide import decide
@@ -140,3 +141,24 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[int, int]]:
 
     monkeypatch.setattr(building, "rejoin", watching)
     return lambda: (last[-1].claims, last[-1].incidents)
+
+
+def test_an_operation_is_the_same_from_each_of_its_incidents(workspace: Workspace) -> None:
+    take(workspace, [one.document for one in read().values()])
+    names = models.Incident.objects.filter(view=PRESENT).values_list("incident", flat=True)
+    found = {name: operation for name in names if (operation := operation_of(name)) is not None}
+    assert found
+    for name, operation in found.items():
+        members = {summary.id for summary in operation.incidents}
+        assert name in members
+        assert len(members) > 1
+        assert len(operation.sides) == 2
+        assert operation.start <= operation.end
+        assert all(found[other].incidents == operation.incidents for other in members)
+
+
+def test_before_anything_was_known_there_is_no_operation(workspace: Workspace) -> None:
+    take(workspace, [one.document for one in read().values()])
+    name = models.Incident.objects.filter(view=PRESENT).values_list("incident", flat=True)[0]
+    assert operation_of(name, as_of="2019-01-01") is None
+    assert operation_of("inc_unknown") is None

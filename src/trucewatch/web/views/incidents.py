@@ -13,6 +13,7 @@ from trucewatch.model.jsonl import to_json
 from trucewatch.store import queries
 from trucewatch.store.queries import IncidentFilter
 from trucewatch.store.queries.history import history, subjects_of
+from trucewatch.store.queries.operations import operation_of
 from trucewatch.store.results import IncidentDetail, IncidentSummary
 from trucewatch.web import asked
 from trucewatch.web.access import Right, person_of
@@ -110,6 +111,7 @@ def detail(request: HttpRequest, incident_id: str) -> HttpResponse:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponseRedirect(reverse("incident", args=[found.incident.id]) + (f"?{query}" if query else ""))
     known, row = names(), incident_row(found.summary, names())
+    series = operation_of(found.incident.id, as_of=day)
     return render(
         request,
         "trucewatch/incident.html",
@@ -124,6 +126,8 @@ def detail(request: HttpRequest, incident_id: str) -> HttpResponse:
             "matrix": casualty_matrix(found.incident, {each.claim.id: each.claim.document for each in found.claims}, known),
             "decisions": history_lines(history(subjects=subjects_of(found.incident.id, ()), as_of=day).items, known),
             "talk": discussion(request, found.incident.id) if person_of(request).may(Right.INSIDE) else None,
+            "operation": series,
+            "series": [incident_row(each, known) for each in series.incidents] if series is not None else [],
             "contained": [incident_row(each.summary, known) for each in _contained(found, day)],
         },
     )
