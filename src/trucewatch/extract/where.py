@@ -150,7 +150,11 @@ class PlaceReader:
             heard = self._heard(tokens, at)
             if heard is not None:
                 return heard
-        naming = cue is not None and (cue.kind in SETTLEMENTS or (self.pack.cased and cue.kind == "front" and cue.first > at))
+        naming = cue is not None and (
+            cue.kind in SETTLEMENTS
+            or (self.pack.cased and cue.kind == "front" and cue.first > at)
+            or (self.pack.cased and cue.kind == "region" and cue.first > at)
+        )
         return self._unknown(tokens, at, cue) if may_start and cue is not None and naming else None
 
     def _heard(self, tokens: Sequence[Token], at: int) -> PlaceMention | None:

@@ -285,3 +285,37 @@ def test_parties_named_say_in_which_countries_a_sound_may_lie() -> None:
     text = "Shells fell on the village of Khnatsagh."
     assert ids("en", text, place_context(["armenia"])) == ["khnatsakh"]
     assert ids("en", text, place_context(["yemen"])) == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Бои идут в Баткенской области.", "batken-region"),
+        ("ru", "Обстрел произошёл в Гегаркуникской области.", "gegharkunik"),
+        ("ru", "В Идлибской провинции погибли двое.", "idlib"),
+        ("ru", "В Идлибском губернаторстве погибли двое.", "idlib"),
+        ("ru", "В Хомской провинции погибли двое.", "homs"),
+        ("tr", "Batken bölgesinde çatışma çıktı.", "batken-region"),
+        ("tr", "Hama vilayetinde saldırı düzenlendi.", "hama"),
+        ("tr", "İdlib ilinde saldırı düzenlendi.", "idlib"),
+        ("az", "Batken vilayətində atışma olub.", "batken-region"),
+        ("hy", "Իդլիբի նահանգում հարված է հասցվել։", "idlib"),
+        ("hy", "Բատկենի մարզում կրակոցներ են հնչել։", "batken-region"),
+        ("ar", "اندلعت اشتباكات في ولاية باتكين", "batken-region"),
+        ("ar", "قصف في إقليم تيغراي", "tigray"),
+    ],
+)
+def test_a_province_is_read_from_its_adjective_or_its_kind_word(language: str, text: str, expected: str) -> None:
+    assert ids(language, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Fighting broke out in Qwertyn province on Tuesday.", "Qwertyn"),
+        ("ru", "Бои идут в Хатлонской области.", "Хатлонской"),
+        ("tr", "Qwertyn vilayetinde çatışma çıktı.", "Qwertyn"),
+    ],
+)
+def test_a_province_nobody_lists_keeps_its_name_without_a_point(language: str, text: str, name: str) -> None:
+    assert chosen(language, text)[name].record is None
