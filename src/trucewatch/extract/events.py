@@ -12,6 +12,7 @@ from trucewatch.extract.reach import words_beside
 from trucewatch.extract.roles import bind_roles
 from trucewatch.extract.scene import bind_scene, share_times, speech_times
 from trucewatch.extract.view import View
+from trucewatch.extract.who import ActorMention
 
 WEAPON_LEAF = {
     "small_arms": "small_arms_fire",
@@ -121,13 +122,19 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue
         if match.meaning.leaf == "ground_attack" and _of_the_noun_before(view, match):
             continue
-        if match.meaning.leaf == "buildup" and any(a.kind == "body" and a.pattern == "commission" for a in view.actors):
+        if match.meaning.leaf == "buildup" and any(_gathers(view, a, match) for a in view.actors):
             continue  # a commission that gathers
         inside = any(d.first < match.last and match.first < d.last for d in bodies)
         if inside or any(d.first <= match.first < d.last for d in view.distractors):
             continue
         kept.append(match)
     return kept
+
+
+def _gathers(view: View, actor: ActorMention, match: CueMatch[EventCue]) -> bool:
+    """Tell whether it is a commission that gathers, or a body whose own name holds the word ("Military Committee")."""
+    named = view.word(actor.start) <= match.first <= view.word(actor.end - 1)
+    return actor.kind == "body" and (actor.pattern == "commission" or named)
 
 
 def _of_the_noun_before(view: View, match: CueMatch[EventCue]) -> bool:
