@@ -303,6 +303,11 @@ def age(caught: Caught) -> TimeMention | None:
     return draft("age", "age", caught, count=_length(caught), unit="year")
 
 
+def birth(caught: Caught) -> TimeMention | None:
+    """Take "born in 1961", give an age without a count: the day somebody was born is no time of the story."""
+    return draft("age", "age", caught, unit="year")
+
+
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
 

@@ -274,6 +274,8 @@ _DAYTIME = (
     _r(5, "EDGEP", "UNIT EDGE", rel.edge_unit, "edge_after"),
     _r(5, "UNITP", "WEEKW ( OF | ON )? DATE | DATE WEEKW", rel.week_of),
     _r(5, "DATE", "ABOUT ( DATE | MONTHP | YEARP )", rel.about),
+    _r(5, "AGEP", "BIRTHPRE ( ON | IN | OF | ',' )? THE? YEARW? ( DATE | MONTHP | YEARP | Y4 ) YEARW?", rel.birth),
+    _r(5, "AGEP", "( DATE | MONTHP | YEARP | Y4 ) YEARW? IN? '-'? BIRTHPOST", rel.birth),
 )
 
 _SPAN = "( {ANY} | PDAY | NIGHT )"
