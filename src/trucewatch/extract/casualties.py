@@ -251,14 +251,31 @@ def _extra_people(view: View, names: list[Place], match: CueMatch[CasualtyCue], 
     return extra
 
 
-def _settle(view: View, match: CueMatch[CasualtyCue], victims: Victims, last: int) -> Victims:
-    """Set whose people they are and whether the number is a running total or an increment."""
+def _whose(view: View, match: CueMatch[CasualtyCue]) -> str | None:
+    """Give the party of the people hurt: the one their own words name ("70 Azerbaijani servicemen"), else one beside them."""
+    people = [m for m in view.people if abs(m.first - match.first) <= _NEAR_PEOPLE]
+    within: list[tuple[int, int, str]] = []
+    beside: list[tuple[int, str]] = []
     for mention in view.actors:
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
-        beside = any(0 <= at - m.last <= 1 or 0 <= m.first - end <= 1 for m in view.people if abs(m.first - match.first) <= 8)
-        if beside and mention.party is not None and abs(at - match.first) <= 9:
-            victims.side = mention.party
-            break
+        if mention.party is None or abs(at - match.first) > _NEAR_PEOPLE + 1:
+            continue
+        if any(at < m.last and m.first < end for m in people):
+            within.append((abs(at - match.first), at, mention.party))
+        if any(0 <= at - m.last <= 1 or 0 <= m.first - end <= 1 for m in people):
+            beside.append((at, mention.party))
+    if within:
+        return min(within)[2]
+    return beside[0][1] if beside else None
+
+
+_NEAR_PEOPLE = 8
+"""Words between a casualty word and the people it speaks of."""
+
+
+def _settle(view: View, match: CueMatch[CasualtyCue], victims: Victims, last: int) -> Victims:
+    """Set whose people they are and whether the number is a running total or an increment."""
+    victims.side = _whose(view, match) or victims.side
     victims.own = any(m.meaning == "own" and abs(m.first - match.first) <= 6 for m in view.roles)
     clause = view.clause(match.first)
     for toll in view.tolls:

@@ -30,6 +30,8 @@ def values(claim: Claim, keys: set[str]) -> dict[str, Any]:
         "when": "/".join(dict.fromkeys((claim.when.start or "", claim.when.end or ""))) if claim.when else "",
         "place": claim.places[0].name if claim.places else "",
         "weapon": claim.weapon or "",
+        "side": next((count.side for count in claim.counts if count.side), ""),
+        "own_loss": any(count.own_loss for count in claim.counts),
         "cumulative": any(c.cumulative for c in claim.counts),
     }
     for what in COUNTS:
