@@ -164,7 +164,17 @@ _MANY = 10**9
 
 def set_apart(first: Frame, second: Frame) -> bool:
     """Take two mentions of near kind, tell whether time, place or actor says that they are two events."""
+    if _answers(first, second) or _answers(second, first):
+        return True
     return _actors_apart(first, second) or _places_apart(first, second) or _times_apart(first, second)
+
+
+def _answers(first: Frame, second: Frame) -> bool:
+    """Tell whether those who act in the one are hit in the other: fire and the fire that answers it, told by one voice."""
+    if first.actor is None or second.target is None or second.target.rule.endswith("order"):
+        return False
+    party = first.actor.mention.party
+    return party is not None and party == second.target.mention.party
 
 
 def _actors_apart(first: Frame, second: Frame) -> bool:
