@@ -63,6 +63,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     if not any(s.attribution.speakers for s in scopes):
         scopes += _monitor_voice(view, voices)
     _end_where_another_speaks(scopes)
+    scopes += _kept_away(view, scopes, voices)
     scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
@@ -91,6 +92,18 @@ def _end_where_another_speaks(scopes: list[Scope]) -> None:
             named = other.attribution.speakers and not other.attribution.carried
             if named and other.attribution.speakers != scope.attribution.speakers and scope.first < other.first < scope.last:
                 scope.last = other.first
+
+
+def _kept_away(view: View, scopes: Sequence[Scope], voices: Voices) -> list[Scope]:
+    """Let monitors who could not verify a claim tell what kept them: "because its team was turned back" is their word."""
+    told = [m for m in view.events if m.meaning.leaf == "monitor_obstructed"]
+    for scope in scopes:
+        said = scope.attribution
+        if said.act == "declines" and said.party in voices.missions:
+            told = [m for m in told if m.first > scope.first]
+            voice = Attribution(said.speakers, said.places, "says", carried=True)
+            return [Scope(voice, m.first, m.last, 3) for m in told]
+    return []
 
 
 def _headline_voice(view: View, voices: Voices) -> list[Scope]:
@@ -158,13 +171,21 @@ def _scope(
         attribution = Attribution((), (), act)
     if match.meaning.form == "according" and speaker is None and order != "sov" and not _goes_on(view, match):
         attribution = Attribution((), (), act)
-    if act == "accuses":
+    if act == "accuses" and not _claims_that(view, match, speaker):
         attribution.accused = _accused(view, match, speaker, attribution.party)
     if match.meaning.form == "according":
         return Scope(attribution, 0, size, 0)
     if is_converb(view, match):
         return Scope(attribution, *_beside(view, match, attribution.accused, size), 2)
     return _told(view, match, speaker, attribution, earlier, order)
+
+
+def _claims_that(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | None) -> bool:
+    """Tell whether "allegations by X that …" tells in a clause of its own who did it: nobody else is the accused."""
+    if match.meaning.form != "noun" or speaker is None:
+        return False
+    at = view.word(speaker.end - 1) + 1
+    return any(m.meaning.form == "that" and 0 <= m.first - at <= 1 for m in view.speech)
 
 
 def _told(
@@ -403,8 +424,8 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     chosen = max(named, key=lambda s: (s.last - s.first, -s.first))
     start = chosen.attribution.places[-1][0][0]
     voices.last = chosen.attribution
-    if chosen.attribution.party in voices.missions:
-        voices.mission = chosen.attribution
+    missions = [s.attribution for s in named if s.attribution.party in voices.missions]
+    voices.mission = missions[-1] if missions else voices.mission
     voices.last_kind = next((m.kind for m in view.actors if m.start == start), "")
     voices.last_paragraph = view.sentence.paragraph
     leading = chosen.first == 0 or view.word(start) <= _LEAD

@@ -1,4 +1,7 @@
-"""A denial that names no event of its own ("Baku denied it") becomes the denier's claim about what was told of it before."""
+"""A denial that names no event of its own ("Baku denied it") becomes the denier's claim about what was told of it before.
+
+Who could not confirm what another claims answers it too.
+"""
 
 from collections.abc import Sequence
 
@@ -93,3 +96,26 @@ def _denied(view: View, match: CueMatch[SpeechCue], said: Attribution, told: Fra
         echo=True,
         rules=["event: what was told of the speaker before, denied here", "mode: the speaker denies it"],
     )
+
+
+def left_open(voiced: Sequence[tuple[View, Scopes]], frames: Sequence[Frame]) -> list[Frame]:
+    """Take each sentence with its voices and the event mentions, give one for each who could not confirm another's word.
+
+    "The monitors could not verify allegations by X that …": X's claim stays X's, and the monitors' answer is theirs.
+    """
+    found: list[Frame] = []
+    for view, scopes in voiced:
+        for match in view.speech:
+            if match.meaning.act != "declines" or match.meaning.form != "verb":
+                continue
+            inside = [a for first, last, a in scopes if a.act == "declines" and first <= match.first < last]
+            said = next((a for a in inside if a.speakers), None)
+            told = next((f for f in frames if f.sentence == view.sentence.index and f.head >= match.last), None)
+            if said is None or told is None or told.attribution.key in ((), said.key) or told.mode != "asserted":
+                continue
+            claim = _denied(view, match, said, told)
+            claim.attribution = Attribution(said.speakers, said.places, "declines")
+            claim.mode = "hedged"
+            claim.rules = ["event: what another voice claims, left open here", "mode: the speaker cannot confirm it"]
+            found.append(claim)
+    return found

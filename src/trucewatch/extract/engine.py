@@ -8,7 +8,7 @@ from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.attribution import attribute
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
-from trucewatch.extract.denials import bare_denials
+from trucewatch.extract.denials import bare_denials, left_open
 from trucewatch.extract.events import mark_recaps, read_events
 from trucewatch.extract.frame import Attribution, Frame
 from trucewatch.extract.lexicon import compile_lexicon
@@ -78,7 +78,9 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
     resolve_sides(frames, views, load_register().parties)
-    frames += bare_denials([(view, scopes) for view, scopes, _ in voiced], frames)
+    heard = [(view, scopes) for view, scopes, _ in voiced]
+    frames += bare_denials(heard, frames)
+    frames += left_open(heard, frames)
     frames.sort(key=lambda f: f.sentence)
     mark_recaps(frames, views)
     scene = story_scene(views, pack, frames)
