@@ -57,7 +57,7 @@ def choose_scene(frame: Frame, scene: Scene, values: Keeps) -> tuple[Place, ...]
         carried = _carried(frame, scene)
         if carried:
             frame.rules.append("place: the scene the story was telling of")
-        own = own + [m for m in carried if m.start not in {o.start for o in own}]
+        own = own + [m for m in carried if m.start in scene.resolved and m.start not in {o.start for o in own}]
     ordered = sorted(own, key=lambda m: (m.relation in ("from", "towards"), _width(m, scene)))
     places: list[Place] = []
     for mention in ordered:

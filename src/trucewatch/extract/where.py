@@ -11,7 +11,7 @@ from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_around import QUOTES, Cue, Surroundings
 from trucewatch.extract.where_names import ALIKE_FOR_SURE, AS_WRITTEN, BY_SKELETON, Found, NameMatcher, hyphenated, next_word
 from trucewatch.extract.where_words import PlaceWords, place_words
-from trucewatch.gazetteer.lookup import ANY_OF_KIND, Gazetteer, PlaceRecord
+from trucewatch.gazetteer.lookup import ANY_CAPITAL, ANY_OF_KIND, Gazetteer, PlaceRecord
 from trucewatch.gazetteer.names import plain
 from trucewatch.gazetteer.rows import LANGUAGES as NAMED_LANGUAGES
 from trucewatch.languages.fold import fold
@@ -24,7 +24,7 @@ _LARGE_FROM = 100_000
 # All capitals up to this length is an abbreviation: it is no inflected name ("МИД" is not Midi).
 _ABBREVIATION = 4
 # Kinds whose names print writes in small letters ("the contact line", "северо-восток Сирии").
-_UNCAPPED_KINDS = frozenset(("border", "line", "front", "corridor", "road", "region", "lake", "crossing", "district"))
+_UNCAPPED_KINDS = frozenset(("border", "line", "front", "corridor", "road", "region", "lake", "crossing", "district", "capital"))
 # How wide an area named by its seat is, in metres: districts of these countries measure 30 km across, regions 120.
 _WIDTHS_M = {"district": 15_000, "area": 15_000, "region": 60_000}
 # Endings of Arabic plurals and pronouns: such a word after "village" is no name unless one sounds like it.
@@ -38,6 +38,7 @@ _SURE_BY_SOUND = 0.85
 _MARK, _BEGINS, _CAPITAL, _KIND, _PARTICLE = 1, 2, 4, 8, 16
 # How far a kind word may stand from an unknown name, over quotation marks and describing words.
 _KIND_BEFORE, _KIND_AFTER = 5, 4
+_TOWNS = SETTLEMENTS | {"capital"}
 _NAMING = SETTLEMENTS | {"region", "front", "corridor", "road", "river", "lake", "island", "valley"}
 
 
@@ -60,6 +61,11 @@ class PlaceMention:
     cued: bool = False
     first: int = 0
     last: int = 0
+
+    @property
+    def stands_for_capital(self) -> bool:
+        """Tell whether only "the capital" is written, of whatever country."""
+        return any(record.id == ANY_CAPITAL for record, _ in self.candidates)
 
 
 class PlaceReader:
@@ -106,7 +112,7 @@ class PlaceReader:
                 continue
             mentions.append(mention)
             at = mention.last + 1
-        return mentions
+        return _without_apposed_capital(mentions)
 
     def _facts(self, token: Token) -> int:
         """Give what a word may be to a place, worked out once: most words are nothing and cost no more than this."""
@@ -349,6 +355,14 @@ class PlaceReader:
                 break
             last = following
         return last
+
+
+def _without_apposed_capital(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """ "The capital" names a place of its own only in a sentence that names no town ("the capital Tripoli" is Tripoli)."""
+    stand_ins = [m for m in mentions if m.stands_for_capital]
+    if not stand_ins or not any(m.kind in _TOWNS for m in mentions if not m.stands_for_capital and not m.adjectival):
+        return mentions
+    return [m for m in mentions if not m.stands_for_capital]
 
 
 def _written(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -37,6 +37,8 @@ _LEAST_SHARE_BY_SKELETON = 0.5
 _SURE_ALIKE = 0.95
 # A town this large is meant by an inflected form of its name in whatever country the story plays.
 _NEWS_FROM = 100_000
+# How much more of the votes the first country needs over the second for "the capital" to be its.
+_STANDS_OUT = 0.4
 # "South of X", "near X": how much wider than X itself the point may be wrong, in metres.
 _VICINITY_M, _COMPASS_M = 3000, 10_000
 
@@ -93,7 +95,7 @@ class _Anchors:
 
 
 def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = None) -> list[ResolvedPlace]:
-    """Take all place mentions of a document, give each its place, in the order of the mentions; adjectives are left out."""
+    """Take all place mentions of a document, give each its place, in order; adjectives and nobody's capital left out."""
     context = context or PlaceContext()
     countries = _countries(mentions, context)
     anchors = _Anchors(_anchors(mentions))
@@ -104,7 +106,9 @@ def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = Non
         if not mention.adjectival:
             near = beside.get(mention.start)
             votes = countries if near is None else {**{code: share / 2 for code, share in countries.items()}, near: 1.5}
-            chosen.append(_choose(mention, votes, anchors, areas, context))
+            found = _choose(mention, votes, anchors, areas, context)
+            if found.record is not None or not mention.stands_for_capital:
+                chosen.append(found)
     return chosen
 
 
@@ -131,7 +135,7 @@ def _countries(mentions: Sequence[PlaceMention], context: PlaceContext) -> dict[
     votes: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         found = {country for record, _ in mention.candidates for country in record.country.split("+") if country}
-        if mention.candidates and _names_its_country(mention) and len(found) <= 2:
+        if mention.candidates and _names_its_country(mention) and len(found) <= 2 and not mention.stands_for_capital:
             weight = (
                 0.5
                 if mention.adjectival
@@ -172,10 +176,19 @@ def _choose(
         key=lambda item: (-item[0], item[2].id),
     )
     scored = [s for s in scored if _may_be(s[2], s[1], countries, anchors)]
+    if mention.stands_for_capital:
+        country = _only_country(countries)
+        scored = [s for s in scored if country and s[2].country == country]
     if not scored:
         return ResolvedPlace(mention, None, 0.0, None)
     score, _, record = scored[0]
     return ResolvedPlace(mention, record, round(score, 3), _precision(mention, record))
+
+
+def _only_country(countries: Mapping[str, float]) -> str:
+    """Give the country the story plays in where one stands out: "the capital" in a story of two is either's."""
+    ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= _STANDS_OUT) else ""
 
 
 def _names_its_country(mention: PlaceMention) -> bool:

@@ -29,7 +29,8 @@ LEAST_ALIKE = 0.6
 _MOST_KEPT = 20_000
 _MOST_HEARD = 2_000
 # Rows without a point that stand for every place of a kind, by that kind.
-ANY_OF_KIND = {"any-border": "border", "any-line": "line"}
+ANY_CAPITAL = "any-capital"
+ANY_OF_KIND = {"any-border": "border", "any-line": "line", ANY_CAPITAL: "capital"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,3 +319,24 @@ def test_a_province_is_read_from_its_adjective_or_its_kind_word(language: str, t
 )
 def test_a_province_nobody_lists_keeps_its_name_without_a_point(language: str, text: str, name: str) -> None:
     assert chosen(language, text)[name].record is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Clashes between Sudan's army and the RSF broke out in the capital on Wednesday."),
+        ("ar", "دوت انفجارات في العاصمة السودانية مساء الثلاثاء"),
+        ("ru", "В столице Судана слышны взрывы."),
+        ("tr", "Sudan'da başkentte patlamalar duyuldu."),
+        ("az", "Sudanda paytaxtda partlayışlar eşidilib."),
+        ("hy", "Սուդանի մայրաքաղաքում պայթյուններ են հնչել։"),
+    ],
+)
+def test_the_capital_is_that_of_the_country_of_the_story(language: str, text: str) -> None:
+    assert "khartoum" in ids(language, text)
+
+
+def test_the_capital_is_no_second_place_beside_a_town_and_none_where_two_countries_have_one() -> None:
+    assert ids("ar", "سقطت قذائف في العاصمة الليبية طرابلس")[-1] == "tripoli-libya"
+    assert "beirut" not in ids("en", "Israel and Lebanon: blasts were heard in the capital.")
+    assert "capital" not in chosen("en", "Blasts were heard in the capital.")
