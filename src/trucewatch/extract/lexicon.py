@@ -71,6 +71,7 @@ ROLES = (
     "same_day",
     "at_least",
     "own_deed",
+    "within",
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")
 PROCESS = (

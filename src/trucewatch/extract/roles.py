@@ -157,7 +157,11 @@ def _own_troops(mention: ActorMention, frame: Frame) -> bool:
 
 def _is_a_place(view: View, mention: ActorMention) -> bool:
     """Tell whether a country's name stands as the scene ("in Lebanon", "north-west of Syria") and does nothing."""
-    if mention.kind not in ("party", "metonym") or mention.case == "nom":
+    if mention.kind not in ("party", "metonym"):
+        return False
+    if any(m.meaning == "within" and m.first == view.word(mention.end - 1) + 1 for m in view.roles):
+        return True  # "Ermenistan hava sahasında": the country owns the place and does nothing
+    if mention.case == "nom":
         return False
     return any(
         mention.start <= p.start < mention.end and (p.relation in ("in", "near", "from", "towards") or p.compass is not None)
