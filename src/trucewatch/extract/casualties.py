@@ -24,12 +24,16 @@ class _Pair:
 def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
     """Take a view and the word order, give (word index, victims) for each casualty word of the sentence."""
     found: list[tuple[int, Victims]] = []
-    matches = [*(m for m in view.casualties if m.meaning.what != "none"), *_taken_prisoner(view)]
+    matches = [*(m for m in view.casualties if m.meaning.what != "none"), *_taken_prisoner(view), *_set_free(view)]
     chosen = _assign(view, matches, order)
     for position, match in enumerate(matches):
         number = chosen.get(position)
+        if number is None and match not in view.casualties and match.meaning.what == "released":
+            continue  # a release told without a number counts nobody
         victims = _victims(view, match, number, [n for i, n in chosen.items() if i != position])
         if victims is not None:
+            if match not in view.casualties and victims.what == "released":
+                victims.side, victims.own = None, False  # whose they are the word does not show
             found.append((match.first, victims))
     for match in view.casualties:
         if match.meaning.what == "none":
@@ -46,6 +50,17 @@ def _taken_prisoner(view: View) -> list[CueMatch[CasualtyCue]]:
         CueMatch(m.first, m.last, m.words, CasualtyCue("captured", "verb"))
         for m in view.events
         if m.meaning.leaf == "capture" and not any(t.first < m.last and m.first < t.last for t in told)
+    ]
+
+
+def _set_free(view: View) -> list[CueMatch[CasualtyCue]]:
+    """Give words for a release that no list of casualty words holds: "released 105 hostages", "12 prisoners were freed"."""
+    told = [m for m in view.casualties if m.meaning.what == "released"]
+    forms = {"verb": "verb", "passive": "suffered", "noun": "noun"}
+    return [
+        CueMatch(m.first, m.last, m.words, CasualtyCue("released", forms[m.meaning.voice]))
+        for m in view.events
+        if m.meaning.leaf == "release" and not any(t.first < m.last and m.first < t.last for t in told)
     ]
 
 

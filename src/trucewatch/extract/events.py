@@ -294,7 +294,7 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         voice = governing(scopes, at) or default
         if _of_nature(view, victims):
             continue
-        host = _host(view, frames, at, voice)
+        host = _host(view, [f for f in frames if _holds(f, victims)], at, voice)
         if host is not None:
             host.counts.append(victims)
             continue
@@ -331,6 +331,11 @@ def _of_force(view: View, victims: Victims, conflict: float) -> bool:
     return victims.person_class == "civilian" and conflict >= 0.5 and bool(view.actors)
 
 
+def _holds(frame: Frame, victims: Victims) -> bool:
+    """Tell whether an event may have such people: a release those set free, no other event them, and talks nobody."""
+    return (frame.leaf == "release") == (victims.what == "released") and (frame.leaf == "release" or frame.leaf not in _HARMLESS)
+
+
 def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame | None:
     """Give the event a casualty word belongs to: in its clause, else the nearest before, else the nearest after."""
     options = [
@@ -338,7 +343,6 @@ def _host(view: View, frames: list[Frame], at: int, voice: Attribution) -> Frame
         for f in frames
         if (f.attribution.key == voice.key or not voice.key or not f.attribution.key)
         and f.cue is not None
-        and f.leaf not in _HARMLESS
         and not (f.returned and f.clause != view.clause(at))
     ]
     same = [f for f in options if f.clause == view.clause(at)]
