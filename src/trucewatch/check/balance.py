@@ -22,10 +22,12 @@ def balance_row(query: CheckQuery, scope: Scope, record: Record) -> CheckRow | N
         [measured(record.sight.of(op), _taken) for op in operations],
         [measured(record.sight.of(op), _returned) for op in operations],
     )
+    spans = [(told.first, told.last) for told in found.told]
     cells = []
     for view in names_of(record.sight.roles):
         taken, back = (_total([each[view] for each in side]) for side in views)
-        low, high = max(0, taken.low - (back.high or 0)), max(0, (taken.high or 0) - back.low)
+        low = _kept([each[view] for each in views[0]], [each[view] for each in views[1]], spans)
+        high = max(0, (taken.high or 0) - back.low)
         word = _balance_word(low, high, told=bool(taken.high), negated=query.negated)
         cells.append(CheckCell(view, low, high, bool(taken.high), word, tuple(sorted({*taken.claims, *back.claims}))))
     return CheckRow("balance", scope.name, "asked", "captured", 0, query.start, query.end, cells[0].verdict, (), tuple(cells))
@@ -45,6 +47,15 @@ def _total(found: Sequence[Measured]) -> Measured:
         sum(m.high or 0 for m in found),
         tuple(sorted({name for m in found for name in m.claims})),
     )
+
+
+def _kept(taken: Sequence[Measured], back: Sequence[Measured], spans: Sequence[tuple[int, int]]) -> int:
+    """Give the least number not returned: of each event's captives those that no later return can have brought back."""
+    least = 0
+    for held, (first, _last) in zip(taken, spans, strict=True):
+        later = sum(m.high or 0 for m, (_first, last) in zip(back, spans, strict=True) if last >= first)
+        least = max(least, held.low - later)
+    return least
 
 
 def _balance_word(low: int, high: int, *, told: bool, negated: bool) -> str:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from trucewatch.extract.casualty_groups import add_groups
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Place, Victims
+from trucewatch.extract.killing import harmer
 from trucewatch.extract.lexicon import CasualtyCue, PersonCue
 from trucewatch.extract.names import name_runs
 from trucewatch.extract.numbers import NumberMention
 from trucewatch.extract.view import View
+from trucewatch.extract.who import ActorMention
 
 _DEAREST = 11.0
 """The highest price at which a number still belongs to a casualty word: chosen so that no true pair of our texts is lost."""
@@ -30,7 +32,7 @@ def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
         number = chosen.get(position)
         if number is None and match not in view.casualties and match.meaning.what == "released":
             continue  # a release told without a number counts nobody
-        victims = _victims(view, match, number, [n for i, n in chosen.items() if i != position])
+        victims = _victims(view, match, number, [n for i, n in chosen.items() if i != position], order)
         if victims is not None:
             if match not in view.casualties and victims.what == "released":
                 victims.side, victims.own = None, False  # whose they are the word does not show
@@ -167,7 +169,7 @@ def _cost(
 
 
 def _victims(
-    view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention]
+    view: View, match: CueMatch[CasualtyCue], number: NumberMention | None, others: list[NumberMention], order: str
 ) -> Victims | None:
     place = view.offsets(match)
     what = match.meaning.what
@@ -182,7 +184,11 @@ def _victims(
         total = len(names) + (number.low or 0)
         person = _person(view, match.first, match.last, match)
         return _settle(
-            view, match, Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]), match.last
+            view,
+            match,
+            order,
+            Victims(what, total, total, True, person[0], "", [place, *names, (number.start, number.end)]),
+            match.last,
         )
     if number is not None:
         spare = [n for n in view.numbers if n not in others and counts_people(view, n)]
@@ -195,21 +201,21 @@ def _victims(
         person = _person(view, view.word(number.start), end, match)
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
         kind = person[0] if groups.classes <= {person[0]} else "unknown"
-        return _settle(view, match, Victims(what, low, high, exact, kind, text, places), end)
+        return _settle(view, match, order, Victims(what, low, high, exact, kind, text, places), end)
     person = _person(view, match.first, match.last, match)
     if len(names) > 1 or (names and not person[1]):
         extra = _extra_people(view, names, match, others)
         total = len(names) + extra
-        return _settle(view, match, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)
+        return _settle(view, match, order, Victims(what, total, total, True, person[0], "", [place, *names]), match.last)
     words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
     single = _single(view, match)
     if single is not None and match.meaning.form != "counted":
-        return _settle(view, match, Victims(what, 1, 1, True, "military", words, [place, single]), match.last)
+        return _settle(view, match, order, Victims(what, 1, 1, True, "military", words, [place, single]), match.last)
     if person[1] == "one" and match.meaning.form != "counted":
-        return _settle(view, match, Victims(what, 1, 1, True, person[0], words, [place, *person[2]]), match.last)
+        return _settle(view, match, order, Victims(what, 1, 1, True, person[0], words, [place, *person[2]]), match.last)
     if match.meaning.form in ("suffered", "counted", "verb") or person[1]:
-        return _settle(view, match, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
-    return _settle(view, match, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
+        return _settle(view, match, order, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
+    return _settle(view, match, order, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
 
 
 def _single(view: View, match: CueMatch[CasualtyCue]) -> Place | None:
@@ -266,16 +272,20 @@ def _extra_people(view: View, names: list[Place], match: CueMatch[CasualtyCue], 
     return extra
 
 
-def _whose(view: View, match: CueMatch[CasualtyCue]) -> str | None:
-    """Give the party of the people hurt: the one their own words name ("70 Azerbaijani servicemen"), else one beside them."""
+def _whose(view: View, match: CueMatch[CasualtyCue], doer: ActorMention | None) -> str | None:
+    """Give the party of the people hurt, never of who did it: the one named beside them, or, where somebody did it, in
+    their own words.
+
+    Nationality alone is not read as a side yet: of one battle told in parts the same side's own losses would be added up.
+    """
     people = [m for m in view.people if abs(m.first - match.first) <= _NEAR_PEOPLE]
     within: list[tuple[int, int, str]] = []
     beside: list[tuple[int, str]] = []
     for mention in view.actors:
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
-        if mention.party is None or abs(at - match.first) > _NEAR_PEOPLE + 1:
+        if mention.party is None or mention is doer or abs(at - match.first) > _NEAR_PEOPLE + 1:
             continue
-        if any(at < m.last and m.first < end for m in people):
+        if doer is not None and any(at < m.last and m.first < end for m in people):
             within.append((abs(at - match.first), at, mention.party))
         if any(0 <= at - m.last <= 1 or 0 <= m.first - end <= 1 for m in people):
             beside.append((at, mention.party))
@@ -288,9 +298,9 @@ _NEAR_PEOPLE = 8
 """Words between a casualty word and the people it speaks of."""
 
 
-def _settle(view: View, match: CueMatch[CasualtyCue], victims: Victims, last: int) -> Victims:
+def _settle(view: View, match: CueMatch[CasualtyCue], order: str, victims: Victims, last: int) -> Victims:
     """Set whose people they are and whether the number is a running total or an increment."""
-    victims.side = _whose(view, match) or victims.side
+    victims.side = _whose(view, match, harmer(view, match, order)) or victims.side
     victims.own = any(m.meaning == "own" and abs(m.first - match.first) <= 6 for m in view.roles)
     clause = view.clause(match.first)
     for toll in view.tolls:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from trucewatch.extract.attribution import Scope, governing
 from trucewatch.extract.casualties import read_casualties
 from trucewatch.extract.cues import CueMatch
-from trucewatch.extract.frame import Attribution, Frame, Victims, near
+from trucewatch.extract.frame import Attribution, Bound, Frame, Victims, near
+from trucewatch.extract.killing import harmer
 from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.reach import words_beside
@@ -47,6 +48,7 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         _number(view, frame)
         cue_words = (frame.head, max(frame.head + 1, view.word(max(e for _, e in frame.places) - 1) + 1))
         bind_roles(view, frame, order, cue_words)
+        _who_harmed(view, frame, order)
         frame.unnamed = frame.actor is None and order != "sov" and _by_somebody(view, frame, cue_words[1])
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
@@ -306,6 +308,18 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         if negated_by(view, at, view.clause(at)) is not None and victims.high != 0:
             continue
         frames.append(alone)
+
+
+def _who_harmed(view: View, frame: Frame, order: str) -> None:
+    """Give a mention without an event word the subject of its word of harm: "Israeli forces killed three"."""
+    if frame.cue is not None:
+        return
+    match = next((m for m in view.casualties if m.first == frame.head), None)
+    doer = harmer(view, match, order) if match is not None else None
+    if doer is not None:
+        frame.actor = Bound(doer, "actor: the subject of the word of harm")
+        if frame.target is not None and frame.target.mention.start == doer.start:
+            frame.target = None
 
 
 def _of_nature(view: View, victims: Victims) -> bool:

@@ -287,6 +287,8 @@ class NumberReader:
             last >= len(tokens) or tokens[last].norm not in self._tables.bounding
         ):
             return core
+        if self._before(tokens, core.first, floor, self._tables.units["particle_before"]):
+            return core  # "handed over 15": the word belongs to the verb
         for name in _ORDER:
             before = self._before(tokens, core.first, floor, bounds[name])
             if before and name == "at_most" and len(before) == 1 and self._changed(tokens, core.first):

@@ -12,7 +12,7 @@ from trucewatch.model.document import Part
 
 _END = re.compile(r"(?:[.!?؟…]+|։)[\"'»”“’)\]\u200f\u200e]*(?=\s|$|[«“\"])|:(?=\s+[\u0531-\u0556])|[؛](?=\s)")
 _PAIRS = {"«": "»", "“": "”", "„": "“", "‘": "’", "‹": "›"}
-_QUOTES = re.compile("[\"«»“”„‘’‹›]")
+_QUOTES = re.compile('["«»“”„‘’‹›]')
 _LONGEST = 1500
 """Characters after which a sentence is cut at the next blank: a page without full stops must not become one frame."""
 

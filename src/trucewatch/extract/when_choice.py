@@ -55,7 +55,7 @@ class Dates:
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
         self.anchors = replace(self.anchors, story=self._story_day(frame))
-        own = self._best(frame.times)
+        own = self._best(frame.times if frame.mode == "planned" else [m for m in frame.times if not self._still_to_come(m)])
         if own is None:
             own = self._carried(frame)
         if own is None:
@@ -71,6 +71,15 @@ class Dates:
         ):
             self.last = (frame.sentence, when, tuple(places))
         return when
+
+    def _still_to_come(self, mention: TimeMention) -> bool:
+        """Tell whether a relative time would lie after the report: "after a day of clashes" is no day later then."""
+        today = self.anchors.dateline or self.anchors.published
+        if mention.kind not in ("relative", "window") or today is None or mention.shape == "clock":
+            return False
+        when = resolve(mention, self.anchors)
+        single = when is not None and when.start is not None and when.start[:10] == (when.end or when.start)[:10]
+        return single and when is not None and when.start is not None and when.start[:10] > today[:10]
 
     def _story_day(self, frame: Frame) -> str | None:
         """Give the last day told before this mention: of an event, else of a statement or a reporting period."""
