@@ -56,7 +56,17 @@ _TOP = {
 }
 _BOUNDS = {"at_least", "more", "at_most", "less", "about"}
 _RANGES = {"from", "to", "between", "and", "after", "or", "change"}
-_UNITS = {"percent", "percent_before", "measure", "years", "age_before", "age_after", "money", "identifier_before", "particle_before"}
+_UNITS = {
+    "percent",
+    "percent_before",
+    "measure",
+    "years",
+    "age_before",
+    "age_after",
+    "money",
+    "identifier_before",
+    "particle_before",
+}
 _DUALS = {"nouns", "twins", "dual", "ambiguous"}
 
 
