@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from trucewatch.extract.frame import Attribution, Frame, Place, Victims, near
 from trucewatch.extract.scene_choice import Scene, choose_scene
-from trucewatch.extract.when_choice import Dates
+from trucewatch.extract.when_choice import OLD_DAYS, Dates
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Actor, Claim, Count, Extractor, When
 from trucewatch.model.document import Document
@@ -15,11 +15,6 @@ from trucewatch.model.typology import PERSON_CLASSES
 from trucewatch.register.register import load_register
 
 EXTRACTOR = Extractor("trucewatch.rules", "1")
-_OLD_DAYS = 45
-"""An event that ended this many days before the report is background told again. Monitors' inquiries and monthly
-tallies reach back a month; agency background blocks reach back years."""
-
-
 _CARRIED_DAYS = 20
 """Beyond this a sentence that names no speaker is the outlet's own recollection, not the ministry's report going on."""
 
@@ -49,7 +44,7 @@ def incident_claim(document: Document, frame: Frame, dates: Dates, scene: Scene)
     values = Values()
     when = dates.choose(frame, values)
     places = choose_scene(frame, scene, values)
-    background = frame.background or _long_ago(when, document.published, frame, _OLD_DAYS)
+    background = frame.background or _long_ago(when, document.published, frame, OLD_DAYS)
     begun = replace(when, end=when.start) if when is not None else None
     if frame.attribution.carried and _long_ago(begun, document.published, frame, _CARRIED_DAYS):
         frame.attribution = Attribution()

@@ -19,6 +19,7 @@ from trucewatch.extract.scene import speech_times
 from trucewatch.extract.scene_choice import story_scene
 from trucewatch.extract.sentences import split_sentences
 from trucewatch.extract.sides import resolve_sides
+from trucewatch.extract.undated import date_news
 from trucewatch.extract.view import Readers, View, look
 from trucewatch.extract.voice import default_voice
 from trucewatch.extract.voices import Voices, learn_ahead
@@ -95,7 +96,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     dates.set_days(frames)
     claims = lend_days([incident_claim(document, frame, dates, scene) for frame in merge_mentions(frames)])
     others, notes = process_claims(document, voiced, dates, scene, subject, pack.order)
-    claims = [ahead_is_planned(c, document.published) for c in claims]
+    claims = date_news([ahead_is_planned(c, document.published) for c in claims], document)
     others = [ahead_is_planned(c, document.published) for c in others]
     ordered = sorted([*claims, *others], key=lambda c: (c.span.start, c.span.end, c.id))
     unique = tuple({claim.id: claim for claim in ordered}.values())

@@ -110,6 +110,7 @@ class Frame:
     ``fresh``: "a second strike", "another attack": never the one told before.
     ``unnamed``: somebody without a name did it ("by gunmen"): nobody named before is taken for them.
     ``around``: the days the story was telling of when a mention without a time was told.
+    ``bygone``: its only times are months, years or decades that were long over at the report ("in the war of the 1990s").
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
     """
 
@@ -126,6 +127,7 @@ class Frame:
     times: list[TimeMention] = field(default_factory=list)
     days: set[str] = field(default_factory=set)
     around: set[str] = field(default_factory=set)
+    bygone: bool = False
     counts: list[Victims] = field(default_factory=list)
     number: NumberMention | None = None
     weapon: str | None = None

@@ -222,6 +222,8 @@ def _times_apart(first: Frame, second: Frame) -> bool:
     told = first.days or (first.around if not second.resumes(first) else set())
     if told and second.days and not told & second.days:
         return True
+    if second.bygone and not first.bygone and not first.times:
+        return True  # news, then "in the war of the 1990s both armies ..."
     one, two = _hours(first), _hours(second)
     return bool(one) and bool(two) and min(abs(a - b) for a in one for b in two) >= _HOURS
 

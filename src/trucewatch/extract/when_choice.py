@@ -50,7 +50,16 @@ class Dates:
                 told, sentence = frame.days, frame.sentence
             elif not frame.days and not said and frame.sentence - sentence <= _AROUND:
                 frame.around = told
+            frame.bygone = self._bygone(frame.times)
         self.anchors = plain
+
+    def _bygone(self, mentions: Sequence[TimeMention]) -> bool:
+        """Tell whether every time is a month, year or longer that was over months before the report."""
+        if self.anchors.published is None:
+            return False
+        published = date.fromisoformat(self.anchors.published[:10])
+        found = [resolve(mention, self.anchors) for mention in mentions if mention.shape != "clock"]
+        return bool(found) and all(when is not None and _long_over(when, published) for when in found)
 
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
@@ -126,11 +135,33 @@ class Dates:
         return None
 
 
+def _long_over(when: When, published: date) -> bool:
+    """Tell whether a time is no day and no few days, and was over months before the report."""
+    if not when.start or not when.end or when.precision not in _COARSE:
+        return False
+    first, last = date.fromisoformat(_first_day(when.start)), date.fromisoformat(_last_day(when.end))
+    return (when.precision != "range" or (last - first).days >= _COARSE_DAYS) and (published - last).days > OLD_DAYS
+
+
+def _first_day(value: str) -> str:
+    return (value + "-01-01")[:10] if len(value) == 4 else (value + "-01")[:10]
+
+
+def _last_day(value: str) -> str:
+    return (value + "-12-28")[:10] if len(value) == 4 else (value + "-28")[:10] if len(value) == 7 else value[:10]
+
+
 def _every_day(start: str, end: str) -> set[str]:
     first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
     return {(first + timedelta(days=n)).isoformat() for n in range(min((last - first).days, 31) + 1)}
 
 
+OLD_DAYS = 45
+"""An event that ended this many days before the report is background told again. Monitors' inquiries and monthly
+tallies reach back a month; agency background blocks reach back years."""
+_COARSE = frozenset({"month", "year", "range"})
+_COARSE_DAYS = 27
+"""A stretch from here on is a month or longer; "from 3 to 5 March" tells days."""
 _AROUND = 2
 """Sentences over which the day told last is taken to hold when another day is named for what may be the same event."""
 _RANK = {"minute": 0, "hour": 1, "day": 2, "range": 3, "week": 4, "month": 5, "year": 6}

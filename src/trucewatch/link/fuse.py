@@ -27,10 +27,14 @@ def type_of(mentions: Sequence[Mention], roots: Roots) -> str:
 
 
 def when_of(mentions: Sequence[Mention], roots: Roots) -> When | None:
-    """Take mentions, give the time of the day most origins give, in its most precise wording."""
+    """Take mentions, give the time of the day most origins give, in its most precise wording.
+
+    Where no one names a day, the first report's stretch stands: no event is later than the report that tells it first.
+    """
     given = [m for m in mentions if day_of(m.claim) is not None]
     if not given:
-        return None
+        told = [m for m in mentions if m.claim.when is not None and m.claim.when.start]
+        return min(told, key=lambda m: (m.claim.when.start if m.claim.when else "", m.order)).claim.when if told else None
     votes: dict[tuple[int, int], set[str]] = defaultdict(set)
     for mention in given:
         votes[days_of(mention.claim.when)].add(roots[mention.claim.id][0])

@@ -31,7 +31,8 @@ def tally_key(mention: Mention) -> TallyKey:
     numbers = ",".join(f"{c.what}:{c.low}:{c.high}" for c in ordered)
     area = claim.places[0].id or name_key(claim.places[0].name) if claim.places else ""
     first, last = interval(mention)
-    return TallyKey(party_key(claim.actor), numbers or mention.document.id, area, first, last, claim.when is not None)
+    dated = claim.when is not None and claim.when.stated
+    return TallyKey(party_key(claim.actor), numbers or mention.document.id, area, first, last, dated)
 
 
 def tally_groups(rows: Sequence[int], keys: Mapping[int, TallyKey], roots: Mapping[int, Root]) -> tuple[tuple[int, ...], ...]:

@@ -24,8 +24,11 @@ def day_number(iso: str | None) -> int:
 
 
 def days_of(when: When | None) -> tuple[int, int]:
-    """Take a time as read, give its first and last day, (UNKNOWN, UNKNOWN) when there is none."""
-    if when is None:
+    """Take a time as read, give its first and last day, (UNKNOWN, UNKNOWN) when the words name none.
+
+    News without a day is compared by the day of its report, as ever: the stretch given for people is no second evidence.
+    """
+    if when is None or not when.stated:
         return UNKNOWN, UNKNOWN
     first = day_number(when.start if when.start else when.end)
     last = day_number(when.end if when.end else when.start)

@@ -54,6 +54,10 @@ class Alternative:
     text: str
 
 
+TOLD_AS_NEWS = "told as news; the report names no day"
+"""The reason of a stretch that ends on the report's own day because the report says nothing of when: never a stated time."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A time as read. ``start`` and ``end`` are ISO days, or ISO date-times with offset when a clock time is given."""
@@ -64,6 +68,11 @@ class When:
     text: str
     alternatives: tuple[Alternative, ...] = ()
     reason: str = ""
+
+    @property
+    def stated(self) -> bool:
+        """True when the text names the time; False for news without a day, known only to be of its report or just before."""
+        return self.reason != TOLD_AS_NEWS
 
 
 @dataclass(frozen=True, slots=True)

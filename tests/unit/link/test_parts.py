@@ -22,7 +22,7 @@ from trucewatch.link.settle import settle
 from trucewatch.link.table import build, name_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
 from trucewatch.link.weights import NEVER
-from trucewatch.model.claim import Claim, Place, Speaker, When
+from trucewatch.model.claim import TOLD_AS_NEWS, Claim, Place, Speaker, When
 from trucewatch.model.document import Document
 from trucewatch.model.incident import Incident
 from trucewatch.model.source import Source
@@ -106,6 +106,25 @@ def test_times_are_read_as_written() -> None:
     assert day_number("not a day") == UNKNOWN
     assert days_of(When("2023-04", "2023-04", "month", "April")) == (day_number("2023-04-01"), day_number("2023-04-01") + 30)
     assert days_of(on(None)) == (UNKNOWN, UNKNOWN)
+
+
+def test_news_without_a_day_is_compared_by_its_report_and_keeps_its_stretch() -> None:
+    told = When("2023-04-10", "2023-04-11", "range", "shots were fired", (), TOLD_AS_NEWS)
+    assert days_of(told) == (UNKNOWN, UNKNOWN)
+    alone = _incident(report("a", claim("a", when=told), published="2023-04-11"))
+    assert alone.when == told
+    later = When("2023-04-12", "2023-04-13", "range", "shots were fired", (), TOLD_AS_NEWS)
+    twice = _incident(
+        report("a", claim("a", when=told), published="2023-04-11"), report("b", claim("b", when=later), published="2023-04-13")
+    )
+    assert twice.when == told
+    dated = _incident(
+        report("a", claim("a", when=told), published="2023-04-11"),
+        report("b", claim("b", day="2023-04-09"), published="2023-04-11"),
+    )
+    assert dated.when is not None
+    assert dated.when.start == "2023-04-09"
+    assert not any(c.field == "when" for c in dated.contradictions)
 
 
 def test_a_ministry_its_agency_and_its_copies_are_one_origin() -> None:

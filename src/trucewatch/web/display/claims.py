@@ -12,6 +12,7 @@ from trucewatch.web.display.fields import field_label, value_text
 from trucewatch.web.display.labels import FIELDS, KINDS, LEAVES, MODE_SIGNS, MODES, OFFICES, SPEECH, WEAPONS, label
 from trucewatch.web.display.labels_process import PROCESS_TYPES
 from trucewatch.web.display.names import Names
+from trucewatch.web.display.time_reasons import time_reason_lines
 from trucewatch.web.display.times import alternatives_text, when_text
 from trucewatch.web.display.values import count_text, person_text, place_text, precision_text
 
@@ -145,7 +146,7 @@ def field_lines(claim: Claim, text: str, names: Names) -> Iterator[FieldLine]:
     if claim.when is not None:
         others = alternatives_text(claim.when)
         notes = [_("The text also allows: %(reading)s") % {"reading": other} for other in others]
-        notes += [claim.when.reason] if claim.when.reason else []
+        notes += time_reason_lines(claim.when.reason)
         yield FieldLine(label(FIELDS, "when"), "when", when_text(claim.when), words("when"), tuple(notes))
     for index, place in enumerate(claim.places):
         path = f"places.{index}"

@@ -60,7 +60,7 @@ def when_text(when: When | None) -> str:
         line = f" {DASH} ".join(ends)
     if when.precision in ("week", "month", "year", "hour"):
         line = f"{line} ({label(PRECISIONS, when.precision)})"
-    return line
+    return line if when.stated else _("%(days)s (the report names no day)") % {"days": line}
 
 
 def alternatives_text(when: When) -> tuple[str, ...]:
