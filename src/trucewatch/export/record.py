@@ -52,14 +52,12 @@ class Exported:
     @property
     def day(self) -> str:
         """The first day, "" when not dated."""
-        when = self.incident.when
-        return "" if when is None else (when.start or when.end or "")[:10]
+        return self.incident.day
 
     @property
     def day_end(self) -> str:
         """The last day."""
-        when = self.incident.when
-        return "" if when is None else max(self.day, (when.end or "")[:10])
+        return self.incident.day_end
 
     @property
     def licence(self) -> str:

@@ -134,3 +134,13 @@ class Incident:
     totals: tuple[Total, ...] = ()
     corrections: tuple[Correction, ...] = ()
     taken_back: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> str:
+        """The first day it is dated to, "" when it is not dated."""
+        return "" if self.when is None else (self.when.start or self.when.end or "")[:10]
+
+    @property
+    def day_end(self) -> str:
+        """The last day it is dated to, "" when it is not dated."""
+        return "" if self.when is None else max(self.day, (self.when.end or "")[:10])

@@ -28,14 +28,12 @@ class Held:
     @property
     def day(self) -> str:
         """The first day it is dated to, "" when it is not dated."""
-        when = self.incident.when
-        return "" if when is None else (when.start or when.end or "")[:10]
+        return self.incident.day
 
     @property
     def day_end(self) -> str:
         """The last day it is dated to."""
-        when = self.incident.when
-        return "" if when is None else max(self.day, (when.end or "")[:10])
+        return self.incident.day_end
 
 
 @dataclass(frozen=True, slots=True)

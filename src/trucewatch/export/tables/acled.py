@@ -7,7 +7,7 @@ parties named, in the order of the alphabet: the shape has no place for "accordi
 from trucewatch.export.crosswalk import mapped, stamp
 from trucewatch.export.record import Exported
 from trucewatch.export.situation.harm import harm_of
-from trucewatch.export.tables.column import Column
+from trucewatch.export.tables.column import STANDING, Column
 
 _TIME = {"minute": 1, "hour": 1, "day": 1, "week": 2, "range": 2, "month": 3, "year": 3}
 GEO_STEPS = ((5_000, 1), (50_000, 2))
@@ -99,12 +99,6 @@ COLUMNS: tuple[Column, ...] = (
     Column("fatalities_high_claimed", "integer", lambda r: deaths(r, 1)),
     Column("actors_claimed", "text", lambda r: " ".join(r.actors)),
     Column("targets_claimed", "text", lambda r: " ".join(r.targets)),
-    Column("occurrence", "text", lambda r: r.occurrence),
-    Column("attribution", "text", lambda r: r.attribution),
-    Column("trucewatch_type", "text", lambda r: r.incident.type),
-    Column("claims", "text", lambda r: " ".join(r.incident.claims)),
-    Column("coverage", "text", lambda r: r.coverage),
-    Column("as_of", "text", lambda r: r.as_of),
-    Column("licence", "text", lambda r: r.licence),
+    *STANDING,
     Column("mapping", "text", lambda r: stamp("acled")),
 )

@@ -22,6 +22,18 @@ class Column:
     meaning: str = ""
 
 
+STANDING: tuple[Column, ...] = (
+    Column("occurrence", "text", lambda r: r.occurrence),
+    Column("attribution", "text", lambda r: r.attribution),
+    Column("trucewatch_type", "text", lambda r: r.incident.type),
+    Column("claims", "text", lambda r: " ".join(r.incident.claims)),
+    Column("coverage", "text", lambda r: r.coverage),
+    Column("as_of", "text", lambda r: r.as_of),
+    Column("licence", "text", lambda r: r.licence),
+)
+"""How far an incident stands and on what: what the shapes of others have no columns for, put after theirs."""
+
+
 def rows(columns: Sequence[Column], records: Iterable[Exported]) -> Iterator[tuple[Value, ...]]:
     """Take columns and incidents, give a row for each."""
     for record in records:

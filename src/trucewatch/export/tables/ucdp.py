@@ -7,7 +7,7 @@ from trucewatch.export.crosswalk import mapped, stamp
 from trucewatch.export.record import Exported
 from trucewatch.export.situation.harm import harm_of
 from trucewatch.export.tables.acled import deaths, scene, sides
-from trucewatch.export.tables.column import Column
+from trucewatch.export.tables.column import STANDING, Column
 
 _DATE = {"minute": 1, "hour": 1, "day": 1, "range": 2, "week": 3, "month": 4, "year": 5}
 WHERE_STEPS = ((2_000, 1), (25_000, 2), (60_000, 3), (150_000, 4))
@@ -87,13 +87,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("best", "integer", best),
     Column("high", "integer", lambda r: deaths(r, 1)),
     Column("low", "integer", lambda r: deaths(r, 0)),
-    Column("occurrence", "text", lambda r: r.occurrence),
-    Column("attribution", "text", lambda r: r.attribution),
-    Column("trucewatch_type", "text", lambda r: r.incident.type),
-    Column("claims", "text", lambda r: " ".join(r.incident.claims)),
-    Column("coverage", "text", lambda r: r.coverage),
-    Column("as_of", "text", lambda r: r.as_of),
-    Column("licence", "text", lambda r: r.licence),
+    *STANDING,
     Column("mapping", "text", lambda r: stamp("ucdp")),
 )
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from trucewatch.store import models, rows
 from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.summaries import judgements_by_subject
@@ -38,10 +40,8 @@ ORDERS: dict[str, tuple[str, ...]] = {
 """Name of an order -> the columns it sorts by."""
 
 
-def documents(
-    narrowed: DocumentFilter = EVERYTHING, *, page: int = 1, size: int = 50, as_of: str | None = None
-) -> Page[DocumentSummary]:
-    """Take a filter and a page's number, give that page of the documents known then."""
+def chosen_documents(narrowed: DocumentFilter, as_of: str | None) -> QuerySet[models.Document]:
+    """Take a filter, give the documents known then that pass it, in no order."""
     found = seen_documents(as_of)
     for column in ("outlet", "agency", "source"):
         if getattr(narrowed, column):
@@ -56,6 +56,14 @@ def documents(
         found = found.filter(day__lte=narrowed.end).exclude(day="")
     if narrowed.text.strip():
         found = found.filter(id__in=owners("document", narrowed.text))
+    return found
+
+
+def documents(
+    narrowed: DocumentFilter = EVERYTHING, *, page: int = 1, size: int = 50, as_of: str | None = None
+) -> Page[DocumentSummary]:
+    """Take a filter and a page's number, give that page of the documents known then."""
+    found = chosen_documents(narrowed, as_of)
     total = counted(found)
     start = (max(page, 1) - 1) * size
     # Ids are sorted first and rows fetched after: sorting rows with their texts reads the whole table.

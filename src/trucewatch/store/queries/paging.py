@@ -13,13 +13,12 @@ from trucewatch.errors import InputError
 from trucewatch.store import rows
 from trucewatch.store.coarse import shown_claim
 from trucewatch.store.queries.document_summaries import document_summaries
-from trucewatch.store.queries.documents import DocumentFilter
+from trucewatch.store.queries.documents import DocumentFilter, chosen_documents
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.queries.summaries import incident_summary
 from trucewatch.store.results import DocumentSummary, IncidentSummary
-from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
-from trucewatch.store.visible import seen_claims, seen_documents, seen_observations
+from trucewatch.store.visible import seen_claims, seen_observations
 
 Item = TypeVar("Item")
 MOST = 500
@@ -47,19 +46,7 @@ def documents_after(
     narrowed: DocumentFilter, *, after: str = "", size: int = 100, as_of: str | None = None
 ) -> Slice[DocumentSummary]:
     """Take a filter and where to go on, give the next documents, newest first."""
-    found = seen_documents(as_of)
-    if narrowed.languages:
-        found = found.filter(language__in=narrowed.languages)
-    for column in ("source", "outlet"):
-        if getattr(narrowed, column):
-            found = found.filter(**{column: rows.column(getattr(narrowed, column))})
-    if narrowed.start:
-        found = found.filter(day__gte=narrowed.start)
-    if narrowed.end:
-        found = found.filter(day__lte=narrowed.end).exclude(day="")
-    if narrowed.text.strip():
-        found = found.filter(id__in=owners("document", narrowed.text))
-    listed, last = _page(found, ("day", "id"), after, size)
+    listed, last = _page(chosen_documents(narrowed, as_of), ("day", "id"), after, size)
     return Slice(document_summaries(listed, view_for(as_of), as_of), last)
 
 

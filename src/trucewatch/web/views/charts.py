@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from trucewatch.export.drawing.land import Area, MapWords, Mark, land_map
+from trucewatch.export.drawing.land import Area, Mark, land_map
 from trucewatch.export.drawing.shapes import svg
 from trucewatch.export.tables.column import cell
 from trucewatch.store import queries
@@ -20,7 +20,7 @@ from trucewatch.store.results import DayCount
 from trucewatch.web import asked
 from trucewatch.web.display.areas import holds
 from trucewatch.web.display.charts import Chart, calendar_chart, coverage_line, sides_chart, types_chart, weeks_chart
-from trucewatch.web.display.labels import FAMILIES, label
+from trucewatch.web.display.map_words import map_words
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.times import moment_text
 from trucewatch.web.display.values import precision_text
@@ -95,13 +95,7 @@ def land_chart(narrowed: IncidentFilter, day: str | None) -> Chart:
         for agreement in site().agreements
         for zone in agreement.zones
     ]
-    words = MapWords(
-        _("Map of incidents"),
-        _("%(number)d positions; the table of places gives the same numbers.") % {"number": len(marks)},
-        {family: label(FAMILIES, family) for family in FAMILIES},
-        _("Circles show how far a position may be off. Outlines: Natural Earth; they imply no opinion on any border."),
-        language,
-    )
+    words = map_words(len(marks), language)
     drawing = land_map(marks, areas, words, vendor() / "base", right_to_left=get_language_bidi())
     rows = tuple(
         (known.place(p.place, p.name), str(p.incidents), str(p.lat), str(p.lon), precision_text(p.precision_m),

@@ -6,11 +6,12 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from trucewatch.export.drawing.bars import Bar, BarWords, bars
-from trucewatch.export.drawing.land import Area, MapWords, Mark, land_map
+from trucewatch.export.drawing.land import Area, Mark, land_map
 from trucewatch.export.paper.blocks import RIGHT_TO_LEFT, Block, Grid, Item, Line, Listing, Paragraph, Picture, Run
 from trucewatch.web.display.areas import holds
 from trucewatch.web.display.labels import COUNTED, COVERAGE, FAMILIES, LEAVES, PERSON_CLASSES, label
 from trucewatch.web.display.labels_reports import LINES
+from trucewatch.web.display.map_words import map_words
 from trucewatch.web.display.names import in_language
 from trucewatch.web.display.situation.words import Teller
 from trucewatch.web.display.times import moment_text
@@ -48,13 +49,7 @@ def land(teller: Teller, base: Path | None) -> Iterator[Block]:
         Mark(s.lon, s.lat, s.precision_m, s.incidents, s.family, teller.place(s.place, s.name) if s.name else "")
         for s in report.spots
     ]
-    words = MapWords(
-        _("Map of incidents"),
-        _("%(number)d positions; the table of places gives the same numbers.") % {"number": len(marks)},
-        {family: label(FAMILIES, family) for family in FAMILIES},
-        _("Circles show how far a position may be off. Outlines: Natural Earth; they imply no opinion on any border."),
-        language,
-    )
+    words = map_words(len(marks), language)
     drawing = land_map(marks, [area for area in areas if area.holds], words, base, right_to_left=language in RIGHT_TO_LEFT)
     yield Picture("map", drawing, _("Incidents of the period by place; the number is how many lie there."))
     if report.unplaced.low:
