@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
+from trucewatch.extract.aforesaid import tell_before
 from trucewatch.extract.attribution import attribute
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
@@ -129,6 +130,7 @@ def _read(
     for view in views:
         default = default_voice(view, voices)
         scopes = attribute(view, voices, pack.order)
+        tell_before(view, scopes, frames)
         if any(s.attribution.speakers and not s.attribution.carried and s.attribution.key != default.key for s in scopes):
             default = default if view.sentence.quoted else Attribution()  # a new speaker: the rest is the outlet's own
         voiced.append((view, [(s.first, s.last, s.attribution) for s in scopes], default))

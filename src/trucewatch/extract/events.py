@@ -318,6 +318,7 @@ def _who_harmed(view: View, frame: Frame, order: str) -> None:
     doer = harmer(view, match, order) if match is not None else None
     if doer is not None:
         frame.actor = Bound(doer, "actor: the subject of the word of harm")
+        frame.leans = frame.leans and all(v.cumulative or v.high == 0 for v in frame.counts)  # a named doer makes it an event
         if frame.target is not None and frame.target.mention.start == doer.start:
             frame.target = None
 

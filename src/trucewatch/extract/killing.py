@@ -22,6 +22,8 @@ _OBJECT = 4
 
 def harmer(view: View, match: CueMatch[CasualtyCue], order: str) -> ActorMention | None:
     """Take a view, a casualty word and the word order, give the actor who did it; None when the word names nobody."""
+    if (marked := _marked(view, match, order)) is not None:
+        return marked
     if match.meaning.form not in _FORMS[order]:
         return None
     doers = [m for m in view.actors if m.kind in _DOERS and m.party is not None and m.case in ("nom", None)]
@@ -36,6 +38,33 @@ def harmer(view: View, match: CueMatch[CasualtyCue], order: str) -> ActorMention
         return own[0] if own and _number_behind(view, match.last) else None
     near = [m for m in doers if 0 <= match.first - _end(view, m) <= _SUBJECT and not _counted(view, m)]
     return near[-1] if near and _people_behind(view, match.last) else None
+
+
+def _marked(view: View, match: CueMatch[CasualtyCue], order: str) -> ActorMention | None:
+    """Give the one by whom people were killed: "killed by X", "X tərəfindən öldürülüb", "убиты силами X"."""
+    if order == "vso" or match.meaning.form not in (("verb", "suffered") if order == "sov" else ("suffered", "counted")):
+        return None
+    agents = [m for m in view.roles if m.meaning == "agent"]
+    for mention in view.actors:
+        if mention.kind not in _DOERS or mention.party is None or mention.plural_sides:
+            continue
+        first, last = view.word(mention.start), _end(view, mention)
+        if order == "sov":
+            gap = match.first - last if last <= match.first else first - match.last
+            by = mention.case == "ins" or any(m.first == last or (m.first > first and m.last == last) for m in agents)
+            if by and 0 <= gap <= _BEFORE:
+                return mention
+        elif 0 <= first - match.last <= _BEHIND:
+            by = any(match.last <= m.first and 0 <= first - m.last <= 1 for m in agents)
+            if by or (mention.case == "ins" and first - match.last <= 1):
+                return mention
+    return None
+
+
+_BEFORE = 8
+"""Words between "by X" and the verb in a verb-final language: where, and who was killed."""
+_BEHIND = 3
+"""Words between "killed" and the name behind its "by"."""
 
 
 def _end(view: View, mention: ActorMention) -> int:

@@ -146,6 +146,9 @@ PROCESS = (
 )
 
 
+_SPEECH_WORDS = ("that", "pronoun", "mutual", "addressee", "aforesaid")
+
+
 @dataclass(frozen=True, slots=True)
 class EventCue:
     """An event word: ``leaf``, ``voice`` verb, passive or noun; ``weak`` words need a military word beside them."""
@@ -166,7 +169,7 @@ class CasualtyCue:
 
 @dataclass(frozen=True, slots=True)
 class SpeechCue:
-    """``act`` of speech; ``form`` verb, noun, according (a marker beside the speaker), that, pronoun, mutual.
+    """``act`` of speech; ``form`` verb, noun, according (a marker beside the speaker), that, pronoun, mutual, aforesaid.
 
     ``first``: an "according" marker that stands before its speaker in a language that puts its other markers behind.
     """
@@ -248,7 +251,7 @@ def compile_lexicon(pack: Pack) -> Lexicon:
         else:
             lexicon.casualties.add(words, CasualtyCue(what, key), where)
     forms = ("verb", "noun", "according", "according_first", "words")
-    for act, key, words, where in _rows(pack, "speech", (*SPEECH, "that", "pronoun", "mutual", "addressee"), forms):
+    for act, key, words, where in _rows(pack, "speech", (*SPEECH, *_SPEECH_WORDS), forms):
         first = key == "according_first"
         lexicon.speech.add(words, SpeechCue(act, act if key == "words" else "according" if first else key, first), where)
     for person_class, key, words, where in _rows(pack, "people", PEOPLE, ("one", "many", "any")):

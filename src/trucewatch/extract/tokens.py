@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from trucewatch.languages.fold import fold
 from trucewatch.languages.pack import MOST_WORDS, Pack
 
 # A word may hold marks (harakat, Armenian emphasis), zero-width joiners and bidi controls, apostrophes between letters.
@@ -45,6 +44,6 @@ def tokenize(text: str, pack: Pack, start: int = 0, end: int | None = None) -> l
 
 
 def _look_up(raw: str, kind: str, pack: Pack) -> tuple[str, str, tuple[str, ...], bool]:
-    norm = raw if kind == "mark" else fold(raw)
+    norm = raw if kind == "mark" else pack.fold(raw)
     forms = pack.forms(norm) if kind == "word" else (norm,)
     return kind, norm, forms, kind == "word" and raw[0].isupper()

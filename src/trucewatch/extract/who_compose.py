@@ -230,6 +230,8 @@ class Composer:
 
     def _two_patterns(self, left: Part, right: Part) -> Part | None:
         """Role and body without a party: "defence ministry spokesman", "positions of the army"."""
+        if left.kind == right.kind == "body" and right.pattern == "media_office" and "gen" in left.cases and not right.clitic:
+            return left.with_last(right.last, right.cases)  # "the Defence Ministry's press service" is the ministry
         if right.clitic or left.kind == right.kind == "body":
             return None
         role = left.role or right.role

@@ -22,6 +22,7 @@ from trucewatch.errors import DataError, UnsupportedLanguage
 from trucewatch.languages.fold import fold
 from trucewatch.languages.forms import Morphology
 from trucewatch.languages.inflection import Inflection, read_inflection
+from trucewatch.languages.spelling import Rules, read_spelling, respell
 
 MOST_WORDS = 12_000
 """Words a cache keeps before it starts afresh: the word forms of some thousand reports; six languages stay under 200 MB."""
@@ -49,6 +50,7 @@ class Pack:
     names: dict[str, Any] = field(default_factory=dict)
     inflection: Inflection = field(default_factory=lambda: read_inflection({}, ""), compare=False)
     cased: bool = True
+    spelling: Rules = field(default=(), compare=False)
     words: dict[str, tuple[str, str, tuple[str, ...], bool]] = field(default_factory=dict, repr=False, compare=False)
     _forms: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -62,8 +64,8 @@ class Pack:
         return known
 
     def fold(self, word: str) -> str:
-        """Take a word as printed, give its matching form."""
-        return fold(word)
+        """Take a word as printed, in whichever orthography of the language, give its matching form."""
+        return fold(respell(word, self.spelling) if self.spelling else word)
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +109,7 @@ def read_pack(folder: Traversable | Path, code: str) -> Pack:
         names=_optional(folder, "names.toml"),
         inflection=read_inflection(_optional(folder, "inflection.toml"), code),
         cased=bool(facts.get("cased", True)),
+        spelling=read_spelling(facts.get("spelling", []), code),
     )
 
 
