@@ -16,6 +16,7 @@ from trucewatch.extract.lexicon import compile_lexicon
 from trucewatch.extract.merge import merge_mentions
 from trucewatch.extract.numbers import NumberReader
 from trucewatch.extract.process import process_claims
+from trucewatch.extract.resident import made_to_stay
 from trucewatch.extract.scene import speech_times
 from trucewatch.extract.scene_choice import story_scene
 from trucewatch.extract.sentences import split_sentences
@@ -58,7 +59,8 @@ def extract_document(document: Document) -> Extraction:
 @lru_cache(maxsize=16)
 def readers_for(code: str) -> Readers:
     """Take a language code, give its readers, compiled once."""
-    return compile_readers(load_pack(code))
+    with made_to_stay():
+        return compile_readers(load_pack(code))
 
 
 def compile_readers(pack: Pack) -> Readers:
