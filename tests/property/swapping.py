@@ -6,24 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from name_swaps import Version
+
 from trucewatch.extract.engine import extract_document
 from trucewatch.model.claim import Claim
 from trucewatch.read.document import make_document
-from trucewatch.register.register import Party, load_register
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "golden" / "symmetry"
 _SLOT = re.compile(r"\{(\w+)\.(\w+)\}")
 _DAY = "2024-05-15"
-
-
-@dataclass(frozen=True)
-class Version:
-    """A text and, for each of its characters, the place it has in what both versions share."""
-
-    text: str
-    places: tuple[int, ...]
-    first: str
-    second: str
 
 
 @dataclass(frozen=True)
@@ -89,7 +80,7 @@ def _neutral(claim: Claim, version: Version) -> dict[str, Any]:
         "target": claim.target and (party(claim.target.party), party(claim.target.id)),
         "speakers": [(party(speaker.party), party(speaker.id), speaker.role) for speaker in claim.speakers],
         "when": when and (when.start, when.end, when.precision),
-        "places": [(place.lat, place.lon, place.precision_m) for place in claim.places],
+        "places": [_scene(claim, index, version) for index in range(len(claim.places))],
         "counts": [
             (c.what, c.low, c.high, c.exact, c.person_class, party(c.side), c.own_loss, c.cumulative) for c in claim.counts
         ],
@@ -97,70 +88,16 @@ def _neutral(claim: Claim, version: Version) -> dict[str, Any]:
     }
 
 
+def _scene(claim: Claim, index: int, version: Version) -> object:
+    """Give a place; one that is named by a swapped word ("Baku", "the capital of Armenia") only as being that."""
+    named = claim.spans.get(f"places.{index}", ())
+    if any(start < last and first <= end + 1 for start, end in named for first, last in version.names):
+        return "<name>"
+    place = claim.places[index]
+    return place.lat, place.lon, place.precision_m
+
+
 def of_one_party_only(made: list[dict[str, Any]]) -> bool:
     """Take outputs, tell whether they name a person or body that only one party has: nothing stands for it on the other side."""
     found = [pair for claim in made for pair in (claim["actor"], claim["target"], *(s[:2] for s in claim["speakers"])) if pair]
     return any(identity is not None and party is not None and not identity.startswith("<") for party, identity in found)
-
-
-def named_parties(text: str, language: str) -> list[str]:
-    """Take a text, give the slugs of the parties its words name in their plain forms."""
-    return [
-        slug for slug, party in load_register().parties.items() if any(_found(form, text) for form in _forms(party, language))
-    ]
-
-
-def swapped(text: str, language: str, first: str, second: str) -> tuple[Version, Version] | None:
-    """Take a text and two parties, give it as it is and with their names swapped; None when a form lacks its counterpart."""
-    pairs = _form_pairs(first, second, language)
-    plain = {form for form, _ in pairs}
-    parties = load_register().parties
-    others = [form for slug in (first, second) for form in _forms(parties[slug], language) if form not in plain]
-    if any(_found(form, text) for form in others) or not pairs:
-        return None
-    wanted = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(form) for form in sorted(plain, key=len, reverse=True))})(?!\w)")
-    counterpart = dict(pairs)
-    one, two, places_one, places_two, at = "", "", [], [], 0
-    for match in wanted.finditer(text):
-        literal = range(at, match.start())
-        other = counterpart[match.group()]
-        one, two = one + text[at : match.end()], two + text[at : match.start()] + other
-        places_one += [*literal, *([match.start()] * len(match.group()))]
-        places_two += [*literal, *([match.start()] * len(other))]
-        at = match.end()
-    rest = range(at, len(text) + 1)
-    return (
-        Version(one + text[at:], (*places_one, *rest), first, second),
-        Version(two + text[at:], (*places_two, *rest), second, first),
-    )
-
-
-def _forms(party: Party, language: str) -> set[str]:
-    tables = (party.names, party.adjectives, party.metonyms)
-    return {
-        inflected for table in tables for form in table.get(language, ()) for inflected in _inflected(form.rstrip("=+"), language)
-    }
-
-
-def _inflected(form: str, language: str) -> list[str]:
-    """Give the forms in which the register's form is written: for Arabic adjectives also with article and feminine."""
-    if language != "ar":
-        return [form]
-    stems = [form, form + "ة"] if form.endswith("ي") else [form]
-    return [*stems, *("ال" + stem for stem in stems if not stem.startswith("ال"))]
-
-
-def _form_pairs(first: str, second: str, language: str) -> list[tuple[str, str]]:
-    """Give each form of the name and the adjective with its counterpart; capitals have none, they are places as well."""
-    one, two = load_register().parties[first], load_register().parties[second]
-    pairs: list[tuple[str, str]] = []
-    for mine, theirs in ((one.names, two.names), (one.adjectives, two.adjectives)):
-        for left, right in zip(mine.get(language, ())[:1], theirs.get(language, ())[:1], strict=False):
-            for a, b in zip(_inflected(left, language), _inflected(right, language), strict=False):
-                pairs += [(a, b), (b, a)]
-    forms = [form for form, _ in pairs]
-    return [] if len(set(forms)) != len(forms) else pairs
-
-
-def _found(form: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
