@@ -15,7 +15,7 @@ from trucewatch.store import models
 from trucewatch.store.clock import now
 from trucewatch.store.rows import body_of, noun_of
 from trucewatch.store.turns import take_turn
-from trucewatch.store.visible import viewer
+from trucewatch.store.visible import narrowed_since, viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +118,20 @@ def id_of(report: Report, by: str) -> str:
 
 def issues(*, limit: int = 200) -> tuple[Issue, ...]:
     """Give the issued reports the reader may see, newest first."""
-    return tuple(_issue(row) for row in _seen().order_by("-sequence").defer("body")[:limit])
+    rows = _seen().order_by("-sequence").defer("body")[:limit]
+    return tuple(_issue(row) for row in rows if not _withheld(row))
 
 
 def issued(report_id: str) -> tuple[Issue, Report] | None:
     """Take an id, give the report as issued; None when there is none the reader may see."""
     row = _seen().filter(id=report_id).first()
-    return None if row is None else (_issue(row), noun_of(Report, row.body))
+    return None if row is None or _withheld(row) else (_issue(row), noun_of(Report, row.body))
 
 
 def issued_file(report_id: str, language: str, form: str) -> IssuedFile | None:
     """Take a report's id, a language and a format, give the bytes as issued."""
-    if not _seen().filter(id=report_id).exists():
+    issue = _seen().filter(id=report_id).defer("body").first()
+    if issue is None or _withheld(issue):
         return None
     row = models.ReportFile.objects.filter(report_id=report_id, language=language, format=form).first()
     return None if row is None else IssuedFile(row.language, row.format, row.media_type, bytes(row.content))
@@ -137,7 +139,8 @@ def issued_file(report_id: str, language: str, form: str) -> IssuedFile | None:
 
 def issued_for(start: str, end: str, kind: str) -> tuple[Issue, ...]:
     """Take a period and a kind, give the reports issued on it."""
-    return tuple(_issue(row) for row in _seen().filter(start=start, end=end, kind=kind).order_by("-sequence").defer("body"))
+    rows = _seen().filter(start=start, end=end, kind=kind).order_by("-sequence").defer("body")
+    return tuple(_issue(row) for row in rows if not _withheld(row))
 
 
 def put_erratum(report_id: str, items: Sequence[Erratum], text: str, by: str) -> IssuedErratum:
@@ -197,6 +200,18 @@ def _seen() -> Any:
     reader = viewer()
     found = models.IssuedReport.objects.all()
     return found if reader is None else found.filter(audience__in=reader.classes)
+
+
+def _withheld(row: models.IssuedReport) -> bool:
+    """Whether something the report tells of was kept from the reader after it was issued: its files hold it for good."""
+    if viewer() is None:
+        return False
+    told = list(models.ReportIncident.objects.filter(report_id=row.id).values_list("incident", flat=True))
+    if narrowed_since("incident", told, row.at):
+        return True
+    behind = models.IncidentClaim.objects.filter(view="", incident__in=told).values("document")
+    known = models.Document.objects.filter(id__in=behind, recorded_at__lte=row.known_until).values_list("id", flat=True)
+    return bool(narrowed_since("document", known, row.at))
 
 
 def _body(report: Report) -> str:

@@ -156,6 +156,41 @@ def audience(release: str, undecided: str = "restricted") -> Viewer:
     return Viewer(frozenset(wide), undecided=undecided, author="" if "restricted" in wide else "–")
 
 
+def seen_by_release(kind: str, ids: Iterable[str]) -> set[str]:
+    """Take a kind and ids, give those whose own release lets the reader see them, whether they are still there or not."""
+    wanted, reader = set(ids), viewer()
+    if reader is None or not wanted:
+        return wanted
+    guarded = _guards(kind).filter(item__in=wanted)
+    if reader.undecided in reader.classes:
+        return wanted - set(guarded.exclude(_allowed(reader)).values_list("item", flat=True))
+    return set(guarded.filter(_allowed(reader)).values_list("item", flat=True))
+
+
+def narrowed_since(kind: str, ids: Iterable[str], at: str) -> set[str]:
+    """Take a kind, ids and a moment, give those that were kept from the reader by a decision after it."""
+    from django.db.models import Q
+
+    reader = viewer()
+    if reader is None:
+        return set()
+    member = Q(groups="")
+    for group in sorted(reader.groups):
+        member |= Q(groups__contains=f" {group} ")
+    classes = [*reader.classes, *([""] if reader.undecided in reader.classes else [])]
+    later = _guards(kind).filter(item__in=set(ids), since__gt=at).exclude(Q(release__in=classes) & member)
+    return set(later.values_list("item", flat=True))
+
+
+def hides(reader: Viewer | None) -> bool:
+    """Take a reader, tell whether anything of the record may be kept from them."""
+    if reader is None:
+        return False
+    return reader.undecided not in reader.classes or any(
+        _guards(kind).exclude(_allowed(reader)).exists() for kind in ("document", "incident", "observation", "finding")
+    )
+
+
 def is_seen(kind: str, item: str) -> bool:
     """Take "document" or "incident" and an id, tell whether it is there and the reader may see it."""
     if kind == "document":
@@ -198,8 +233,12 @@ def _hidden(kind: str, column: str, reader: Viewer) -> "Q":
 
 
 def _unseen_subjects(ids: set[str], reader: Viewer) -> set[str]:
-    """Give those of the ids of claims and incidents that are there and that the reader may not see."""
+    """Give those of the ids of claims, incidents and judgements that are there and that the reader may not see."""
     from trucewatch.store.models import Claim, Incident
+
+    undone = _subjects_undone(ids)
+    hidden = _unseen_subjects({each for about in undone.values() for each in about}, reader) if undone else set()
+    behind = {judgement for judgement, about in undone.items() if hidden & about}
 
     claims = {each for each in ids if each.startswith("clm_")}
     incidents = {each for each in ids if each.startswith("inc_")}
@@ -210,7 +249,18 @@ def _unseen_subjects(ids: set[str], reader: Viewer) -> set[str]:
         set(Incident.objects.filter(view="", incident__in=incidents).values_list("incident", flat=True)) if incidents else set()
     )
     seen = set(seen_incidents("").filter(incident__in=there).values_list("incident", flat=True)) if there else set()
-    return set(of_claims.values_list("id", flat=True)) | (there - seen)
+    return set(of_claims.values_list("id", flat=True)) | (there - seen) | behind
+
+
+def _subjects_undone(ids: set[str]) -> dict[str, set[str]]:
+    """Judgements among the ids -> what they were about: who takes a hidden decision back tells of it too."""
+    from trucewatch.store.models import JudgementSubject
+
+    found: dict[str, set[str]] = {}
+    about = JudgementSubject.objects.filter(judgement_id__in={each for each in ids if each.startswith("jdg_")})
+    for judgement, subject in about.values_list("judgement_id", "subject"):
+        found.setdefault(judgement, set()).add(subject)
+    return found
 
 
 def _guards(kind: str) -> "QuerySet[Any]":

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy as in_context
 
 from trucewatch import __version__
 from trucewatch.errors import InputError
-from trucewatch.store.queries.alerts import waiting_alerts
+from trucewatch.store.queries.raised import waiting_alerts
 from trucewatch.web import asked
 from trucewatch.web.access import Right, access, person_of
 from trucewatch.web.display.labels import Label
@@ -136,7 +136,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may": {right.value: person.may(right) for right in Right},
         "signs_in": access().sign_in,
         "public_view": access() if person.anonymous and person.may(Right.READ) else None,
-        "kept": [
+        "in_address": [
             (name, value) for name, values in request.GET.lists() for value in values if name not in ("as_of", "page") and value
         ],
     }

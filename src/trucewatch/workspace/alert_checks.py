@@ -13,14 +13,13 @@ from typing import Any
 from trucewatch.store.models import Notice
 from trucewatch.store.queries import alerts as asked
 from trucewatch.store.queries.alerts import Happened
+from trucewatch.store.visible import Viewer, seeing
 from trucewatch.workspace.alert_settings import Rule
 
 NORMAL = 1.4826
 """What makes the median absolute deviation of a normal spread its standard deviation."""
 FLOOR = 1.0
 """Least deviation counted with: where every week had the same number, one more is no alarm."""
-MOST_NAMED = 50
-"""Incidents named in one alert: the list behind the link holds all of them."""
 WEIGHT: Mapping[str, int] = {
     "small_arms": 1,
     "sniper_rifle": 1,
@@ -42,7 +41,10 @@ WEIGHT: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """``subject`` tells what it is about within the rule; ``lasts`` marks a state that ends, not something that happened."""
+    """``subject`` tells what it is about within the rule; ``lasts`` marks a state that ends, not something that happened.
+
+    ``incidents`` are those it tells of, ``compared`` those it was compared with.
+    """
 
     rule: Rule
     subject: str
@@ -51,15 +53,20 @@ class Noticed:
     incidents: tuple[str, ...] = ()
     quality: Mapping[str, Any] = field(default_factory=dict)
     lasts: bool = False
+    compared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a check is asked with: the day it is, how far back single events count, and what the agreement prohibits."""
+    """What a check is asked with: the day it is, how far back single events count, and what the agreement prohibits.
+
+    ``around`` is the reader for whom reports and watching around it are counted, whoever reads what it is about.
+    """
 
     today: date
     days: int
     prohibited: frozenset[str]
+    around: Viewer | None = None
 
     def day(self, back: int) -> str:
         """Take a number of days, give the ISO day so many days ago."""
@@ -75,6 +82,7 @@ def _count(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     span = rule.window_days
     first, start = wanted.day(span * (rule.history_windows + 1) - 1), wanted.day(span - 1)
     ids: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
     if rule.of == "meetings":
         per_day = asked.meetings(first, wanted.day(0))
     else:
@@ -83,6 +91,7 @@ def _count(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
         for event in events:
             per_day[event.day] = per_day.get(event.day, 0) + 1
         ids = tuple(event.id for event in events if event.day >= start)
+        earlier = tuple(event.id for event in events if event.day < start)
     windows = [
         sum(per_day.get(wanted.day(span * number + back), 0) for back in range(span))
         for number in range(rule.history_windows + 1)
@@ -94,7 +103,7 @@ def _count(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
         return
     values = {"count": now, "median": usual, "deviation": round(deviation, 2), "highest": round(highest, 1), "before": before}
     values |= {"start": start, "end": wanted.day(0), "days": span, "windows": rule.history_windows}
-    yield Noticed(rule, "", wanted.day(0), values, ids[:MOST_NAMED], _count_quality(rule, wanted, ids), lasts=True)
+    yield Noticed(rule, "", wanted.day(0), values, ids, _count_quality(rule, wanted, ids), lasts=True, compared=earlier)
 
 
 def usual_range(counts: Collection[float]) -> tuple[float, float]:
@@ -108,14 +117,15 @@ def _count_quality(rule: Rule, wanted: Asked, ids: Collection[str]) -> dict[str,
     """How far the rise may be one of watching: reports taken in and days watched, in this window and before."""
     span, last = rule.window_days, wanted.day(0)
     earlier = [
-        asked.reports_taken(wanted.day(span * (number + 1) - 1), wanted.day(span * number))
+        _reports(wanted, wanted.day(span * (number + 1) - 1), wanted.day(span * number))
         for number in range(1, rule.history_windows + 1)
     ]
-    here, all_here = asked.watched_share(wanted.day(span - 1), last)
-    there, all_there = asked.watched_share(wanted.day(span * (rule.history_windows + 1) - 1), wanted.day(span))
+    with seeing(wanted.around):
+        here, all_here = asked.watched_share(wanted.day(span - 1), last)
+        there, all_there = asked.watched_share(wanted.day(span * (rule.history_windows + 1) - 1), wanted.day(span))
     return {
         **_origins(ids, wanted),
-        "reports": asked.reports_taken(wanted.day(span - 1), last),
+        "reports": _reports(wanted, wanted.day(span - 1), last),
         "reports_usual": float(median(earlier)) if earlier else 0.0,
         "watched": here,
         "place_days": all_here,
@@ -134,7 +144,7 @@ def _weapon(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
         if incidents and heaviest and WEIGHT[weapon] > heaviest:
             values = {"weapon": weapon, "start": start, "end": wanted.day(0), "days": rule.history_days}
             ids = tuple(sorted(incidents))
-            yield Noticed(rule, weapon, min(seen[weapon][i] for i in ids), values, ids[:MOST_NAMED], _origins(ids, wanted))
+            yield Noticed(rule, weapon, min(seen[weapon][i] for i in ids), values, ids, _origins(ids, wanted))
 
 
 def _first(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
@@ -162,7 +172,7 @@ def _first(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
         "end": opening.day,
     }
     ids = tuple(event.id for event in events if event.day == opening.day)
-    yield Noticed(rule, opening.day, opening.day, values, ids[:MOST_NAMED], _origins(ids, wanted))
+    yield Noticed(rule, opening.day, opening.day, values, ids, _origins(ids, wanted))
 
 
 def _consecutive(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
@@ -176,7 +186,7 @@ def _consecutive(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
         if len(run) >= rule.days and run[-1] >= wanted.day(rule.window_days - 1):
             ids = tuple(i for day in run for i in days[day])
             values = {"count": len(run), "start": run[0], "end": run[-1], "incidents": len(ids)}
-            yield Noticed(rule, run[0], run[-1], values, ids[:MOST_NAMED], _origins(ids, wanted))
+            yield Noticed(rule, run[0], run[-1], values, ids, _origins(ids, wanted))
 
 
 def _runs(days: list[str]) -> list[list[str]]:
@@ -237,7 +247,7 @@ def _both_sides(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     if len(parties) > 1:
         ids = tuple(event.id for event in events if event.id in sides)
         values = {"parties": parties, "start": start, "end": wanted.day(0), "incidents": len(ids)}
-        yield Noticed(rule, " ".join(parties), wanted.day(0), values, ids[:MOST_NAMED], _origins(ids, wanted), lasts=True)
+        yield Noticed(rule, " ".join(parties), wanted.day(0), values, ids, _origins(ids, wanted), lasts=True)
 
 
 def _breach(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
@@ -291,7 +301,7 @@ def _overdue(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
             plan.due,
             {**values, "document": plan.document, "claim": plan.claim, "said": said},
             (),
-            {"reports": asked.reports_taken(plan.due, wanted.day(0))},
+            {"reports": _reports(wanted, plan.due, wanted.day(0))},
             lasts=True,
         )
 
@@ -300,6 +310,11 @@ def _silence(rule: Rule, wanted: Asked) -> Iterator[Noticed]:
     for notice in Notice.objects.filter(code="feed_silent", closed_at="").order_by("key"):
         values = {"source": notice.subject, "message": notice.message}
         yield Noticed(rule, notice.subject, wanted.day(0), values, (), {}, lasts=True)
+
+
+def _reports(wanted: Asked, first: str, last: str) -> int:
+    with seeing(wanted.around):
+        return asked.reports_taken(first, last)
 
 
 def _event_values(event: Happened) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from trucewatch.errors import DataError
+from trucewatch.model.report import AUDIENCES
 from trucewatch.model.typology import FAMILIES, LEAVES
 
 FILE_NAME = "alerts.toml"
@@ -66,7 +67,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """The server that takes mail and whom to write to."""
+    """The server that takes mail and whom to write to; ``audience`` is the class of release whose readers they are."""
 
     server: str
     sender: str
@@ -78,16 +79,18 @@ class Mail:
     levels: tuple[str, ...] = LEVELS
     digests: tuple[str, ...] = ()
     language: str = "en"
+    audience: str = "restricted"
 
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """An address that is told of alerts, and the secret that signs what it is told."""
+    """An address that is told of alerts, the secret that signs what it is told, and the class its readers belong to."""
 
     url: str
     secret: str = field(repr=False)
     levels: tuple[str, ...] = LEVELS
     language: str = "en"
+    audience: str = "restricted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +105,9 @@ class AlertSettings:
 
 
 _TOP = {"version", "rule", "off", "base", "days", "email", "webhook"}
-_MAIL = {"server", "port", "security", "user", "password_env", "password_file", "sender", "to", "levels", "digests", "language"}
-_HOOK = {"url", "secret_env", "secret_file", "levels", "language"}
+_MAIL = {"server", "port", "security", "user", "password_env", "password_file", "sender", "to"}
+_MAIL |= {"levels", "digests", "language", "audience"}
+_HOOK = {"url", "secret_env", "secret_file", "levels", "language", "audience"}
 
 
 def read_alert_settings(folder: Path) -> AlertSettings:
@@ -178,6 +182,7 @@ def _mail(data: Mapping[str, Any], folder: Path, file: str) -> Mail:
         levels=_words(data, "levels", LEVELS, file, "email"),
         digests=_words(data, "digests", PERIODS, file, "email") if "digests" in data else (),
         language=_word(data, "language", LANGUAGES, "en", file, "email"),
+        audience=_word(data, "audience", AUDIENCES, "restricted", file, "email"),
     )
     return replace(mail, digests=tuple(dict.fromkeys(mail.digests)))
 
@@ -199,7 +204,11 @@ def _webhook(data: Mapping[str, Any], folder: Path, file: str) -> Webhook:
             remedy="Put a long random word into the variable or the file named; it signs every message",
         )
     return Webhook(
-        url, secret, _words(data, "levels", LEVELS, file, "webhook"), _word(data, "language", LANGUAGES, "en", file, "webhook")
+        url=url,
+        secret=secret,
+        levels=_words(data, "levels", LEVELS, file, "webhook"),
+        language=_word(data, "language", LANGUAGES, "en", file, "webhook"),
+        audience=_word(data, "audience", AUDIENCES, "restricted", file, "webhook"),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from trucewatch.gazetteer.rows import CURATED, read_rows
 from trucewatch.register.register import load_register
-from trucewatch.store.queries.alerts import AlertItem
+from trucewatch.store.queries.raised import AlertItem
 
 _RIGHT_TO_LEFT = "\u200f"
 """Begins every Arabic phrase: one that starts with a value has no letter of its own by which its direction could be told."""

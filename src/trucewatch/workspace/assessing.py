@@ -32,7 +32,17 @@ from trucewatch.store.derived_rows import assessment_noun
 from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.overlay import person_state, sets_state
 from trucewatch.store.relink import extractions
+from trucewatch.store.remembered import kept_answer, state_of_record
 from trucewatch.store.views import last_change, view_for
+from trucewatch.store.visible import (
+    hides,
+    seeing,
+    seen_documents,
+    seen_incidents,
+    seen_judgements,
+    seen_observations,
+    viewer,
+)
 from trucewatch.workspace.workspace import Workspace
 
 
@@ -78,8 +88,12 @@ def assess_workspace(workspace: Workspace, *, as_of: str | None = None, period: 
 def assessed(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Assessed:
     """Take an agreement, the day of knowledge and whether reports are known when published; give all assessments.
 
-    What was kept is given as long as nothing was learned or decided since: pages ask for it again and again.
+    What was kept is given as long as nothing was learned or decided since: pages ask for it again and again. A reader from
+    whom something is kept gets the assessments of what they may see.
     """
+    if hides(viewer()):
+        key = ("assessed", agreement.id, agreement.digest, as_of, by_publication)
+        return kept_answer(key, lambda: _assessed(agreement, as_of, None, by_publication=by_publication))
     rows_kept = models.Assessment.objects.filter(view=view_for(as_of)).order_by("id")
     mark = next((row for row in rows_kept if row.assessment == _MARK), None)
     if mark is None or mark.body != _mark(agreement, as_of, by_publication):
@@ -96,13 +110,16 @@ def score_changes(
 
     Give every change of a score since the agreement is in force, dated by the day it became known.
     """
-    return _kept_changes(_Asked(agreement, as_of, by_publication, _mark(agreement, as_of, by_publication)), duties)
+    mark = _mark(agreement, as_of, by_publication)
+    if hides(viewer()):
+        mark = f"{mark} {viewer()} {state_of_record()}"
+    return _kept_changes(_Asked(agreement, as_of, by_publication, mark), duties)
 
 
 def events_behind(agreement: Agreement, duty: str, as_of: str | None) -> int:
     """Take an agreement, one of its duties and the day of knowledge, give how many incidents its history would be found in."""
     kinds = {kind for each in agreement.obligations if each.id == duty for kind in (*each.prohibits, *each.watches)}
-    return models.Incident.objects.filter(view=view_for(as_of), type__in=kinds).count()
+    return seen_incidents(view_for(as_of)).filter(type__in=kinds).count()
 
 
 _MARK = "mark"
@@ -118,7 +135,8 @@ def _mark(agreement: Agreement, as_of: str | None, by_publication: bool) -> str:
 
 
 def _compute_and_keep(agreement: Agreement, as_of: str | None, *, by_publication: bool) -> Assessed:
-    made, view = _assessed(agreement, as_of, None, by_publication=by_publication), view_for(as_of)
+    with seeing(None):  # what is kept is of the whole record, whoever's request had it computed
+        made, view = _assessed(agreement, as_of, None, by_publication=by_publication), view_for(as_of)
     mark = _mark(agreement, as_of, by_publication)
     with transaction.atomic():
         write_assessments((*made.whole, *made.monthly), view)
@@ -130,14 +148,17 @@ def _compute_and_keep(agreement: Agreement, as_of: str | None, *, by_publication
 
 
 def known_record(as_of: str | None) -> Known:
-    """Take a day or moment (None: now), give what the open store knew then, with what people had decided."""
+    """Take a day or moment (None: now), give what the open store knew then and the reader may see, with what people decided."""
     held = tuple(extractions(as_of))
     view, at = view_for(as_of), as_of_moment(as_of)
-    observed = models.Observation.objects.order_by("id").exclude(id__in=superseded_observations(as_of))
+    if hides(viewer()):
+        seen = set(seen_documents(as_of).values_list("id", flat=True))
+        held = tuple(extraction for extraction in held if extraction.document.id in seen)
+    observed = seen_observations().order_by("id").exclude(id__in=superseded_observations(as_of))
     if at is not None:
         observed = observed.filter(recorded_at__lte=at)
-    machine = tuple(rows.noun_of(Incident, row.body) for row in models.Incident.objects.filter(view=view).order_by("incident"))
-    judgements = tuple(judgement for judgement in effective_judgements(as_of) if sets_state(judgement))
+    machine = tuple(rows.noun_of(Incident, row.body) for row in seen_incidents(view).order_by("incident"))
+    judgements = tuple(seen_judgements(judgement for judgement in effective_judgements(as_of) if sets_state(judgement)))
     decided = _decided(machine, judgements)
     return Known(
         documents=tuple(extraction.document for extraction in held),

@@ -17,6 +17,7 @@ from trucewatch.model.check_query import CheckQuery
 from trucewatch.model.identity import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.store import models, rows
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.views import last_change, view_for
 from trucewatch.store.visible import Viewer, seen_claims, seen_documents, seen_incidents, seen_observations, viewer
@@ -111,6 +112,7 @@ def _load(as_of: str | None, start: str, end: str, by_publication: bool) -> Evid
         documents.update({row.id: rows.document_noun(row) for row in seen_documents(as_of).filter(id__in=piece)})
     at = as_of_moment(as_of)
     watched = seen_observations().filter(day__lte=end, day_end__gte=start).order_by("id")
+    watched = watched.exclude(id__in=superseded_observations(as_of))
     if at is not None:
         # A watch is known as its day passes where reports are known when published, else when it was taken down.
         watched = watched.filter(day__lte=at[:10]) if by_publication else watched.filter(recorded_at__lte=at)

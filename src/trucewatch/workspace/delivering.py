@@ -1,5 +1,6 @@
 """Alerts and digests -> mail and webhooks: queued once for each address, tried again with growing pauses, then given up.
 
+Each address is told only what readers of its class may see: asked when a message is queued, and again when it is sent.
 Mail goes to the configured server only. Webhooks go to configured https addresses of the public network only, signed, and
 follow no redirect: whoever answers with one is not the address somebody wrote down.
 """
@@ -20,10 +21,13 @@ from urllib.parse import urlsplit
 from trucewatch.errors import InputError
 from trucewatch.store import models
 from trucewatch.store.clock import FORM
-from trucewatch.store.queries.alerts import AlertItem, alert_item
+from trucewatch.store.queries.raised import AlertItem, alert_item, alert_seen
+from trucewatch.store.visible import seeing
 from trucewatch.workspace.alert_settings import AlertSettings, Mail, Webhook
 from trucewatch.workspace.alert_words import told
+from trucewatch.workspace.audience import viewer_for
 from trucewatch.workspace.public_addresses import is_public, resolve
+from trucewatch.workspace.workspace import Workspace
 
 TRIES = 8
 """Then it is given up: with doubling pauses from a minute on, a server that is down for two hours misses nothing."""
@@ -36,17 +40,26 @@ MOST_AT_ONCE = 100
 TIMESTAMP_HEADER, SIGNATURE_HEADER = "X-Trucewatch-Timestamp", "X-Trucewatch-Signature"
 
 
-def queue_alerts(raised: Sequence[AlertItem], settings: AlertSettings, at: str) -> int:
-    """Take alerts just raised and where alerts go, queue a message for each address once, give how many."""
+def queue_alerts(workspace: Workspace, raised: Sequence[AlertItem], settings: AlertSettings, at: str) -> int:
+    """Take alerts just raised and where alerts go, queue a message for each address that may be told once, give how many."""
     made = 0
     for alert in raised:
-        if settings.mail is not None and alert.level in settings.mail.levels:
+        if (
+            settings.mail is not None
+            and alert.level in settings.mail.levels
+            and _may_tell(workspace, alert, settings.mail.audience)
+        ):
             for address in settings.mail.to:
                 made += _queue("mail", address, alert.key, at)
         for hook in settings.webhooks:
-            if alert.level in hook.levels:
+            if alert.level in hook.levels and _may_tell(workspace, alert, hook.audience):
                 made += _queue("webhook", hook.url, alert.key, at)
     return made
+
+
+def _may_tell(workspace: Workspace, alert: AlertItem, audience: str) -> bool:
+    with seeing(viewer_for(workspace, audience)):
+        return alert_seen(alert)
 
 
 def queue_digest(key: str, settings: AlertSettings, at: str) -> int:
@@ -58,8 +71,8 @@ DigestMail = Callable[[str, Mail, str], "EmailMessage"]
 """Takes a digest's key, the mail settings and the pages' address, gives the mail."""
 
 
-def send_waiting(settings: AlertSettings, at: str, digest_mail: DigestMail) -> tuple[int, int]:
-    """Take where messages go, the moment it is and who writes digests, try what is due.
+def send_waiting(workspace: Workspace, settings: AlertSettings, at: str, digest_mail: DigestMail) -> tuple[int, int]:
+    """Take a workspace, where messages go, the moment it is and who writes digests, try what is due.
 
     Give how many were sent and how many failed this time.
     """
@@ -67,7 +80,9 @@ def send_waiting(settings: AlertSettings, at: str, digest_mail: DigestMail) -> t
     sent = failed = 0
     for row in due:
         try:
-            _send(row, settings, at, digest_mail)
+            _send(workspace, row, settings, at, digest_mail)
+        except _WithheldError:
+            row.state, row.message = "withheld", "what it tells of is kept from these readers since"
         except (OSError, smtplib.SMTPException, http.client.HTTPException, InputError) as error:
             failed += 1
             row.tries += 1
@@ -135,29 +150,38 @@ def _queue(channel: str, address: str, item: str, at: str) -> int:
     return int(made)
 
 
-def _send(row: models.Delivery, settings: AlertSettings, at: str, digest_mail: DigestMail) -> None:
+def _send(workspace: Workspace, row: models.Delivery, settings: AlertSettings, at: str, digest_mail: DigestMail) -> None:
     if row.channel == "mail":
         if settings.mail is None or row.address not in settings.mail.to:
             raise InputError("this address is not configured any more")
-        write = digest_mail if row.item.startswith("digest:") else _alert_mail
-        _mail(settings.mail, write(row.item, settings.mail, settings.base), row.address)
+        if row.item.startswith("digest:"):
+            with seeing(viewer_for(workspace, settings.mail.audience)):
+                made = digest_mail(row.item, settings.mail, settings.base)
+        else:
+            made = alert_mail(_told_to(workspace, row.item, settings.mail.audience), settings.mail, settings.base)
+        _mail(settings.mail, made, row.address)
         return
     hook = next((hook for hook in settings.webhooks if hook.url == row.address), None)
     if hook is None:
         raise InputError("this address is not configured any more")
-    body = json.dumps(payload(_alert(row.item), hook.language, settings.base), ensure_ascii=False).encode("utf-8")
+    body = json.dumps(
+        payload(_told_to(workspace, row.item, hook.audience), hook.language, settings.base), ensure_ascii=False
+    ).encode("utf-8")
     post(hook, body, str(int(datetime.fromisoformat(at).timestamp())))
 
 
-def _alert_mail(key: str, mail: Mail, base: str) -> EmailMessage:
-    return alert_mail(_alert(key), mail, base)
+class _WithheldError(Exception):
+    """What a message tells of was sealed, or given to a group, after the message was queued."""
 
 
-def _alert(key: str) -> AlertItem:
+def _told_to(workspace: Workspace, key: str, audience: str) -> AlertItem:
     found = models.Alert.objects.filter(key=key).first()
     if found is None:
         raise InputError(f"the alert {key} is gone")
-    return alert_item(found)
+    alert = alert_item(found)
+    if not _may_tell(workspace, alert, audience):
+        raise _WithheldError
+    return alert
 
 
 def _mail(mail: Mail, made: EmailMessage, to: str) -> None:

@@ -1,33 +1,48 @@
-"""A day or a week -> what the record learned in it, in one language, frozen as it was told: as text, HTML and for the page."""
+"""A day or a week -> what the record learned in it, in one language, frozen as it was told: as text, HTML and for the page.
+
+Made for the readers of one class of release, and holds what they may see: nothing that belongs to a group. What was sealed
+after a digest was frozen is left out of it when it is read.
+"""
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from email.message import EmailMessage
 from html import escape
+from typing import Any
 
 from trucewatch.errors import InputError
 from trucewatch.model.identity import sha256_hex
+from trucewatch.model.judgement import ACTS
 from trucewatch.store import models
 from trucewatch.store.clock import now
 from trucewatch.store.queries import alerts as asked
 from trucewatch.store.queries.alerts import Happened
+from trucewatch.store.queries.raised import alerts_of, seen_ids, with_documents
+from trucewatch.store.queries.reports import judgements_between
+from trucewatch.store.queries.review import tasks
+from trucewatch.store.visible import seeing
 from trucewatch.workspace.alert_settings import LANGUAGES, PERIODS, AlertSettings, Mail
 from trucewatch.workspace.alert_words import label, listed, phrase, place_name, told
+from trucewatch.workspace.audience import viewer_for
 from trucewatch.workspace.delivering import message, queue_digest
 from trucewatch.workspace.workspace import Workspace
 
 MOST = 25
 """Entries of one section: a digest is read in two minutes, and the pages hold the rest."""
 _RIGHT_TO_LEFT = ("ar",)
+_NAMED = re.compile(r"/incidents/(inc_[^/]+)/")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line and the address of what it is about, without the host ("" for none)."""
+    """One line, the address of what it is about, without the host ("" for none), and the ids of all it tells of."""
 
     text: str
     address: str = ""
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class DigestItem:
-    """A digest: its first and last day, and what it tells. ``frozen`` is false while its time still runs."""
+    """A digest: its first and last day, what it tells, and for whom. ``frozen`` is false while its time still runs."""
 
     period: str
     start: str
@@ -51,6 +66,7 @@ class DigestItem:
     sections: tuple[Section, ...]
     sha256: str = ""
     made_at: str = ""
+    audience: str = "restricted"
 
     @property
     def frozen(self) -> bool:
@@ -60,7 +76,7 @@ class DigestItem:
     @property
     def key(self) -> str:
         """What names it among all digests."""
-        return f"digest:{self.period}:{self.start}:{self.language}"
+        return f"digest:{self.period}:{self.start}:{self.language}:{self.audience}"
 
 
 def days_of(period: str, day: date) -> tuple[date, date]:
@@ -71,18 +87,19 @@ def days_of(period: str, day: date) -> tuple[date, date]:
     return start, start + timedelta(days=6 if period == "week" else 0)
 
 
-def digest(period: str, day: date, language: str, today: date) -> DigestItem:
-    """Take a time, a day in it, a language and what day it is, give the digest: as frozen, or (while it runs) as of now.
+def digest(workspace: Workspace, period: str, day: date, language: str, today: date, audience: str = "restricted") -> DigestItem:
+    """Take a time, a day in it, a language, what day it is and for whom, give the digest: as frozen, or as of now.
 
     A time that is over is frozen when it is first asked for.
     """
     if language not in LANGUAGES:
         raise InputError(f"{language!r} is no language of digests", place="language", remedy=f"Choose {', '.join(LANGUAGES)}")
     start, end = days_of(period, day)
-    held = models.Digest.objects.filter(period=period, start=start.isoformat(), language=language).first()
-    if held is not None:
-        return _read(held)
-    made = _make(period, start, end, language)
+    kept = models.Digest.objects.filter(period=period, start=start.isoformat(), language=language, audience=audience).first()
+    with seeing(viewer_for(workspace, audience)):
+        if kept is not None:
+            return _read(kept)
+        made = _make(period, start, end, language, audience)
     if end >= today:
         return made
     body = json.dumps(asdict(made), ensure_ascii=False, sort_keys=True)
@@ -90,14 +107,16 @@ def digest(period: str, day: date, language: str, today: date) -> DigestItem:
         period=period,
         start=made.start,
         language=language,
+        audience=audience,
         defaults={"end": made.end, "body": body, "sha256": sha256_hex(body.encode("utf-8", "surrogatepass")), "made_at": now()},
     )
     return _read(row)
 
 
-def digests_made(limit: int = 60) -> tuple[DigestItem, ...]:
-    """Give the digests kept, the newest time first."""
-    return tuple(_read(row) for row in models.Digest.objects.order_by("-end", "period", "language")[:limit])
+def digests_made(audience: str, limit: int = 60) -> tuple[DigestItem, ...]:
+    """Take for whom, give the digests kept, the newest time first."""
+    found = models.Digest.objects.filter(audience=audience).order_by("-end", "period", "language")
+    return tuple(_read(row) for row in found[:limit])
 
 
 def make_due(workspace: Workspace, settings: AlertSettings, at: str, today: date) -> int:
@@ -107,15 +126,16 @@ def make_due(workspace: Workspace, settings: AlertSettings, at: str, today: date
     queued = 0
     for period in settings.mail.digests:
         last = days_of(period, today)[0] - timedelta(days=1)
-        made = digest(period, last, settings.mail.language, today)
+        made = digest(workspace, period, last, settings.mail.language, today, settings.mail.audience)
         queued += queue_digest(made.key, settings, at)
     return queued
 
 
 def digest_mail(key: str, mail: Mail, base: str) -> EmailMessage:
     """Take a digest's key, the mail settings and the pages' address, give the mail as text and HTML."""
-    _digest, period, start, language = key.split(":")
-    row = models.Digest.objects.filter(period=period, start=start, language=language).first()
+    _digest, period, start, language, *rest = key.split(":")
+    audience = rest[0] if rest else "restricted"
+    row = models.Digest.objects.filter(period=period, start=start, language=language, audience=audience).first()
     if row is None:
         raise InputError(f"the digest {key} is gone")
     made = _read(row)
@@ -150,7 +170,7 @@ def _linked(line: Line, base: str) -> str:
     return f'<a href="{escape(base + line.address)}">{text}</a>' if base and line.address else text
 
 
-def _make(period: str, start: date, end: date, language: str) -> DigestItem:
+def _make(period: str, start: date, end: date, language: str, audience: str) -> DigestItem:
     first, last = start.isoformat(), end.isoformat()
     span = (end - start).days + 1
     before = ((start - timedelta(days=span)).isoformat(), (start - timedelta(days=1)).isoformat())
@@ -171,6 +191,7 @@ def _make(period: str, start: date, end: date, language: str) -> DigestItem:
         phrase("digest", f"title_{period}", language, start=first, end=last),
         phrase("digest", "lead", language),
         tuple(section if section.lines else Section(section.name, none) for section in sections),
+        audience=audience,
     )
 
 
@@ -195,14 +216,14 @@ def _numbers(
 
 
 def _alerts(first: str, last: str, language: str) -> tuple[Line, ...]:
-    rows = models.Alert.objects.filter(day__gte=first, day__lte=last).order_by("-level", "day", "id")[:MOST]
     return tuple(
         Line(
-            f"{told(asked.alert_item(row), language).title}"
-            + (f" ({phrase('digest', 'acknowledge', language, by=row.acknowledged_by)})" if row.acknowledged_by else ""),
-            f"/{language}/alerts/#alert-{row.pk}",
+            f"{told(alert, language).title}"
+            + (f" ({phrase('digest', 'acknowledge', language, by=alert.acknowledged_by)})" if alert.acknowledged_by else ""),
+            f"/{language}/alerts/#alert-{alert.id}",
+            alert.basis,
         )
-        for row in rows
+        for alert in alerts_of(first, last)[:MOST]
     )
 
 
@@ -223,6 +244,7 @@ def _events(events: tuple[Happened, ...], language: str) -> tuple[Line, ...]:
                 origins=event.origins,
             ),
             f"/{language}/incidents/{event.id}/",
+            with_documents((event.id,)),
         )
         for event in ordered
     )
@@ -230,10 +252,8 @@ def _events(events: tuple[Happened, ...], language: str) -> tuple[Line, ...]:
 
 def _decisions(first: str, last: str, language: str) -> tuple[Line, ...]:
     made: dict[str, int] = {}
-    for by in models.Judgement.objects.filter(recorded_at__gte=first, recorded_at__lte=f"{last}T23:59:59Z").values_list(
-        "by", flat=True
-    ):
-        made[by] = made.get(by, 0) + 1
+    for decision in judgements_between(first, last, ACTS):
+        made[decision.by] = made.get(decision.by, 0) + 1
     return tuple(
         Line(phrase("digest", "decided", language, by=by, number=count), f"/{language}/history/")
         for by, count in sorted(made.items())
@@ -241,16 +261,23 @@ def _decisions(first: str, last: str, language: str) -> tuple[Line, ...]:
 
 
 def _tasks(last: str, language: str) -> tuple[Line, ...]:
-    due = models.ReviewTask.objects.filter(closed_at="", due__gt="", due__lte=last).order_by("due", "id")[:MOST]
-    return tuple(Line(f"{task.due}: {task.text}", f"/{language}/review/") for task in due)
+    due = [task for task in tasks() if task.due and task.due <= last][:MOST]
+    return tuple(Line(f"{task.due}: {task.text}", f"/{language}/review/", (task.subject,)) for task in due)
 
 
 def _read(row: models.Digest) -> DigestItem:
     body = json.loads(row.body)
-    sections = tuple(
-        Section(section["name"], tuple(Line(line["text"], line["address"]) for line in section["lines"]))
+    held = [
+        (section["name"], [Line(line["text"], line["address"], _about(line)) for line in section["lines"]])
         for section in body["sections"]
-    )
+    ]
+    seen = seen_ids(each for _name, lines in held for line in lines for each in line.about)
+    sections = tuple(Section(name, tuple(line for line in lines if seen.issuperset(line.about))) for name, lines in held)
     return DigestItem(
-        row.period, row.start, row.end, row.language, body["title"], body["lead"], sections, row.sha256, row.made_at
+        row.period, row.start, row.end, row.language, body["title"], body["lead"], sections, row.sha256, row.made_at, row.audience
     )
+
+
+def _about(line: Mapping[str, Any]) -> tuple[str, ...]:
+    """What a kept line tells of; those kept before lines held it say so by their address."""
+    return tuple(line.get("about") or _NAMED.findall(line["address"]))

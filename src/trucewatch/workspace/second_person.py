@@ -5,7 +5,7 @@ The judgement that follows is its author's; its reason names who approved and wh
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -16,10 +16,13 @@ from trucewatch.errors import RecordError
 from trucewatch.model.judgement import Judgement
 from trucewatch.store import models
 from trucewatch.store.clock import now
+from trucewatch.store.queries.raised import seen_ids
 from trucewatch.store.relink import Linker
 from trucewatch.workspace.decide import check, decide
 from trucewatch.workspace.rebuild import RebuildReport
 from trucewatch.workspace.workspace import Workspace
+
+_NAMED = ("inc_", "clm_", "doc_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def refuse(number: int, by: str, why: str) -> Waiting:
 def proposal(number: int) -> Waiting:
     """Take a number, give the proposal; raise RecordError when there is none."""
     row = models.Proposal.objects.select_related("outcome").filter(pk=number).first()
-    if row is None:
+    if row is None or not _seen([_waiting(row)]):
         raise RecordError(f"there is no proposal {number}")
     return _waiting(row)
 
@@ -128,7 +131,14 @@ def proposals(*, open_only: bool = True, subject: str = "", limit: int = 200) ->
     found = models.Proposal.objects.select_related("outcome").order_by("-id")
     found = found.filter(outcome=None) if open_only else found
     found = found.filter(subjects__contains=subject) if subject else found
-    return tuple(_waiting(row) for row in found[:limit])
+    return _seen([_waiting(row) for row in found[:limit]])
+
+
+def _seen(found: Sequence[Waiting]) -> tuple[Waiting, ...]:
+    """Those about what the reader may see, and resting on nothing else."""
+    about = {each.id: {word for word in (*each.subjects, *each.evidence) if word.startswith(_NAMED)} for each in found}
+    seen = seen_ids(word for words in about.values() for word in words)
+    return tuple(each for each in found if about[each.id] <= seen)
 
 
 def _settle(number: int, outcome: str, by: str, why: str) -> models.ProposalOutcome:

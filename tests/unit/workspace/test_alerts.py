@@ -1,11 +1,9 @@
 """Alerts: what raises them, once for each key; what is sent where, signed and tried again; digests; the file of rules."""
 
 import json
-import smtplib
 import sys
 from collections.abc import Iterator
 from datetime import date
-from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +11,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from mailbox_kept import MAIL, SECRET, Mailbox, with_settings
 from reviewed_workspace import make
 
 from trucewatch.errors import DataError, InputError
 from trucewatch.store import models
-from trucewatch.store.queries.alerts import alerts
+from trucewatch.store.queries.raised import alerts
 from trucewatch.workspace import delivering
 from trucewatch.workspace.alert_checks import Asked, check, usual_range
 from trucewatch.workspace.alert_settings import KINDS, Rule, read_alert_settings
@@ -27,7 +26,6 @@ from trucewatch.workspace.decide import decide
 from trucewatch.workspace.digests import as_html, as_text, digest
 from trucewatch.workspace.workspace import Workspace
 
-SECRET = "a-long-enough-secret-word"
 TODAY = Asked(date(2021, 11, 18), 14, frozenset({"shelling"}))
 
 
@@ -215,40 +213,6 @@ def test_a_silent_source_raises_one_that_ends_when_it_is_heard_again(workspace: 
     assert len(run_alerts(workspace, "2031-01-01T00:00:00Z", send=False).raised) == 1
 
 
-class Mailbox:
-    """A mail server that keeps what it gets, or is down."""
-
-    sent: list[EmailMessage] = []  # noqa: RUF012  # emptied by each test
-    down = False
-
-    def __init__(self, server: str, port: int, timeout: float) -> None:
-        self.server = server
-
-    def __enter__(self) -> "Mailbox":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        return None
-
-    def starttls(self, context: object) -> None:
-        return None
-
-    def send_message(self, message: EmailMessage) -> None:
-        if Mailbox.down:
-            raise smtplib.SMTPServerDisconnected("the server is down")
-        Mailbox.sent.append(message)
-
-
-def with_settings(workspace: Workspace, text: str) -> None:
-    (workspace.folder / "alerts.toml").write_text(text, "utf-8")
-
-
-MAIL = (
-    '[email]\nserver = "mail.example"\nsender = "watch@x.example"\nto = ["ana@x.example"]\n'
-    'language = "ar"\ndigests = ["day", "week"]\n'
-)
-
-
 def test_mail_is_sent_once_in_the_language_asked_for(mission: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(delivering.smtplib, "SMTP", Mailbox)
     Mailbox.sent, Mailbox.down = [], False
@@ -370,18 +334,18 @@ def test_no_word_blames_anybody() -> None:
 
 
 def test_a_digest_of_a_time_that_is_over_is_kept_as_it_was_told(mission: Workspace) -> None:
-    week = digest("week", date(2021, 11, 17), "en", date(2021, 11, 25))
+    week = digest(mission, "week", date(2021, 11, 17), "en", date(2021, 11, 25))
     assert (week.start, week.end, week.frozen) == ("2021-11-15", "2021-11-21", True)
     text = as_text(week, "https://watch.example")
     assert "https://watch.example/en/incidents/inc_" in text
     assert "<h1>" in as_html(week)
     models.Incident.objects.all().delete()
-    assert digest("week", date(2021, 11, 16), "en", date(2021, 11, 25)) == week
-    running = digest("day", date(2021, 11, 25), "ru", date(2021, 11, 25))
+    assert digest(mission, "week", date(2021, 11, 16), "en", date(2021, 11, 25)) == week
+    running = digest(mission, "day", date(2021, 11, 25), "ru", date(2021, 11, 25))
     assert not running.frozen
     assert models.Digest.objects.count() == 1
     with pytest.raises(InputError):
-        digest("year", date(2021, 11, 25), "en", date(2021, 11, 25))
+        digest(mission, "year", date(2021, 11, 25), "en", date(2021, 11, 25))
 
 
 def test_talk_alerts_and_digests_are_in_a_backup(mission: Workspace, tmp_path: Path) -> None:
@@ -395,7 +359,7 @@ def test_talk_alerts_and_digests_are_in_a_backup(mission: Workspace, tmp_path: P
     save_search("Ana", "Sotk", "q=Sotk")
     with_settings(mission, 'off = ["feed-silent"]\n')
     raised = run_alerts(mission, send=False).raised
-    week = digest("week", date(2021, 11, 17), "ar", date(2021, 11, 25))
+    week = digest(mission, "week", date(2021, 11, 17), "ar", date(2021, 11, 25))
     backup(mission, tmp_path / "all.zip")
     restored, _report = restore(tmp_path / "all.zip", tmp_path / "again")
     assert [(comment.text, comment.mentions) for comment in comments((shelling,))] == [("@Ben who saw it?", ("Ben",))]
@@ -403,6 +367,6 @@ def test_talk_alerts_and_digests_are_in_a_backup(mission: Workspace, tmp_path: P
     assert [name for _number, name, _query in saved_searches("Ana")] == ["Sotk"]
     assert {alert.key for alert in alerts()} == {alert.key for alert in raised}
     assert run_alerts(restored, send=False).raised == ()
-    assert digest("week", date(2021, 11, 17), "ar", date(2021, 11, 25)) == week
+    assert digest(mission, "week", date(2021, 11, 17), "ar", date(2021, 11, 25)) == week
     assert add_comment(shelling, "one more", "Ana") == 2
     assert (restored.folder / "alerts.toml").is_file()

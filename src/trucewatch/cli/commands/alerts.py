@@ -11,7 +11,7 @@ from trucewatch.errors import InputError
 from trucewatch.workspace.workspace import open_workspace
 
 if TYPE_CHECKING:
-    from trucewatch.store.queries.alerts import AlertItem
+    from trucewatch.store.queries.raised import AlertItem
     from trucewatch.workspace.alert_settings import Rule
 
 NAME = "alerts"
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Do what was asked, print the alerts it is about."""
     workspace = open_workspace(args.workspace)
-    from trucewatch.store.queries.alerts import alerts  # these need the open store
+    from trucewatch.store.queries.raised import alerts  # these need the open store
     from trucewatch.workspace.alert_settings import read_alert_settings
     from trucewatch.workspace.alerts import acknowledge, run_alerts
 

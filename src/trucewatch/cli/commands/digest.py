@@ -7,6 +7,7 @@ from pathlib import Path
 
 from trucewatch.cli.printing import emit
 from trucewatch.errors import InputError
+from trucewatch.model.report import AUDIENCES
 from trucewatch.workspace.workspace import open_workspace
 
 NAME = "digest"
@@ -18,6 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("day", nargs="?", metavar="DATE", help="a day in it (default: the present one)")
     parser.add_argument("--week", action="store_true", help="the week that holds the day, from Monday (default: the day alone)")
     parser.add_argument("--language", choices=("en", "ar", "ru"), default="en", help="its language (default: en)")
+    parser.add_argument("--audience", choices=AUDIENCES, default="restricted", help="who is to read it (default: restricted)")
     parser.add_argument("--html", action="store_true", help="print it as HTML")
     parser.add_argument("--workspace", type=Path, metavar="DIR", help="by default the nearest folder upwards with workspace.toml")
     parser.add_argument("--json", action="store_true", help="print it as one JSON object")
@@ -31,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     from trucewatch.workspace.digests import as_html, as_text, digest
 
     today = present_day(workspace, now())
-    made = digest("week" if args.week else "day", _day(args.day, today), args.language, today)
+    made = digest(workspace, "week" if args.week else "day", _day(args.day, today), args.language, today, args.audience)
     if args.json:
         emit(asdict(made))
     else:

@@ -6,7 +6,8 @@ from django.db import models
 class Alert(models.Model):
     """What a rule noticed; raised once for each ``key``. ``body`` holds the rule as it was and its inputs with their quality.
 
-    ``ended_at`` is set when the cause is over; a cause that comes back opens the alert again.
+    ``ended_at`` is set when the cause is over; a cause that comes back opens the alert again. ``scope`` is "team" for what
+    the rule noticed in what everybody of the team sees, "whole" for what it notices only with sealed items and groups.
     """
 
     key = models.TextField(unique=True)
@@ -21,21 +22,23 @@ class Alert(models.Model):
     acknowledged_at = models.TextField(default="", db_index=True)
     acknowledged_by = models.TextField(default="")
     note = models.TextField(default="")
+    scope = models.TextField(default="team")
 
 
 class Digest(models.Model):
-    """What happened in a day or a week, frozen as it was told, in one language."""
+    """What happened in a day or a week, frozen as it was told, in one language, for readers of one class of release."""
 
     period = models.TextField()
     start = models.TextField()
     end = models.TextField()
     language = models.TextField()
+    audience = models.TextField(default="restricted")
     body = models.TextField()
     sha256 = models.TextField()
     made_at = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["period", "start", "language"], name="digest_once"),)
+        constraints = (models.UniqueConstraint(fields=["period", "start", "language", "audience"], name="digest_once"),)
 
 
 class Delivery(models.Model):

@@ -85,10 +85,14 @@ class ErratumIssued(models.Model):
 
 
 class ApiKey(models.Model):
-    """A key of the interface for programs. Only its hash is kept; ``head`` are its first letters, to tell keys apart."""
+    """A key of the interface for programs, or of a feed (``kind``: "api", or the feed's name). Only its hash is kept.
+
+    ``head`` are its first letters, to tell keys apart.
+    """
 
     head = models.TextField(unique=True)
     sha256 = models.TextField(unique=True)
+    kind = models.TextField(default="api")
     name = models.TextField()
     owner = models.TextField(db_index=True)
     per_minute = models.PositiveIntegerField()

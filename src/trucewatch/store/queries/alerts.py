@@ -1,19 +1,22 @@
-"""What rules of alerts look at: events of some days, weapons, casualties as they changed, what was planned; and alerts raised."""
+"""What rules of alerts look at: events of some days, weapons, casualties as they changed, what was planned.
+
+Every question is answered for the reader set by ``seeing``: rules are run once for what the whole team sees, and once more
+for the whole record.
+"""
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, timedelta
 
 from django.db.models import Count
 
 from trucewatch.store import models
-from trucewatch.store.clock import as_of_moment
-from trucewatch.store.known import known_claims
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.queries.points import VAGUE
 from trucewatch.store.redirects import PRESENT
-from trucewatch.store.visible import viewer
+from trucewatch.store.visible import seen_claims, seen_documents, seen_incidents, seen_members, seen_observations
 
 RETOLD = '"background":true'
 """How the body of an incident says that nothing but background mentions tells of it."""
@@ -76,33 +79,9 @@ class Planned:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class AlertItem:
-    """An alert as raised. ``body`` holds rule, values and quality."""
-
-    id: int
-    key: str
-    rule: str
-    kind: str
-    level: str
-    subject: str
-    day: str
-    body: Mapping[str, Any]
-    raised_at: str
-    ended_at: str
-    acknowledged_at: str
-    acknowledged_by: str
-    note: str
-
-    @property
-    def open(self) -> bool:
-        """Whether nobody has acknowledged it."""
-        return not self.acknowledged_at
-
-
 def happened(first: str, last: str) -> tuple[Happened, ...]:
     """Take the first and last day, give what happened on them, the oldest first."""
-    found = models.Incident.objects.filter(view=PRESENT, aggregate=False, day__gte=first, day__lte=last)
+    found = seen_incidents(PRESENT).filter(aggregate=False, day__gte=first, day__lte=last)
     found = found.exclude(precision__in=VAGUE).exclude(person_occurrence__in=REFUTED).exclude(body__contains=RETOLD)
     return tuple(
         Happened(
@@ -129,18 +108,23 @@ def happened(first: str, last: str) -> tuple[Happened, ...]:
 
 def weapons(first: str, last: str) -> dict[str, dict[str, str]]:
     """Take days, give weapon -> incident -> its first day, as claims of incidents say."""
-    held = known_claims(None).filter(kind="incident", day__gte=first, day__lte=last, background=False)
+    held = seen_claims(None).filter(kind="incident", day__gte=first, day__lte=last, background=False)
     held = held.filter(mode__in=("asserted", "hedged")).exclude(speech="denies")
     claims = {}
     for claim, day, body in held.values_list("id", "day", "body")[:MOST_EVENTS]:
         said = _WEAPON.search(body)
         if said is not None:
             claims[claim] = (said.group(1), day)
+    members = seen_members(PRESENT).filter(claim__in=list(claims)).order_by("incident", "claim")
+    told = list(members.values_list("incident", "claim"))
+    seen = set(
+        seen_incidents(PRESENT).filter(incident__in={incident for incident, _claim in told}).values_list("incident", flat=True)
+    )
     found: dict[str, dict[str, str]] = {}
-    members = models.IncidentClaim.objects.filter(view=PRESENT, claim__in=list(claims)).order_by("incident", "claim")
-    for incident, claim in members.values_list("incident", "claim"):
-        weapon, day = claims[claim]
-        found.setdefault(weapon, {}).setdefault(incident, day)
+    for incident, claim in told:
+        if incident in seen:
+            weapon, day = claims[claim]
+            found.setdefault(weapon, {}).setdefault(incident, day)
     return found
 
 
@@ -212,7 +196,7 @@ def claimant_names(incident: str) -> dict[str, str]:
 
 def planned(first: str, last: str) -> tuple[Planned, ...]:
     """Take days, give what was planned to be done by one of them, each thing once, as first said."""
-    held = known_claims(None).filter(kind__in=("meeting", "body", "route", "obligation"), mode="planned", background=False)
+    held = seen_claims(None).filter(kind__in=("meeting", "body", "route", "obligation"), mode="planned", background=False)
     held = held.filter(day_end__gte=first, day_end__lte=last).select_related("document").order_by("recorded_at", "id")
     found: dict[tuple[str, str, str], Planned] = {}
     for row in held[:MOST_EVENTS]:
@@ -226,89 +210,29 @@ def planned(first: str, last: str) -> tuple[Planned, ...]:
 
 def done_between(kind: str, type_: str, first: str, last: str) -> int:
     """Take a kind and a type of claim and days, give how many claims say that such a thing was done then."""
-    held = known_claims(None).filter(kind=kind, type=type_, mode="asserted", background=False)
+    held = seen_claims(None).filter(kind=kind, type=type_, mode="asserted", background=False)
     return held.filter(day__gte=first, day__lte=last).count()
 
 
 def meetings(first: str, last: str) -> dict[str, int]:
     """Take days, give day -> how many different documents tell of a meeting or a call held then."""
-    held = known_claims(None).filter(kind="meeting", mode="asserted", background=False, day__gte=first, day__lte=last)
+    held = seen_claims(None).filter(kind="meeting", mode="asserted", background=False, day__gte=first, day__lte=last)
     return dict(held.order_by().values("day").annotate(n=Count("document", distinct=True)).values_list("day", "n"))
 
 
 def reports_taken(first: str, last: str) -> int:
     """Take days, give how many reports of these days the record holds."""
-    return models.Document.objects.filter(day__gte=first, day__lte=last).count()
+    return seen_documents(None).filter(day__gte=first, day__lte=last).count()
 
 
 def watched_share(first: str, last: str) -> tuple[int, int]:
     """Take days, give on how many place-days somebody watched, and on how many anything at all is noted about watching."""
-    held = models.Observation.objects.filter(day__lte=last, day_end__gte=first).values_list("place", "day", "day_end", "coverage")
+    held = seen_observations().filter(day__lte=last, day_end__gte=first).exclude(id__in=superseded_observations())
     states: dict[tuple[str, str], bool] = {}
-    for place, start, end, coverage in held:
-        for day in {max(start, first), min(end, last)}:
-            states[place, day] = states.get((place, day), False) or coverage in ("observed", "observed_nothing")
+    for place, start, end, coverage in held.values_list("place", "day", "day_end", "coverage"):
+        day, until = date.fromisoformat(max(start, first)[:10]), date.fromisoformat(min(end, last)[:10])
+        while day <= until:
+            key = (place, day.isoformat())
+            states[key] = states.get(key, False) or coverage in ("observed", "observed_nothing")
+            day += timedelta(days=1)
     return sum(states.values()), len(states)
-
-
-def alerts(
-    *, rule: str = "", level: str = "", acknowledged: bool | None = None, as_of: str | None = None, limit: int = 200
-) -> tuple[AlertItem, ...]:
-    """Give alerts raised by then, the newest first; outsiders see none about what they may not see."""
-    found = models.Alert.objects.order_by("-raised_at", "-id")
-    at = as_of_moment(as_of)
-    if at is not None:
-        found = found.filter(raised_at__lte=at)
-    if rule:
-        found = found.filter(rule=rule)
-    if level:
-        found = found.filter(level=level)
-    if acknowledged is not None:
-        found = found.exclude(acknowledged_at="") if acknowledged else found.filter(acknowledged_at="")
-    return _visible([alert_item(row) for row in found[:limit]])
-
-
-def waiting_alerts() -> int:
-    """Give how many alerts nobody has acknowledged."""
-    return models.Alert.objects.filter(acknowledged_at="").count()
-
-
-def deliveries(items: Sequence[str]) -> dict[str, list[tuple[str, str, str, str]]]:
-    """Take keys of alerts, give for each where it was sent: channel, address, state, message."""
-    found: dict[str, list[tuple[str, str, str, str]]] = {}
-    for row in models.Delivery.objects.filter(item__in=list(items)).order_by("id"):
-        found.setdefault(row.item, []).append((row.channel, row.address, row.state, row.message))
-    return found
-
-
-def alert_item(row: models.Alert) -> AlertItem:
-    """Take a row, give the alert."""
-    return AlertItem(
-        row.pk,
-        row.key,
-        row.rule,
-        row.kind,
-        row.level,
-        row.subject,
-        row.day,
-        json.loads(row.body),
-        row.raised_at,
-        row.ended_at,
-        row.acknowledged_at,
-        row.acknowledged_by,
-        row.note,
-    )
-
-
-def _visible(found: list[AlertItem]) -> tuple[AlertItem, ...]:
-    reader = viewer()
-    if reader is None or reader.inside:
-        return tuple(found)
-    # An alert tells of the team's unreleased material; outsiders see only those whose every incident they may see.
-    from trucewatch.store.visible import seen_incidents
-
-    named = {alert.key: tuple(alert.body.get("incidents", ())) for alert in found}
-    seen = set(
-        seen_incidents(PRESENT).filter(incident__in=[i for ids in named.values() for i in ids]).values_list("incident", flat=True)
-    )
-    return tuple(alert for alert in found if named[alert.key] and set(named[alert.key]) <= seen)

@@ -29,14 +29,14 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
 
     An incident reported from a place does not make it observed: a report is not a watch.
     """
-    days = _days(start, end)
+    days = days_from(start, end)
     at = as_of_moment(as_of)
     seen = seen_observations().filter(place__in=places, day__lte=end, day_end__gte=start)
     seen = seen.exclude(id__in=superseded_observations(as_of))
     seen = seen if at is None else seen.filter(recorded_at__lte=at)
     states: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for place, first, last, state, observer in seen.values_list("place", "day", "day_end", "coverage", "observer"):
-        for day in _days(max(first, start), min(last, end)):
+        for day in days_from(max(first, start), min(last, end)):
             states.setdefault((place, day), []).append((state, observer))
     counted = seen_incidents(view_for(as_of)).filter(aggregate=False, place__in=places, day__gte=start, day__lte=end).order_by()
     incidents = {(p, d): n for p, d, n in counted.values("place", "day").annotate(n=Count("id")).values_list("place", "day", "n")}
@@ -54,7 +54,8 @@ def coverage(places: Sequence[str], start: str, end: str, *, as_of: str | None =
     )
 
 
-def _days(start: str, end: str) -> list[str]:
+def days_from(start: str, end: str) -> list[str]:
+    """Take the first and last day, give every day of that time; raise InputError for words that are none."""
     try:
         first, last = date.fromisoformat(start[:10]), date.fromisoformat(end[:10])
     except ValueError as error:

@@ -4,15 +4,15 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Max, Min, Sum, Value, When
 
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment
 from trucewatch.store.coarse import shown_name, shown_row
-from trucewatch.store.models import Observation
-from trucewatch.store.queries.coverage import state_of
+from trucewatch.store.queries.coverage import days_from, state_of
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.remembered import remembered
 from trucewatch.store.results import DayCount
 from trucewatch.store.views import view_for
-from trucewatch.store.visible import seen_incidents
+from trucewatch.store.visible import seen_incidents, seen_observations
 
 MOST_POINTS = 20_000
 """Points in one answer: a browser draws them smoothly and the answer stays under 8 MB."""
@@ -79,13 +79,16 @@ def timeline(narrowed: IncidentFilter = EVERYTHING, *, as_of: str | None = None)
 
 
 def coverage_by_day(as_of: str | None, first: str, last: str) -> dict[str, dict[str, int]]:
-    """Give for each day how many places were in which state of watching; one-day observations only, as most are."""
+    """Give for each day how many places were in which state of watching, as far as the reader may see who watched."""
     at = as_of_moment(as_of)
-    seen = Observation.objects.filter(day__gte=first, day__lte=last)
+    if not first or not last:
+        return {}
+    seen = seen_observations().filter(day__lte=last, day_end__gte=first).exclude(id__in=superseded_observations(as_of))
     seen = seen if at is None else seen.filter(recorded_at__lte=at)
     states: dict[tuple[str, str], set[str]] = {}
-    for place, day, coverage in seen.values_list("place", "day", "coverage"):
-        states.setdefault((day, place), set()).add(coverage)
+    for place, start, end, coverage in seen.values_list("place", "day", "day_end", "coverage"):
+        for day in (start,) if start == end else days_from(max(start, first), min(end, last)):
+            states.setdefault((day, place), set()).add(coverage)
     counted: dict[str, dict[str, int]] = {}
     for (day, _place), found in states.items():
         of_day = counted.setdefault(day, {})

@@ -12,6 +12,7 @@ from trucewatch.model.document import Document
 from trucewatch.model.judgement import Judgement
 from trucewatch.model.observation import Observation
 from trucewatch.store import models, rows
+from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, moment
 from trucewatch.store.coarse import shown_claim
 from trucewatch.store.coarse_incident import shown_incident
@@ -132,7 +133,7 @@ def observations_between(
     start: str, end: str, places: Sequence[str] = (), *, as_of: str | None = None
 ) -> tuple[Observation, ...]:
     """Take a period and places, give the observations that touch it."""
-    found = seen_observations().filter(day__lte=end, day_end__gte=start)
+    found = seen_observations().filter(day__lte=end, day_end__gte=start).exclude(id__in=superseded_observations(as_of))
     found = found.filter(place__in=places) if places else found
     at = as_of_moment(as_of)
     found = found if at is None else found.filter(recorded_at__lte=at)

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from trucewatch.store import models
 from trucewatch.store.clock import as_of_moment
 from trucewatch.store.overlay import ATTRIBUTION_OF, OCCURRENCE_OF
+from trucewatch.store.queries.raised import seen_ids
 from trucewatch.store.queries.summaries import incident_summary
 from trucewatch.store.redirects import PRESENT
 from trucewatch.store.remembered import counted, remembered
@@ -147,7 +148,10 @@ def unread_documents(*, page: int = 1, size: int = 10) -> Page[str]:
 
 
 def tasks(*, person: str | None = None, subjects: Sequence[str] = (), closed: bool = False) -> tuple[TaskItem, ...]:
-    """Give tasks, those due first: with ``person`` the ones for them or for anybody, with ``subjects`` those about these."""
+    """Give tasks about what the reader may see, those due first.
+
+    With ``person`` the ones for them or for anybody, with ``subjects`` those about these.
+    """
     found = models.ReviewTask.objects.order_by("closed_at", "due", "id")
     if person is not None:
         found = found.filter(Q(assigned_to=person) | Q(assigned_to=""))
@@ -155,7 +159,12 @@ def tasks(*, person: str | None = None, subjects: Sequence[str] = (), closed: bo
         found = found.filter(subject__in=subjects)
     if not closed:
         found = found.filter(closed_at="")
-    listed = sorted(found, key=lambda task: (task.closed_at != "", task.due == "", task.due, task.pk))
+    told = list(found)
+    seen = seen_ids(task.subject for task in told)
+    listed = sorted(
+        (task for task in told if task.subject in seen),
+        key=lambda task: (task.closed_at != "", task.due == "", task.due, task.pk),
+    )
     return tuple(_task(task) for task in listed)
 
 
@@ -173,10 +182,18 @@ def comments(subjects: Sequence[str], *, as_of: str | None = None) -> tuple[Comm
     return tuple(_comment(comment, named.get(comment.pk, [])) for comment in listed)
 
 
+def subject_of(kind: str, number: int) -> str:
+    """Take "task" or "comment" and its number, give the id of what it is about, "" when there is none."""
+    table = models.ReviewTask if kind == "task" else models.Comment
+    return table._default_manager.filter(pk=number).values_list("subject", flat=True).first() or ""
+
+
 def mentions(person: str) -> tuple[CommentItem, ...]:
-    """Take a person, give the comments that name them and they have not seen, the newest first."""
+    """Take a person, give the comments that name them and they have not read, about what they may see, the newest first."""
     waiting = models.Mention.objects.filter(person=person, seen_at="").select_related("comment").order_by("-comment__at")
-    return tuple(_comment(mention.comment, [person]) for mention in waiting if not mention.comment.withdrawn_at)
+    told = [mention.comment for mention in waiting if not mention.comment.withdrawn_at]
+    seen = seen_ids(comment.subject for comment in told)
+    return tuple(_comment(comment, [person]) for comment in told if comment.subject in seen)
 
 
 def _lanes(prohibited: Collection[str], reopened: Collection[str]) -> dict[str, Q]:

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from trucewatch.errors import InputError
 from trucewatch.store.clock import now
-from trucewatch.store.queries.alerts import AlertItem, alerts, deliveries
+from trucewatch.store.queries.raised import AlertItem, alerts, deliveries
 from trucewatch.web import asked
-from trucewatch.web.access import person_of
+from trucewatch.web.access import Right, person_of
 from trucewatch.web.display.history import subjects_named
 from trucewatch.web.site import site
 from trucewatch.web.views.acting import must_be_present, workspace
@@ -98,7 +98,7 @@ def digests(request: HttpRequest) -> HttpResponse:
         "trucewatch/digests.html",
         {
             "recent": [(period, start.isoformat(), end.isoformat(), end >= today) for period, (start, end) in recent],
-            "kept": digests_made(),
+            "kept": digests_made(_audience(request)),
             "periods": PERIODS,
             "today": today.isoformat(),
         },
@@ -123,7 +123,7 @@ def one_digest(request: HttpRequest, period: str, start: str) -> HttpResponse:
     today = _today()
     if day > today:
         raise InputError(_("This day has not come yet."), place="start", remedy=_("Choose an earlier day."))
-    made = digest(period, day, get_language() or "en", today)
+    made = digest(workspace(), period, day, get_language() or "en", today, _audience(request))
     first, last = days_of(period, day)
     after = last + timedelta(days=1)
     return render(
@@ -142,6 +142,11 @@ def chosen_digest(request: HttpRequest) -> HttpResponse:
     period = asked.word(request.GET, "period", PERIODS, "day")
     day = asked.day(request.GET, "day") or _today().isoformat()
     return HttpResponseRedirect(reverse("digest", args=[period, day]))
+
+
+def _audience(request: HttpRequest) -> str:
+    """The widest digest a person may read: that of the team, or with what is sealed for who may read that."""
+    return "sealed" if person_of(request).may(Right.SEALED) else "restricted"
 
 
 def _today() -> date:

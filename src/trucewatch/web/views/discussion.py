@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from trucewatch.store import queries
 from trucewatch.store.queries.people import people_known
-from trucewatch.store.queries.review import comments, tasks
+from trucewatch.store.queries.review import comments, subject_of, tasks
 from trucewatch.web import asked
 from trucewatch.web.access import person_of
 from trucewatch.web.views.acting import onward
@@ -45,9 +45,10 @@ def comment(request: HttpRequest, subject: str) -> HttpResponse:
 @require_POST
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Take a comment's number, withdraw it, lead back to what it is about."""
-    subject = withdraw_comment(number, person_of(request).name)
+    home = _address(subject_of("comment", number))
+    withdraw_comment(number, person_of(request).name)
     messages.success(request, _("The comment was withdrawn."))
-    return HttpResponseRedirect(f"{_address(subject)}#discussion")
+    return HttpResponseRedirect(f"{home}#discussion")
 
 
 @require_POST
@@ -62,9 +63,10 @@ def task(request: HttpRequest, subject: str) -> HttpResponse:
 @require_POST
 def close(request: HttpRequest, number: int) -> HttpResponse:
     """Take a task's number and what came of it, close it, lead back to what it is about."""
-    subject = close_task(number, person_of(request).name, request.POST.get("outcome", ""))
+    home = _address(subject_of("task", number))
+    close_task(number, person_of(request).name, request.POST.get("outcome", ""))
     messages.success(request, _("The task is closed."))
-    return onward(request, f"{_address(subject)}#discussion")
+    return onward(request, f"{home}#discussion")
 
 
 def _address(subject: str) -> str:

@@ -14,6 +14,7 @@ from trucewatch.store import models, queries, rows
 from trucewatch.store.judging import NEEDS_EVIDENCE
 from trucewatch.store.queries.history import subjects_of
 from trucewatch.store.results import ClaimReading, IncidentDetail
+from trucewatch.store.visible import seen_judgements
 from trucewatch.web.access import Right, person_of
 from trucewatch.web.display.claims import claim_card
 from trucewatch.web.display.correcting import correctable, corrected_value
@@ -123,7 +124,7 @@ def incident(request: HttpRequest, incident_id: str) -> HttpResponse:
 def undo(request: HttpRequest, judgement_id: str) -> HttpResponse:
     """Take a judgement's id, take it back by one more judgement, lead to what it was about."""
     row = models.Judgement.objects.filter(id=judgement_id).first()
-    if row is None:
+    if row is None or not seen_judgements([rows.judgement_noun(row)]):
         raise Http404(_("There is no decision with this id."))
     judgement = rows.judgement_noun(row)
     on_claim = all(subject.startswith("clm_") for subject in judgement.subjects)
