@@ -280,13 +280,29 @@ def _noun_before(view: View, match: CueMatch[SpeechCue], voices: Voices) -> bool
     owned = any(p.end <= view.sentence.words[match.first - 1].start and view.word(p.start) >= low for p in view.places)
     words = view.sentence.words
     named = words[match.first - 1].capital and any(w.kind == "word" for w in words[: match.first - 1])
-    if not (owned or named) and not any(w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]):
+    if not (owned or named or _titled_subject(view, low, match.first)) and not any(
+        w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]
+    ):
         return False
     before = match.first - 1
     word = view.sentence.words[before]
     other = [m for m in (*view.roles, *view.modes, *view.speech) if m.first <= before < m.last]
     timed = any(t.start <= word.start < t.end for t in view.times)
     return word.kind == "word" and not other and not timed and not word.norm.endswith("ly")
+
+
+def _titled_subject(view: View, low: int, verb: int) -> bool:
+    """Tell whether a noun with a name no register knows ends at the verb: "the Masam demining project reported"."""
+    words = view.sentence.words
+    for index in range(verb - 1, max(low, 1) - 1, -1):
+        word = words[index]
+        if word.kind != "word" or any(m.first <= index < m.last for m in (*view.speech, *view.events, *view.casualties)):
+            return False
+        if any(a.start <= word.start < a.end for a in view.actors) or any(t.start <= word.start < t.end for t in view.times):
+            return False
+        if word.capital:
+            return index < verb - 1
+    return False
 
 
 _SUBJECT = 4

@@ -6,7 +6,7 @@ Who could not confirm what another claims answers it too.
 from collections.abc import Sequence
 
 from trucewatch.extract.cues import CueMatch
-from trucewatch.extract.frame import Attribution, Frame
+from trucewatch.extract.frame import Attribution, Frame, near
 from trucewatch.extract.lexicon import SpeechCue
 from trucewatch.extract.view import View
 
@@ -98,6 +98,32 @@ def _denied(view: View, match: CueMatch[SpeechCue], said: Attribution, told: Fra
     )
 
 
+def own_denials(frames: Sequence[Frame]) -> None:
+    """Take the event mentions, let "our forces carried out no strikes" be a denial where another voice says they did."""
+    for frame in frames:
+        own = frame.attribution.party
+        if frame.mode != "negated" or own is None or not _of_its_own(frame, own):
+            continue
+        told = next((f for f in frames if f.sentence <= frame.sentence and _blames(f, frame, own)), None)
+        if told is not None:
+            frame.mode = "denied"
+            frame.actor = told.actor
+            frame.rules.append("mode: what another voice says the speaker did, and the speaker says it did not")
+
+
+def _of_its_own(frame: Frame, own: str) -> bool:
+    """Tell whether the speaker speaks of its own doing: its own forces, or bare ones whom nobody names."""
+    if frame.actor is None:
+        return False
+    mention = frame.actor.mention
+    return mention.party == own or (mention.party is None and mention.kind == "force")
+
+
+def _blames(told: Frame, frame: Frame, own: str) -> bool:
+    blamed = told.actor is not None and told.actor.mention.party == own and told.attribution.party != own
+    return blamed and told.mode in ("asserted", "hedged") and not told.background and near(told.leaf, frame.leaf)
+
+
 def left_open(voiced: Sequence[tuple[View, Scopes]], frames: Sequence[Frame]) -> list[Frame]:
     """Take each sentence with its voices and the event mentions, give one for each who could not confirm another's word.
 
@@ -110,7 +136,8 @@ def left_open(voiced: Sequence[tuple[View, Scopes]], frames: Sequence[Frame]) ->
                 continue
             inside = [a for first, last, a in scopes if a.act == "declines" and first <= match.first < last]
             said = next((a for a in inside if a.speakers), None)
-            told = next((f for f in frames if f.sentence == view.sentence.index and f.head >= match.last), None)
+            later = min((m.first for m in view.speech if m.meaning.form == "verb" and m.first >= match.last), default=10**6)
+            told = next((f for f in frames if f.sentence == view.sentence.index and match.last <= f.head <= later), None)
             if said is None or told is None or told.attribution.key in ((), said.key) or told.mode != "asserted":
                 continue
             claim = _denied(view, match, said, told)

@@ -9,9 +9,10 @@ from trucewatch.extract.aforesaid import tell_before
 from trucewatch.extract.attribution import attribute
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
-from trucewatch.extract.denials import bare_denials, left_open
+from trucewatch.extract.denials import bare_denials, left_open, own_denials
 from trucewatch.extract.events import mark_recaps, read_events
 from trucewatch.extract.frame import Attribution, Frame
+from trucewatch.extract.home import dateline_countries, home_of, settle_bare
 from trucewatch.extract.lexicon import compile_lexicon
 from trucewatch.extract.merge import merge_mentions
 from trucewatch.extract.numbers import NumberReader
@@ -79,15 +80,18 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     """Take a document, its pack and readers, give the extraction."""
     text = document.text
     views = [look(text, sentence, readers) for sentence in split_sentences(text, document.parts, pack)]
+    dateline = dateline_countries(document, views, readers)
+    settle_bare(views, home_of(views, dateline), offices="home_party" not in pack.facts)
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
+    own_denials(frames)
     resolve_sides(frames, views, load_register().parties)
     heard = [(view, scopes) for view, scopes, _ in voiced]
     frames += bare_denials(heard, frames)
     frames += left_open(heard, frames)
     frames.sort(key=lambda f: f.sentence)
     mark_recaps(frames, views)
-    scene = story_scene(views, pack, frames)
+    scene = story_scene(views, frames, dateline)
     dates = Dates(Anchors(published=document.published, language=pack.code))
     dates.statement = {view.sentence.index: speech_times(view) for view in views}
     eventful = {frame.sentence for frame in frames}

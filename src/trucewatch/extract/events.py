@@ -158,7 +158,9 @@ def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: At
         returned=cue.meaning.returned,
     )
     frame.attribution = governing(scopes, cue.first) or default
-    frame.fresh = frame.leaf != "unspecified_violation" and _fresh(view, cue.first, cue.last)
+    frame.fresh = frame.leaf != "unspecified_violation" and (
+        _fresh(view, cue.first, cue.last) or _by_another(view, cue.first, cue.last)
+    )
     frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
     return frame
 
@@ -171,6 +173,16 @@ def _fresh(view: View, head: int, end: int) -> bool:
     return ordinal or any(t.meaning == "increment" and (0 <= head - t.last <= 1 or t.first == end) for t in view.tolls)
 
 
+def _by_another(view: View, head: int, end: int) -> bool:
+    """Tell whether one more of the weapon does it: "a second drone hit", "another shell landed"."""
+    weapons = [w for w in view.weapons if head - _BEFORE <= w.first < end and view.clause(w.first) == view.clause(head)]
+    return any(_fresh(view, w.first, w.last) for w in weapons)
+
+
+_BEFORE = 5
+"""Words between a weapon and the verb it is the subject of."""
+
+
 def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]) -> list[Frame]:
     """Join words of one sentence that name one event: same or near leaf in one clause, or a noun resuming a verb."""
     kept: list[Frame] = []
@@ -178,6 +190,7 @@ def _join_within(view: View, frames: list[Frame], cues: list[CueMatch[EventCue]]
         tallied = next((k for k in kept if _tallied(view, k, frame)), None)
         if tallied is not None:
             tallied.places += frame.places
+            tallied.listed = True
             continue
         earlier = next((k for k in reversed(kept) if _one_event(view, k, frame)), None)
         if earlier is None:
@@ -229,8 +242,9 @@ def _tallied(view: View, first: Frame, second: Frame) -> bool:
 def _listed_under(view: View, first: Frame, second: Frame) -> bool:
     """Tell whether "84 violations, among them X and Y" lists the second among the violations the first counts."""
     counted = any(0 < abs(view.word(n.start) - first.head) <= 3 and (n.low or 0) > 1 and not n.ordinal for n in view.numbers)
-    among = (m.first for m in view.roles if m.meaning == "including")
-    return counted and any(first.head < at < second.head and at - first.head <= 6 for at in among)
+    among = [m.first for m in view.roles if m.meaning == "including" and first.head < m.first < second.head]
+    listed = any(at - first.head <= 1 for at in among) and first.cue is not None and first.cue.voice == "noun"
+    return listed or (counted and any(at - first.head <= 6 for at in among))
 
 
 def _more_specific(frame: Frame, earlier: Frame) -> bool:
@@ -469,7 +483,12 @@ def _weapon(view: View, frame: Frame, heads: list[int]) -> None:
         return
     frame.weapon, frame.weapon_places = best[1].meaning, [view.offsets(best[1])]
     implied = WEAPON_LEAF.get(best[1].meaning) if view.clause(best[1].first) == frame.clause else None
-    general = frame.leaf in _GENERAL and not frame.tally and frame.cue is not None and not frame.returned
+    if frame.leaf == "ground_attack" and any(w.meaning in ("tank", "armour") for w in view.weapons if w.first > frame.head - 12):
+        implied = None  # with tanks and mortars they came
+    air = implied == "air_or_drone_strike" and frame.leaf == "small_arms_fire"  # "responded with air strikes"
+    general = (
+        frame.leaf in _GENERAL and not (frame.tally or frame.listed) and frame.cue is not None and (air or not frame.returned)
+    )
     if (
         implied is None
         or not general

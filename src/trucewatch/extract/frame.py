@@ -112,6 +112,7 @@ class Frame:
     ``around``: the days the story was telling of when a mention without a time was told.
     ``bygone``: its only times are months, years or decades that were long over at the report ("in the war of the 1990s").
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
+    ``listed``: violations whose kinds are named behind them ("the violations included shelling"): they stay violations.
     """
 
     leaf: str
@@ -145,6 +146,7 @@ class Frame:
     last: int = -1
     beside: list[Place] = field(default_factory=list)
     echo: bool = False
+    listed: bool = False
     rules: list[str] = field(default_factory=list)
 
     def resumes(self, other: "Frame") -> bool:

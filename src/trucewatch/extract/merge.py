@@ -28,8 +28,23 @@ def merge_mentions(frames: Sequence[Frame]) -> list[Frame]:
     return _drop_headlines(kept)
 
 
+def _counted_before(kept: Sequence[Frame], frame: Frame) -> Frame | None:
+    """Give the tally just before that "the violations included …", or casualties told after it, belong to."""
+    last = next((k for k in reversed(kept) if k.leaf != "truce"), None)
+    if last is None or not last.tally or last.leaf != "unspecified_violation" or not _one_voice(last, frame):
+        return None
+    apart = frame.sentence - max(last.sentence, last.last) > 1 or frame.sentence == last.sentence
+    if apart or frame.tally or frame.scene or frame.times or frame.background != last.background or last.mode != frame.mode:
+        return None
+    bare = frame.leaf == "unspecified_violation" and frame.cue is not None and not frame.fresh
+    hurt = frame.cue is None and bool(frame.counts) and not any(c.what == o.what for c in last.counts for o in frame.counts)
+    return last if bare or hurt else None
+
+
 def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
     """Give the earlier mention a frame joins: the nearest; for casualties told alone, the attack before the answer to it."""
+    if (counted := _counted_before(kept, frame)) is not None:
+        return counted
     options = [k for k in reversed(kept) if _same(k, frame)]
     if frame.cue is None and len(options) > 1:
         own = frame.attribution.party
@@ -308,6 +323,7 @@ def _drop_general(frames: list[Frame]) -> list[Frame]:
             frame.leaf == "unspecified_violation"
             and not frame.tally
             and not frame.counts
+            and frame.number is None
             and frame.mode in ("asserted", "hedged")
             and not frame.background
         )

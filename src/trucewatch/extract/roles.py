@@ -261,7 +261,8 @@ def _by_marker(
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if mention.own and mention.party is not None and mention.pattern == "positions" and mention.case != "gen":
         return _Scored(mention, 3 - far, 0, "who fires on ours")  # "X's forces [on] our positions", read as one name
-    owned = mention.pattern == "positions" or _head(view, mention, (first, last), order, deed) == "target"
+    post = mention.pattern == "positions" and not _post_acts(voice, order, marker, deed - last)
+    owned = post or _head(view, mention, (first, last), order, deed) == "target"
     if mention.pattern in ("aircraft", "artillery", "snipers") and marker != "target":
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     if marker == "agent" and order != "sov" and gap > _AGENT and view.clause(first) != view.clause(deed):
@@ -270,8 +271,7 @@ def _by_marker(
         return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
     if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
-    phrase = any(m.meaning == "target" and m.last == first and m.last - m.first > 1 for m in view.roles)
-    if marker in ("target", "towards") and (phrase or not (voice == "noun" and gap <= 0)):
+    if marker in ("target", "towards") and _hit(view, marker, voice, where, deed):
         return _Scored(mention, 0, 3.5 - far, "marker")
     if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
@@ -286,6 +286,13 @@ def _by_marker(
     if owned and mention.case != "nom":
         return _Scored(mention, 0, 3 - far, "what is theirs")
     return None
+
+
+def _hit(view: View, marker: str, voice: str, where: tuple[int, int, int], deed: int) -> bool:
+    """Tell whether the marker makes the one behind it suffer; inside an event's words only "an attack on its troops" does."""
+    first, _, gap = where
+    phrase = any(m.meaning == "target" and m.last == first and m.last - m.first > 1 for m in view.roles)
+    return phrase or not (voice == "noun" and gap <= 0) or (marker == "target" and first > deed + 1)
 
 
 def _one_sided(view: View, frame: Frame) -> bool:
@@ -316,6 +323,13 @@ def _by_order(mention: ActorMention, voice: str, order: str, after: bool, gap: i
     return (0.6, 2.2) if after else (3.0, 0.3)
 
 
+def _post_acts(voice: str, order: str, marker: str | None, gap: int) -> bool:
+    """Tell whether "Pakistan Army posts opened fire" lets the posts act, as those in them do: right before an active verb."""
+    return order == "svo" and voice == "verb" and marker is None and 0 <= gap <= _POST_ACTS
+
+
+_POST_ACTS = 2
+"""Words between "posts" and the verb whose subject they are: an auxiliary, an adverb."""
 _AGENT = 4
 """Words between a verb and its "by X" across a clause boundary; further off the agent is another verb's."""
 _CAPITAL = 3

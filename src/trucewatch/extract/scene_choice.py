@@ -9,7 +9,6 @@ from trucewatch.extract.view import View
 from trucewatch.extract.where import PlaceMention
 from trucewatch.extract.where_parties import place_context
 from trucewatch.extract.where_scene import ResolvedPlace, resolve
-from trucewatch.languages.pack import Pack
 from trucewatch.model.claim import Place
 
 _WIDE = frozenset({"country"})
@@ -34,10 +33,10 @@ class Scene:
     paragraphs: dict[int, int] = field(default_factory=dict)
 
 
-def story_scene(views: Sequence[View], pack: Pack, frames: Sequence[Frame]) -> Scene:
-    """Take a document's views and event mentions, give its places resolved together and its lead scene."""
+def story_scene(views: Sequence[View], frames: Sequence[Frame], dateline: Sequence[str] = ()) -> Scene:
+    """Take a document's views, event mentions and its dateline's countries, give its places resolved together and its lead."""
     mentions = [m for view in views for m in view.places]
-    context = place_context(actor.party for view in views for actor in view.actors)
+    context = place_context((actor.party for view in views for actor in view.actors), dateline)
     scene = Scene({r.mention.start: r for r in resolve(mentions, context)})
     scene.paragraphs = {v.sentence.index: v.sentence.paragraph for v in views}
     scene.told = [(f.sentence, f.scene) for f in frames if _useful(f.scene, scene)]
@@ -96,7 +95,7 @@ def _general_denial(frame: Frame) -> bool:
 def _town(mention: PlaceMention, scene: Scene) -> bool:
     """Tell whether the place is a settlement: a ministry's city is where it sits, a region in its name is what it speaks of."""
     found = scene.resolved.get(mention.start)
-    return found is None or found.record is None or found.record.kind in ("town", "village", "city", "camp", "base")
+    return found is None or found.record is None or found.record.kind in ("town", "village", "city", "capital", "camp", "base")
 
 
 def _useful(mentions: Sequence[PlaceMention], scene: Scene) -> bool:

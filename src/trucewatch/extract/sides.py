@@ -168,7 +168,7 @@ def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: b
     """Give "those forces", "the soldiers" the party of the last armed one named before that is not the speaker's or a friend."""
     if bound is None or bound.mention.party is not None or bound.mention.kind != "force":
         return bound
-    if bound.mention.pattern in ("fighters", "militia", "armed_groups") and not told:
+    if bound.mention.pattern in ("fighters", "rebels", "militia", "armed_groups") and not told:
         return bound  # "militiamen attacked", told by nobody's side: nobody named
     at = bound.mention.start
     kinds = ("force", "group", "party", "adjective")

@@ -11,13 +11,25 @@ from trucewatch.extract.who import ActorMention
 CANNOT_SPEAK = frozenset({"adjective"})
 
 MUTE = frozenset(
-    {"soldiers", "troops", "units", "positions", "artillery", "aircraft", "forces", "fighters", "snipers", "peacekeepers"}
+    {
+        "soldiers",
+        "troops",
+        "units",
+        "positions",
+        "artillery",
+        "aircraft",
+        "forces",
+        "fighters",
+        "rebels",
+        "snipers",
+        "peacekeepers",
+    }
 )
 """Forces that are told about; without a party of their own they are never the ones who tell."""
 
 _THINGS = frozenset({"positions", "artillery", "aircraft"})
 
-_WEAKLY_MUTE = frozenset({"forces", "fighters", "peacekeepers"})
+_WEAKLY_MUTE = frozenset({"forces", "fighters", "rebels", "peacekeepers"})
 
 _GOVERNING_PREFIXES = frozenset("بلك")
 """Clitic prepositions as the actor reader reports them: a name under one is spoken to or of, and is no subject."""
@@ -111,6 +123,8 @@ def _main_subject(view: View, match: CueMatch[SpeechCue], order: str) -> ActorMe
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
         if end > match.first:
             break
+        if any(first <= mention.start < last for first, last in view.sentence.quotes):
+            continue  # who is spoken of inside a quotation
         governed = any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or "")
         if mention.kind in CANNOT_SPEAK or mention.case in ("acc", "dat", "abl", "ins") or governed:
             continue

@@ -29,7 +29,10 @@ class Readers:
 
 @dataclass
 class View:
-    """A sentence and what was found in it; indices count ``sentence.words``, offsets the raw text."""
+    """A sentence and what was found in it; indices count ``sentence.words``, offsets the raw text.
+
+    ``seat``: the places of a dateline the sentence begins with, which are no scene.
+    """
 
     sentence: Sentence
     events: list[CueMatch[EventCue]]
@@ -48,6 +51,7 @@ class View:
     numbers: list[NumberMention]
     clauses: list[int] = field(default_factory=list)
     unverified: list[int] = field(default_factory=list)
+    seat: list[PlaceMention] = field(default_factory=list)
 
     def offsets(self, match: CueMatch[object]) -> tuple[int, int]:
         """Take a match, give its raw offsets."""
@@ -96,6 +100,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     seat = dateline_end(sentence)
     if seat:
         view.actors = [a for a in view.actors if a.start >= seat]
+        view.seat = [p for p in view.places if p.start < seat]
         view.places = [p for p in view.places if p.start >= seat]
     view.clauses = number_clauses(view)
     _part_unverified(view)

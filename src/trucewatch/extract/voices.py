@@ -10,6 +10,8 @@ from trucewatch.model.claim import Speaker
 
 _ARMIES = frozenset({"army", "armed_forces", "military"})
 
+_OF_ANY_STATE = frozenset({"parliament", "lawmaker", "presidency", "police", "mission", "embassy", "ambassador"})
+"""Bodies and offices that every state of a story has: bare, they are not the last speaker's."""
 _STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_service", "security_service", "army"})
 """Bodies whose bare name in a country's own press is that country's."""
 
@@ -55,6 +57,8 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
         if known is not None:
             return Speaker(known.id, known.name, known.role, known.party)
         national = mention.pattern in _STATE_BODIES or mention.pattern.endswith("_ministry")
+        if mention.pattern in _OF_ANY_STATE:
+            return Speaker(mention.id, mention.name, mention.role, mention.party)
         party = voices.home if voices.home is not None and national else voices.last.party if voices.last is not None else None
         if party is not None and party in voices.party_names:
             ours = replace(

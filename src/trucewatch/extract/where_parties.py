@@ -11,27 +11,29 @@ from trucewatch.register.register import Party, load_register
 
 # A party named says less of the scene than the country's own name would: a foreign ministry comments from anywhere.
 _PARTY_VOTE = 0.5
+# A dateline says where the reporter sits: mostly in the country of the story, now and then in a neighbour's capital.
+_DATELINE_VOTE = 0.4
 # The parts of a name shown in brackets or between commas: "Hezbollah (Lebanon)".
 _PARTS = re.compile(r"[^(),|]+")
 
 
-def place_context(parties: Iterable[str | None]) -> PlaceContext:
-    """Take the slugs of the parties named in a document (None for an unknown one), give the context of its places."""
-    votes: dict[str, float] = {}
+def place_context(parties: Iterable[str | None], dateline: Iterable[str] = ()) -> PlaceContext:
+    """Take the slugs of a document's parties (None for an unknown one) and its dateline's countries, give the context."""
+    votes: dict[str, float] = dict.fromkeys(dateline, _DATELINE_VOTE)
     for slug in parties:
         country = party_countries().get(slug or "")
         if country:
-            votes[country] = _PARTY_VOTE
+            votes[country] = max(votes.get(country, 0.0), _PARTY_VOTE)
     return PlaceContext(countries=votes)
 
 
 @lru_cache(maxsize=1)
 def party_countries() -> dict[str, str]:
-    """Give the ISO code of each party whose own name holds the name or the adjective of one country."""
+    """Give the ISO code of each party: the register's, else of the one country whose name its own name holds."""
     gazetteer, found = load_gazetteer(), {}
     for slug, party in load_register().parties.items():
         if party.kind in ("state", "group"):
-            country = _country_of(party, gazetteer)
+            country = party.country or _country_of(party, gazetteer)
             if country:
                 found[slug] = country
     return found

@@ -13,6 +13,12 @@ from trucewatch.register.register import Register
 _PARTYISH = frozenset({"party", "adjective", "metonym"})
 _ROLE_KINDS = frozenset({"person", "spokesperson"})
 _LOOSE_ROLES = frozenset({"head", "official", "leader", "minister", "officer", "commander"})  # the register knows better
+_STATE_ARMS = frozenset(
+    {
+        "army", "armed_forces", "forces", "troops", "soldiers", "units", "positions", "military", "artillery", "air_force",
+        "navy", "special_forces", "aircraft", "snipers", "general_staff", "government_forces",
+    }
+)  # fmt: skip
 _LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
 
 
@@ -254,6 +260,8 @@ class Composer:
 
     def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
         """The pattern ``head`` belonging to ``owner``: a body of a party, a role in a body, a force of a group."""
+        if owner.cls in _PARTYISH and head.entry.id in _STATE_ARMS:
+            owner = replace(owner, party=self._register.army_of(owner.party))
         party = self._register.parties.get(owner.party)
         template = self._register.patterns[head.entry.id]
         identity, name, pattern, role = (

@@ -23,7 +23,7 @@ _DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 _PARTY_KINDS = {"state", "group", "mission", "organisation"}
 _NAMES = {"names", "adjectives", "metonyms", "demonyms"}
 _KEYS: dict[str, set[str]] = {
-    "party": {"slug", "kind", "name", "aligned", "source", *_NAMES},
+    "party": {"slug", "kind", "name", "aligned", "country", "army", "source", *_NAMES},
     "body": {"id", "party", "kind", "name", "names", "source"},
     "person": {"id", "party", "body", "name", "names", "role", "from", "to", "roles", "source"},
     "group": {"id", "party", "kind", "name", "names", "source"},
@@ -39,12 +39,18 @@ _NEEDED: dict[str, set[str]] = {
     "pattern": {"id", "kind", "name"},
 }
 _PATTERN_KINDS = {"body", "force", "spokesperson", "person", "side", "agency"}
+NO_ARMY = "none"
+"""Rival armies claim to be the state's: "the army" is nobody's before a name is given."""
 Names = dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Party:
-    """A side or organisation: ``aligned`` names the parties it is often counted with, never equals."""
+    """A side or organisation: ``aligned`` names the parties it is often counted with, never equals.
+
+    ``country``: the ISO code of where a group fights, for one whose name does not say it. ``army``: the party under whose
+    name the state's forces are known; ``none`` where rival armies claim to be the state's.
+    """
 
     slug: str
     kind: str
@@ -53,6 +59,8 @@ class Party:
     adjectives: Names
     metonyms: Names
     aligned: tuple[str, ...] = ()
+    country: str = ""
+    army: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +108,11 @@ class Register:
             r for r in self.actors[actor].roles if not day or ((not r.start or r.start <= day) and (not r.end or day <= r.end))
         ]
         return held[-1].role if held else ""
+
+    def army_of(self, slug: str) -> str:
+        """Take a party's slug, give the slug of the party under whose name its forces are known: mostly its own."""
+        party = self.parties.get(slug)
+        return party.army if party is not None and party.army in self.parties else slug
 
 
 @lru_cache(maxsize=4)
@@ -154,6 +167,8 @@ def _add_party(register: Register, entry: dict[str, Any], file: str) -> None:
         _names(entry, "adjectives", file, slug),
         _names(entry, "metonyms", file, slug),
         tuple(entry.get("aligned", ())),
+        entry.get("country", ""),
+        entry.get("army", ""),
     )
 
 
@@ -250,6 +265,12 @@ def _identity(value: str, file: str, key: str) -> str:
 
 def _check_aligned(register: Register) -> None:
     for party in register.parties.values():
+        if party.army and party.army != NO_ARMY and party.army not in register.parties:
+            raise DataError(
+                f"names a party {party.army!r} that no file has",
+                key=f"{party.slug}.army",
+                remedy="Add a [[party]] or mend the slug",
+            )
         for other in party.aligned:
             if other not in register.parties:
                 raise DataError(
