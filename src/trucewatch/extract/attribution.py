@@ -12,6 +12,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.lexicon import SpeechCue
 from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker, is_converb
+from trucewatch.extract.unnamed import name_house
 from trucewatch.extract.view import View
 from trucewatch.extract.voices import Voices, learn, resolve_bare_armies, speaker_of
 from trucewatch.extract.who import ActorMention
@@ -49,7 +50,7 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             found: ActorMention | None = accused
         elif continues(view, match, order):
             found = None if scopes else antecedent(view, match, order)
-        elif match.meaning.form == "verb" and _spoken_for(scopes) and _same_subject(view, match):
+        elif match.meaning.form == "verb" and _spoken_for(scopes) and _same_subject(view, match, order):
             found = None
         else:
             found = find_speaker(view, match, order, used, accords, voices)
@@ -69,9 +70,23 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     return scopes
 
 
-def _same_subject(view: View, match: CueMatch[SpeechCue]) -> bool:
-    """Tell whether the verb is joined to the one before by an "and" right before it: "said that …, and denied it"."""
-    return any(m.meaning == "and" and m.last == match.first and m.first < match.first for m in view.roles)
+def _same_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether the verb is joined to the one before by an "and" right before it: "said that …, and denied it".
+
+    Where verbs come first, the "and" written onto it joins them too, unless a subject of its own stands right behind.
+    """
+    if any(m.meaning == "and" and m.last == match.first and m.first < match.first for m in view.roles):
+        return True
+    onto = any(m.meaning == "and" and m.first == match.first for m in view.roles)
+    if order != "vso" or not onto or match.meaning.act == "accuses":
+        return False
+    that = next((t.first for t in view.speech if t.meaning.form == "that" and t.first >= match.last), len(view.sentence.words))
+    ends = min(match.last + _OWN_SUBJECT, that)
+    return not any(match.last <= view.word(m.start) < ends and m.kind not in CANNOT_SPEAK for m in view.actors)
+
+
+_OWN_SUBJECT = 4
+"""Words behind a verb that comes first within which its own subject begins."""
 
 
 def _spoken_for(scopes: Sequence[Scope]) -> bool:
@@ -116,9 +131,17 @@ def _headline_voice(view: View, voices: Voices) -> list[Scope]:
     if not named:
         return []
     mention = named[-1]
+    if mention.kind == "party" and mention.party not in voices.groups and not _speaks_up(view, colon, voices):
+        return []  # "Libya: clashes in Tripoli": what it is about
     if not view.sentence.headline and view.word(mention.end - 1) + 1 != colon:
         return []
     return [Scope(Attribution((speaker_of(mention, voices),), (((mention.start, mention.end),),), "says"), colon, len(words), 2)]
+
+
+def _speaks_up(view: View, colon: int, voices: Voices) -> bool:
+    """Tell whether what follows a country and a colon may be its words: another side is named, or the words are quoted."""
+    others = [m for m in view.actors if view.word(m.start) > colon and m.party is not None and m.party not in voices.missions]
+    return bool(others) or bool(view.sentence.quotes) or not (view.events or view.casualties) or bool(view.modes)
 
 
 def _in_a_name(view: View, match: CueMatch[SpeechCue]) -> bool:
@@ -163,6 +186,8 @@ def _scope(
     act = match.meaning.act
     if speaker is not None:
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
+        if speaker.kind == "unnamed" and order == "vso":
+            name_house(view, speaker, attribution, voices)
     elif _unknown_subject(view, match, order) or _noun_before(view, match, voices):
         attribution = Attribution((), (), act)
     elif (before := _before(earlier, match.first, voices, _monitor_subject(view, match))) is not None:

@@ -91,6 +91,8 @@ def counts_people(view: View, number: NumberMention) -> bool:
         return False
     last = view.word(number.end - 1) + 1
     first = view.word(number.start)
+    if any(p.start < number.start and number.end <= p.end for p in view.places):
+        return False  # "Kilo 16": part of a name
     if _is_a_part(view, number, first, last):
         return False
     means = {m.first for m in view.roles if m.meaning == "agent"}  # "two people by a sniper's bullet": what hit them
@@ -111,14 +113,25 @@ def _is_a_part(view: View, number: NumberMention, first: int, last: int) -> bool
         if match.meaning != "including":
             continue
         if 0 <= first - match.last <= 2 and not any(w.kind == "mark" for w in words[match.last : first]):
-            return True
+            return _has_a_whole(view, match)
         if _closes_a_part(view, last, match):
             return any(
                 n is not number and n.kind == number.kind and abs(view.word(n.start) - first) <= _WHOLE for n in view.numbers
             )
     whole = next((n for n in view.numbers if view.word(n.start) == last + 1), None)
     person = any(m.first == last and m.last == last + 1 and m.meaning.number == "one" for m in view.people)
+    person = person and not any(m.meaning == "and" and m.first == last + 1 for m in view.roles)  # "27 dead and 100 hurt"
     return person and whole is not None and (whole.low or 0) > (number.low or 0)  # "ikisi çocuk beş kişi"
+
+
+def _has_a_whole(view: View, including: CueMatch[str]) -> bool:
+    """Tell whether people are told of before "of them": a comma, a number or people of its clause ("of them fell two": none)."""
+    before = including.first - 1
+    if before < 0 or view.sentence.words[before].kind == "mark":
+        return True
+    clause = view.clause(including.first)
+    told = [m.first for m in (*view.people, *view.casualties)] + [view.word(n.start) for n in view.numbers]
+    return any(at < including.first and view.clause(at) == clause for at in told)
 
 
 _WHOLE = 12
@@ -211,11 +224,25 @@ def _victims(
     single = _single(view, match)
     if single is not None and match.meaning.form != "counted":
         return _settle(view, match, order, Victims(what, 1, 1, True, "military", words, [place, single]), match.last)
-    if person[1] == "one" and match.meaning.form != "counted":
+    if person[1] == "one" and (match.meaning.form != "counted" or _lone(view, match, order)):
         return _settle(view, match, order, Victims(what, 1, 1, True, person[0], words, [place, *person[2]]), match.last)
     if match.meaning.form in ("suffered", "counted", "verb") or person[1]:
         return _settle(view, match, order, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
     return _settle(view, match, order, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
+
+
+def _lone(view: View, match: CueMatch[CasualtyCue], order: str) -> bool:
+    """Tell whether a counted noun without a number is one person: Arabic "سقوط قتيل", but not "between dead and wounded"."""
+    if order != "vso" or match.last - match.first > 1:
+        return False
+    word = view.sentence.words[match.first]
+    single = any(m.first == match.first and m.last == match.last and m.meaning.number == "one" for m in view.people)
+    ranged = any(w.norm in _BETWEEN for w in view.sentence.words[max(match.first - 3, 0) : match.first])
+    return single and not ranged and not word.norm.startswith("ال")
+
+
+_BETWEEN = frozenset({"بين", "مابين", "اكثر", "عشرات", "مئات", "الاف"})
+"""Words before a singular that make it a kind of many: "40 between dead and wounded"."""
 
 
 def _single(view: View, match: CueMatch[CasualtyCue]) -> Place | None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from trucewatch.errors import UnsupportedLanguage
 from trucewatch.extract.aforesaid import tell_before
+from trucewatch.extract.agency_home import agency_home
 from trucewatch.extract.attribution import attribute
 from trucewatch.extract.claims import ahead_is_planned, incident_claim, lend_days
 from trucewatch.extract.conflict import Subject, subject_of
@@ -85,7 +86,7 @@ def extract_with(document: Document, pack: Pack, readers: Readers) -> Extraction
     subject = subject_of(views)
     frames, voiced = _read(document, views, pack, subject)
     own_denials(frames)
-    resolve_sides(frames, views, load_register().parties)
+    resolve_sides(frames, views, load_register().parties, agency_home(document.agency, views))
     heard = [(view, scopes) for view, scopes, _ in voiced]
     frames += bare_denials(heard, frames)
     frames += left_open(heard, frames)
@@ -124,7 +125,7 @@ def _read(
     parties = load_register().parties
     voices = Voices(
         own_names=own,
-        home=pack.facts.get("home_party"),
+        home=pack.facts.get("home_party") or agency_home(document.agency, views),
         new_subjects=frozenset(pack.facts.get("new_subject_words", ())),
         party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),

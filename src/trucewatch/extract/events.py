@@ -9,6 +9,7 @@ from trucewatch.extract.frame import Attribution, Bound, Frame, Victims, near
 from trucewatch.extract.killing import harmer
 from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.modes import negated_by, set_mode
+from trucewatch.extract.outcome import came_of
 from trucewatch.extract.reach import words_beside
 from trucewatch.extract.roles import bind_roles
 from trucewatch.extract.scene import bind_scene, share_times, speech_times
@@ -108,11 +109,7 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
         return []
     strong = any(not m.meaning.weak for m in view.events)
     military = strong or bool(view.weapons) or any(m.meaning.person_class in ("military", "peacekeeper") for m in view.people)
-    military = (
-        military
-        or bool(view.casualties)
-        or any(a.party is not None and a.kind in ("force", "group", "body", "adjective", "party") for a in view.actors)
-    )
+    military = military or bool(view.casualties) or any(a.party is not None and a.kind in _SIDES for a in view.actors)
     bodies = [m for m in view.process if m.meaning in ("monitoring_body", "commission")]
     kept = []
     for match in view.events:
@@ -131,6 +128,10 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue
         kept.append(match)
     return kept
+
+
+_SIDES = frozenset({"force", "group", "body", "adjective", "party", "spokesperson"})
+"""Kinds of actor beside which a doubtful word ("targeted") is one of war."""
 
 
 def _gathers(view: View, actor: ActorMention, match: CueMatch[EventCue]) -> bool:
@@ -259,6 +260,8 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if first.returned != second.returned:
         return False
     same_clause = first.clause == second.clause
+    if came_of(view, first, second):
+        return True
     if second.resumes(first) and second.head > first.head and not _placed_behind(view, second):
         return True
     if first.leaf == second.leaf:

@@ -103,9 +103,12 @@ class NumberReader:
             if hit is not None:
                 return self._vague(tokens, at, hit, vague)
         word = self._tables.words.get(norm)
-        if word is not None and word.role in ("ordinal", "dual", "twin"):
+        if word is not None and word.role in ("ordinal", "dual", "twin") and not _feminine(word.role, tokens[at].text):
             is_two = word.role != "twin" or _fatha_before_end(tokens[at].text)
             kind = "words" if word.role == "ordinal" else "dual"
+            after = self._tables.words.get(tokens[at + 1].norm) if kind == "dual" and at + 1 < len(tokens) else None
+            if after is not None and after.role == "cardinal" and after.value == word.value:  # "two citizens, two of them"
+                return _Found(at, at + 2, word.value, word.value, True, kind)
             return _Found(at, at + 1, word.value, word.value if is_two else None, is_two, kind, word.role == "ordinal")
         if word is not None and word.role == "plural" and word.value >= 100:
             return _Found(at, at + 1, 2 * word.value, None, False, "vague")
@@ -407,6 +410,11 @@ def _name_or_clock(tokens: Sequence[Token], at: int) -> int:
             last += 1
         return last + 1
     return 0
+
+
+def _feminine(role: str, text: str) -> bool:
+    """Tell whether print closes a word as a feminine noun ("artillery"), whose letters without the dots were "his two guns"."""
+    return role != "ordinal" and text.endswith("ة")
 
 
 def _fatha_before_end(text: str) -> bool:

@@ -206,6 +206,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, mention, (first, last), order)
     voice = frame.cue.voice if frame.cue is not None else "noun"
+    if order == "vso" and voice == "passive" and after and gap <= 1 and _repelled(view, frame):
+        voice = "noun"  # "repelled an attempt of X's men": what was repelled was theirs
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
@@ -224,6 +226,13 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None  # "in the area of the operation of X a violation was recorded": X's is the area
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+def _repelled(view: View, frame: Frame) -> bool:
+    """Tell whether the event words begin with the verb of who held: "repelled", "foiled"."""
+    return frame.leaf in ("infiltration", "ground_attack") and any(
+        m.meaning == "attempt" and m.first == frame.head for m in view.modes
+    )
 
 
 def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:

@@ -12,7 +12,7 @@ _UNDER_FIRE = frozenset({"small_arms_fire", "shelling", "sniper_fire", "air_or_d
 _SPEAKS_FOR_A_SIDE = frozenset({"body", "party", "metonym", "force", "group", "spokesperson", "person"})
 
 
-def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mapping[str, Party]) -> None:
+def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mapping[str, Party], home: str | None = None) -> None:
     """Take a document's frames and views and the register's parties, resolve words for sides in place.
 
     Rules: who answers fire is the speaker's own side; the enemy of a speaker is the one other armed party of the text;
@@ -24,6 +24,7 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
     for frame in frames:
         own = frame.attribution.party
         enemy = next((m for p, m in armed.items() if p != own), None) if len(armed) == 2 and own in armed else None
+        foe = enemy or _foe(own or home, armed, parties)
         friends = {own, *(parties[own].aligned if own is not None and own in parties else ())}
         others = {party for party in armed if party not in friends}
         answering = frame.returned and frame.actor is not None and frame.actor.mention.party is None
@@ -39,10 +40,10 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
                     own is not None,
                     {p[0] for places in frame.attribution.places for p in places},
                 ),
-                enemy,
+                foe,
             )
         )
-        frame.target = _named(_kept(frame.target), enemy)
+        frame.target = _named(_kept(frame.target), foe)
         if frame.actor is not None and _never_acts(frame, parties):
             frame.actor = None
         if frame.actor is None and own is not None:
@@ -62,6 +63,15 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
         told.setdefault(frame.attribution.key, []).append(frame)
         if frame.actor is not None and frame.target is not None and frame.actor.mention.party == frame.target.mention.party:
             frame.target = None
+
+
+def _foe(own: str | None, armed: Mapping[str, ActorMention], parties: Mapping[str, Party]) -> ActorMention | None:
+    """Give the one armed party of the text that is neither a side, its ally, nor a mission: whom it means by "the enemy"."""
+    if own is None or own not in parties:
+        return None
+    allied = {own, *parties[own].aligned, *(slug for slug, party in parties.items() if own in party.aligned)}
+    others = [m for p, m in armed.items() if p not in allied and (p not in parties or parties[p].kind != "organisation")]
+    return others[0] if len(others) == 1 else None
 
 
 _ACTED = _UNDER_FIRE | {

@@ -78,6 +78,10 @@ def find_speaker(
         return None
     if is_converb(view, match):
         return _main_subject(view, match, order)
+    if match.meaning.act == "accuses" and match.meaning.form == "verb" and order == "vso":
+        first = _first_of_two(view, match, used)
+        if first is not None:
+            return first
     options: list[tuple[float, ActorMention]] = []
     for mention in view.actors:
         at, end = view.word(mention.start), view.word(mention.end - 1) + 1
@@ -101,6 +105,20 @@ def find_speaker(
         options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
     best = min(options, key=lambda o: (o[0], o[1].start), default=None)
     return best[1] if best is not None and best[0] <= REACH + 2 else None
+
+
+def _first_of_two(view: View, match: CueMatch[SpeechCue], used: set[int]) -> ActorMention | None:
+    """Give who accuses where the verb comes first and two names follow: "accused | the Indian army | Pakistan | of …"."""
+    deed = min((m.first for m in view.events if m.first >= match.last), default=len(view.sentence.words))
+    named = [
+        m
+        for m in sorted(view.actors, key=lambda m: m.start)
+        if match.last <= view.word(m.start) < deed and m.kind not in CANNOT_SPEAK and not m.plural_sides
+    ]
+    if len(named) < 2 or named[0].start in used or view.word(named[0].start) - match.last > 1:
+        return None
+    prefixed = any(letter in _GOVERNING_PREFIXES for letter in named[0].prefix or "")
+    return None if prefixed or named[0].pattern in _THINGS or named[0].party == named[1].party else named[0]
 
 
 def _named_as_place(view: View, mention: ActorMention) -> bool:

@@ -12,6 +12,9 @@ _ARMIES = frozenset({"army", "armed_forces", "military"})
 
 _OF_ANY_STATE = frozenset({"parliament", "lawmaker", "presidency", "police", "mission", "embassy", "ambassador"})
 """Bodies and offices that every state of a story has: bare, they are not the last speaker's."""
+_IRREGULARS = frozenset({"militia"})
+"""Forces whose bare name stands for the only ones the text has called so."""
+
 _STATE_BODIES = frozenset({"ministry", "general_staff", "prosecutor", "border_service", "security_service", "army"})
 """Bodies whose bare name in a country's own press is that country's."""
 
@@ -118,8 +121,9 @@ def resolve_bare_armies(view: View, voices: Voices) -> None:
             for word in words:
                 for form in word.forms:
                     voices.words.setdefault(form, {}).setdefault(mention.party, mention)
-        elif mention.kind == "force" and mention.pattern in _ARMIES and not mention.own and not ministry:
-            named = voices.words.get(words[-1].forms[-1], {})
+        elif mention.kind == "force" and mention.pattern in _ARMIES | _IRREGULARS and not mention.own and not ministry:
+            named = {party: army for form in words[-1].forms for party, army in voices.words.get(form, {}).items()}
             if len(named) == 1:
                 (army,) = named.values()
-                view.actors[index] = replace(mention, id=army.id, name=army.name, party=army.party)
+                pattern = mention.pattern if mention.pattern in _ARMIES else None
+                view.actors[index] = replace(mention, id=army.id, name=army.name, party=army.party, pattern=pattern)

@@ -337,7 +337,7 @@ class PlaceReader:
         if any((key,) in words.kinds or words.has("skipped", key) for key in keys):
             return False
         if not self.pack.cased:
-            return cue.last < at and words.side == "before"
+            return cue.last < at and words.side == "before" and not any(words.has("speech", key) for key in keys)
         opening = self.around.sentence_start(tokens, at) and cue.first > at
         return token.capital and not (opening and words.side != "after")
 
@@ -351,6 +351,8 @@ class PlaceReader:
         while (following := next_word(tokens, last)) is not None and last - at < 2 and cue.last < at:
             if not (tokens[following].capital if self.pack.cased else longest and last == at):
                 break
+            if not self.pack.cased and self.words.has("descriptors", plain(tokens[following].norm)):
+                break  # "the village of X | from positions …"
             if self.pack.cased and not longest and following == last + 1 and self._own_word(tokens, following):
                 break
             last = following

@@ -6,7 +6,7 @@ Deterministic and free of order: every vote is counted over the whole document b
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from trucewatch.extract.where import PlaceMention
@@ -25,6 +25,8 @@ _LARGEST_VILLAGE, _SMALLEST_TOWN = 12_000, 800
 # A capital or a city of a million is meant unless a kind word or a reviewed row speaks for its small namesake.
 _SMALL, _FAMOUS_FROM, _UNKNOWN_NAMESAKE = 20_000, 1_000_000, 2.0
 _CLOSE_KM, _NEAR_KM = 60.0, 200.0
+# How far beyond its own width an area named behind a place may reach: large districts measure a hundred kilometres.
+_OUTSIDE_KM = 70.0
 # Degrees of latitude further apart than this are more than "near" in kilometres; the distance need not be worked out.
 _FAR_DEGREES = _NEAR_KM / 110.0
 # Words after a name within which a country is its apposition ("Tripoli, Lebanon", "طرابلس في لبنان").
@@ -101,9 +103,11 @@ def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = Non
     anchors = _Anchors(_anchors(mentions))
     areas = frozenset(_plain_id(m.candidates[0][0].id) for m in mentions if m.candidates and not m.adjectival)
     beside = _countries_beside(mentions)
+    within = _areas_beside(mentions)
     chosen = []
     for mention in mentions:
         if not mention.adjectival:
+            mention = _inside(mention, within.get(mention.start))
             near = beside.get(mention.start)
             votes = countries if near is None else {**{code: share / 2 for code, share in countries.items()}, near: 1.5}
             found = _choose(mention, votes, anchors, areas, context)
@@ -124,6 +128,34 @@ def _countries_beside(mentions: Sequence[PlaceMention]) -> dict[int, str]:
         and "+" not in other.candidates[0][0].country
         and any(record.country == other.candidates[0][0].country for record, _ in one.candidates)
     }
+
+
+def _areas_beside(mentions: Sequence[PlaceMention]) -> dict[int, PlaceRecord]:
+    """Give, by a name's offset, the district or region named right behind it ("the village of X in the district of Y")."""
+    ordered = sorted((m for m in mentions if m.candidates and not m.adjectival), key=lambda m: m.start)
+    return {
+        one.start: other.candidates[0][0]
+        for one, other in pairwise(ordered)
+        if one.last < other.first <= one.last + _APPOSED
+        and other.start - one.end <= _APPOSED_CHARACTERS
+        and one.cued
+        and other.cued
+        and other.kind in ("district", "region")
+        and (other.candidates[0][0].reviewed or len(other.candidates) == 1)
+        and other.candidates[0][0].lat is not None
+    }
+
+
+def _inside(mention: PlaceMention, area: PlaceRecord | None) -> PlaceMention:
+    """Drop the namesakes that lie far outside the district or region named right behind: better no point than a wrong one."""
+    if area is None:
+        return mention
+    kept = tuple(
+        (record, trust)
+        for record, trust in mention.candidates
+        if distance_km(record, area) <= (area.precision_m or 0) / 1000 + _OUTSIDE_KM
+    )
+    return mention if len(kept) == len(mention.candidates) else replace(mention, candidates=kept)
 
 
 def _plain_id(place_id: str) -> str:
@@ -206,7 +238,7 @@ def _may_be(record: PlaceRecord, trust: float, countries: Mapping[str, float], a
         return True
     if trust <= BY_SKELETON:
         alike = not countries and record.reviewed and trust >= BY_SKELETON * _SURE_ALIKE
-        return alike or _supported(record, countries, anchors)
+        return alike or _supported(record, countries, anchors, _CLOSE_KM)
     if not countries:
         return trust >= STRIPPED
     if trust >= STRIPPED:
@@ -266,9 +298,9 @@ def _share(record: PlaceRecord, countries: Mapping[str, float]) -> float:
     return min(countries.get(country, 0.0) for country in record.country.split("+"))
 
 
-def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: _Anchors) -> bool:
+def _supported(record: PlaceRecord, countries: Mapping[str, float], anchors: _Anchors, within_km: float = _NEAR_KM) -> bool:
     return _share(record, countries) >= _LEAST_SHARE_BY_SKELETON or any(
-        distance_km(record, anchor) <= _NEAR_KM for anchor in anchors.places
+        distance_km(record, anchor) <= within_km for anchor in anchors.places
     )
 
 

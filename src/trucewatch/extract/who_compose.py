@@ -19,6 +19,7 @@ _STATE_ARMS = frozenset(
         "navy", "special_forces", "aircraft", "snipers", "general_staff", "government_forces",
     }
 )  # fmt: skip
+_RANKS = frozenset({"soldiers", "fighters", "units", "forces"})  # "members of the militia" are the militia
 _LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
 
 
@@ -255,7 +256,8 @@ class Composer:
         if left.kind == right.kind == "force" and self._noun_first and (left.own or "gen" in left.cases):
             return replace(right, first=left.first, own=left.own or right.own)
         if left.kind == right.kind == "force" and self._noun_after_only():
-            return replace(left, last=right.last, own=left.own or right.own)
+            pattern = right.pattern if right.pattern == "militia" and left.pattern in _RANKS else left.pattern
+            return replace(left, last=right.last, own=left.own or right.own, pattern=pattern)
         return None
 
     def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
