@@ -50,7 +50,9 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             found: ActorMention | None = accused
         elif continues(view, match, order):
             found = None if scopes else antecedent(view, match, order)
-        elif match.meaning.form == "verb" and _spoken_for(scopes) and _same_subject(view, match, order):
+        elif match.meaning.form == "verb" and (
+            (_spoken_for(scopes) and _same_subject(view, match, order)) or _unknown_behind(view, match, order)
+        ):
             found = None
         else:
             found = find_speaker(view, match, order, used, accords, voices)
@@ -188,7 +190,7 @@ def _scope(
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
         if speaker.kind == "unnamed" and order == "vso":
             name_house(view, speaker, attribution, voices)
-    elif _unknown_subject(view, match, order) or _noun_before(view, match, voices):
+    elif _unknown_subject(view, match, order) or _unknown_behind(view, match, order) or _noun_before(view, match, voices):
         attribution = Attribution((), (), act)
     elif (before := _before(earlier, match.first, voices, _monitor_subject(view, match))) is not None:
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
@@ -297,6 +299,19 @@ def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool
     )
 
 
+def _unknown_behind(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether a trailing verb has a subject in quotation marks which no register knows (", գրում է «Թայմս»-ը")."""
+    words = view.sentence.words
+    if order != "sov" or match.meaning.form != "verb" or match.last >= len(words) or match.first == 0:
+        return False
+    if words[match.first - 1].kind != "mark" or words[match.last].text not in _OPENED:
+        return False
+    return not any(match.last <= view.word(m.start) <= match.last + 6 for m in view.actors)
+
+
+_OPENED = frozenset('«"“„')
+
+
 def _noun_before(view: View, match: CueMatch[SpeechCue], voices: Voices) -> bool:
     """Tell whether a new subject no register knows stands right before the verb: "a medic told", "Mariupol's council said"."""
     if match.meaning.form != "verb" or match.first == 0 or not voices.new_subjects:
@@ -361,7 +376,7 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
     colon = any(words[i].norm in (":", "՝") for i in range(match.last, min(size, match.last + REACH)))
     if colon and not opener and order == "sov" and before:
         return max((m.last for m in view.speech if m.meaning.form == "verb" and m.last <= match.first), default=0), size
-    if opener or colon:
+    if opener or colon or (order == "sov" and after and _accuses_behind(view, match)):
         return match.first, size
     if order != "sov" and _set_against(view, match, speaker, before):
         return match.first, size
@@ -377,6 +392,13 @@ def _reach_of(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | No
     if before and after and _trails(view, match, speaker):
         return 0, match.last  # "X struck A, the ministry said, hours after Y fired"
     return (0, size) if not before else (match.first, size)
+
+
+def _accuses_behind(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether the one accused stands right behind the verb, and with it what he is accused of."""
+    if match.meaning.act != "accuses" or match.meaning.form != "verb":
+        return False
+    return any(match.last <= view.word(m.start) <= match.last + 2 and m.case in ("dat", "acc") and m.party for m in view.actors)
 
 
 def _closes_before(

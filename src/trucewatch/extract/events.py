@@ -12,7 +12,7 @@ from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.outcome import came_of
 from trucewatch.extract.reach import words_beside
 from trucewatch.extract.roles import bind_roles
-from trucewatch.extract.scene import bind_scene, share_times, speech_times
+from trucewatch.extract.scene import bind_scene, share_scene, share_times, speech_times
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
 
@@ -60,6 +60,7 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         frame.beside = words_beside(view, frame)
     frames.sort(key=lambda f: f.head)
     share_times(frames)
+    share_scene(frames)
     return frames
 
 
@@ -121,13 +122,24 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue
         if match.meaning.leaf == "ground_attack" and _of_the_noun_before(view, match):
             continue
+        if _left_uncommented(view, match) or any(_in_name(view, a, match) for a in view.actors):
+            continue
         if match.meaning.leaf == "buildup" and any(_gathers(view, a, match) for a in view.actors):
             continue  # a commission that gathers
-        inside = any(d.first < match.last and match.first < d.last for d in bodies)
+        inside = any(d.first < match.last and match.first < d.last for d in bodies) and not match.meaning.leaf.startswith(
+            "monitor"
+        )
         if inside or any(d.first <= match.first < d.last for d in view.distractors):
             continue
         kept.append(match)
     return kept
+
+
+def _left_uncommented(view: View, match: CueMatch[EventCue]) -> bool:
+    """Tell whether the noun is only what somebody would not speak of: "has not commented on the incident"."""
+    declined = [m for m in view.speech if m.meaning.act == "declines" and m.meaning.form == "verb"]
+    near = any(-2 <= match.first - m.last <= 4 or 0 <= m.first - match.last <= 3 for m in declined)
+    return match.meaning.weak and match.meaning.voice == "noun" and near and len(view.events) == 1 and not view.casualties
 
 
 _SIDES = frozenset({"force", "group", "body", "adjective", "party", "spokesperson"})
@@ -135,9 +147,16 @@ _SIDES = frozenset({"force", "group", "body", "adjective", "party", "spokesperso
 
 
 def _gathers(view: View, actor: ActorMention, match: CueMatch[EventCue]) -> bool:
-    """Tell whether it is a commission that gathers, or a body whose own name holds the word ("Military Committee")."""
-    named = view.word(actor.start) <= match.first <= view.word(actor.end - 1)
-    return actor.kind == "body" and (actor.pattern == "commission" or named)
+    """Tell whether it is a commission that gathers, or a body whose own name begins the phrase ("the Military Committee met")."""
+    begins = view.word(actor.start) <= match.first <= view.word(actor.end - 1)
+    return actor.kind == "body" and (actor.pattern == "commission" or begins)
+
+
+def _in_name(view: View, actor: ActorMention, match: CueMatch[EventCue]) -> bool:
+    """Tell whether the word is only part of somebody's name ("Military Committee", "Öfke Volkanı Operasyonu Basın Merkezi")."""
+    first, last = view.word(actor.start), view.word(actor.end - 1) + 1
+    named = actor.kind in ("body", "force", "group", "agency", "party") and last - first > match.last - match.first
+    return named and first <= match.first and match.last <= last
 
 
 def _of_the_noun_before(view: View, match: CueMatch[EventCue]) -> bool:
@@ -267,6 +286,8 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if first.leaf == second.leaf:
         noun = any(f.cue is not None and f.cue.voice == "noun" for f in (first, second))
         return same_clause or noun or second.head - first.head <= 4
+    if {first.leaf, second.leaf} == _ON_PEOPLE and same_clause:
+        return second.head - first.head <= _OF_ONE_DEED  # "in the attack 40 civilians were killed"
     if not near(first.leaf, second.leaf):
         return False
     if first.leaf == "unspecified_violation" and second.leaf in _FIRED and not _counted_beside(view, first):
@@ -280,6 +301,11 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
     if not verbs and _listed(view, first, second):
         return True
     return (same_clause and second.head - first.head <= 12 and not verbs) or resumed
+
+
+_ON_PEOPLE = {"ground_attack", "attack_on_civilians"}
+_OF_ONE_DEED = 8
+"""Words between "attack" and what it did to people, within which the two name one deed."""
 
 
 def _placed_behind(view: View, frame: Frame) -> bool:

@@ -171,12 +171,14 @@ class CasualtyCue:
 class SpeechCue:
     """``act`` of speech; ``form`` verb, noun, according (a marker beside the speaker), that, pronoun, mutual, aforesaid.
 
+    ``passive``: "it was said", which has no subject.
     ``first``: an "according" marker that stands before its speaker in a language that puts its other markers behind.
     """
 
     act: str
     form: str
     first: bool = False
+    passive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +252,11 @@ def compile_lexicon(pack: Pack) -> Lexicon:
             lexicon.tolls.add(words, "increment" if key == "increment" else "toll", where)
         else:
             lexicon.casualties.add(words, CasualtyCue(what, key), where)
-    forms = ("verb", "noun", "according", "according_first", "words")
+    forms = ("verb", "passive", "noun", "according", "according_first", "words")
     for act, key, words, where in _rows(pack, "speech", (*SPEECH, *_SPEECH_WORDS), forms):
         first = key == "according_first"
-        lexicon.speech.add(words, SpeechCue(act, act if key == "words" else "according" if first else key, first), where)
+        form = {"words": act, "according_first": "according", "passive": "verb"}.get(key, key)
+        lexicon.speech.add(words, SpeechCue(act, form, first, key == "passive"), where)
     for person_class, key, words, where in _rows(pack, "people", PEOPLE, ("one", "many", "any")):
         lexicon.people.add(words, PersonCue(person_class, key), where)
     for table, names, cues in (

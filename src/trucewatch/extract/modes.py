@@ -87,7 +87,7 @@ def negated_by(view: View, head: int, clause: int, by_verb: bool = False, end: i
         if any(first <= match.first < last for first, last in harmless):
             continue
         joined = any(m.meaning == "and" and head < m.first < match.first for m in view.roles)
-        if match.first >= max(end, head + 1) and (joined or (by_verb and match.first - head > _BEHIND_A_VERB)):
+        if match.first >= max(end, head + 1) and (joined or (by_verb and match.first - max(head, end - 1) > _BEHIND_A_VERB)):
             continue
         gap = head - match.last if match.first <= head else _bare(view, max(end, head + 1), match.first)
         if gap <= _NEGATION_REACH:

@@ -214,9 +214,9 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0], _has_subject(view, frame, cue[0]))
     if marked is not None:
         return marked if marked.rule else None
-    if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL):
+    if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL) or (after and _answered(view, cue[1], first)):
         return None
-    if _is_the_victim(view, mention, first, last, order) or _counted_as_victim(view, mention, first):
+    if _suffers(view, mention, first, last, order):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
     if frame.leaf == "unspecified_violation" and order == "svo" and after and mention.case is None and voice == "verb":
         return None  # "broke the ceasefire that China mediated": what stands behind is no victim
@@ -235,6 +235,13 @@ def _repelled(view: View, frame: Frame) -> bool:
     )
 
 
+def _suffers(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:
+    """Tell whether the words beside a name make it the one harmed, or the one whose people were."""
+    if _is_the_victim(view, mention, first, last, order) or _counted_as_victim(view, mention, first):
+        return True
+    return _whose_people(view, mention, last)
+
+
 def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:
     """Tell whether the mention is the subject of "was killed" or "died": soldiers that suffer do not act."""
     if mention.kind != "force" or mention.case in ("gen", "ins", "abl"):
@@ -244,6 +251,18 @@ def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, ord
     inverted = order == "vso" or mention.case == "nom"
     suffered = (m for m in view.casualties if m.meaning.form == "suffered" and view.clause(m.first) == view.clause(first))
     return any((order != "vso" and 0 <= m.first - last <= 1) or (inverted and 0 <= first - m.last <= 1) for m in suffered)
+
+
+def _answered(view: View, end: int, first: int) -> bool:
+    """Tell whether "in response to" stands between a deed and a name behind it: what that one did came before."""
+    return any(m.meaning == "return" and end <= m.first < first for m in view.roles)
+
+
+def _whose_people(view: View, mention: ActorMention, last: int) -> bool:
+    """Tell whether a country's name only says whose citizen somebody is: "Gürcüstan vətəndaşı", "a Georgian citizen"."""
+    if mention.kind not in ("party", "adjective"):
+        return False
+    return any(m.first == last and m.meaning.person_class == "civilian" for m in view.people)
 
 
 def _counted_as_victim(view: View, mention: ActorMention, first: int) -> bool:
@@ -343,7 +362,7 @@ _AGENT = 4
 """Words between a verb and its "by X" across a clause boundary; further off the agent is another verb's."""
 _CAPITAL = 3
 """Words from a verb within which a capital stands for its government ("Baku opened fire"); further off it is a place."""
-_OF_PARTICIPLE = 6
+_OF_PARTICIPLE = 12
 """Words between a genitive subject and its participle ("the mine X's troops on leaving planted")."""
 
 

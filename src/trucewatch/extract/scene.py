@@ -1,5 +1,7 @@
 """Where and when: chooses the scene among the places, and the time among the times, that stand near an event word."""
 
+from itertools import pairwise
+
 from trucewatch.extract.frame import Frame
 from trucewatch.extract.view import View
 from trucewatch.extract.when.mention import TimeMention
@@ -94,6 +96,13 @@ def share_times(frames: list[Frame]) -> None:
         donors = [f for f in reversed(frames[:index]) if f.times] or [f for f in frames[index + 1 :] if f.times]
         if donors and frame.mode == donors[0].mode and frame.attribution.key == donors[0].attribution.key:
             frame.times = list(donors[0].times)
+
+
+def share_scene(frames: list[Frame]) -> None:
+    """Take one sentence's frames, let a mention without a place of its own take that of the one told before it in its voice."""
+    for before, frame in pairwise(frames):
+        if not frame.scene and before.mode == frame.mode and before.attribution.key == frame.attribution.key:
+            frame.scene = list(before.scene)
 
 
 def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:

@@ -95,11 +95,11 @@ def find_speaker(
             )
         ):
             continue
-        if _under_agent_marker(view, at, end, order) and not (match.meaning.form == "noun" and match.last == at):
-            continue  # "by the militants": who did it, not who says it
+        if _governed(view, match, mention, (at, end, gap), order):
+            continue
         if gap > 1 and _named_as_place(view, mention):
             continue
-        if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, order, after, voices):
+        if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, at, order, after, voices):
             continue
         beside = match.meaning.form == "verb" and any(abs(at - a.last) <= 2 for a in accords if a is not match)
         options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
@@ -119,6 +119,31 @@ def _first_of_two(view: View, match: CueMatch[SpeechCue], used: set[int]) -> Act
         return None
     prefixed = any(letter in _GOVERNING_PREFIXES for letter in named[0].prefix or "")
     return None if prefixed or named[0].pattern in _THINGS or named[0].party == named[1].party else named[0]
+
+
+def _governed(view: View, match: CueMatch[SpeechCue], mention: ActorMention, where: tuple[int, int, int], order: str) -> bool:
+    """Tell whether a word beside a name, or its case beside "it was said", makes it one that acts and does not tell."""
+    at, end, gap = where
+    after = at >= match.last
+    told_by = match.meaning.passive and not after and 0 <= gap <= (mention.kind != "side")
+    if _under_agent_marker(view, at, end, order) and not told_by and not (match.meaning.form == "noun" and match.last == at):
+        return True  # "by the militants": who did it, not who says it
+    if order != "sov":
+        return False
+    return _under_postposition(view, mention, end) or (match.meaning.passive and not (after or told_by or _tells(mention)))
+
+
+def _under_postposition(view: View, mention: ActorMention, end: int) -> bool:
+    """Tell whether "against", "between", "because of" stands right behind a name of a verb-final language: no subject."""
+    return mention.kind != "agency" and any(m.meaning in _POSTPOSED and m.first == end for m in view.roles)
+
+
+_POSTPOSED = frozenset({"target", "towards", "including", "result", "cause"})
+
+
+def _tells(mention: ActorMention) -> bool:
+    """Tell whether a name may tell what "was said": in the ablative, or in a case that does not show."""
+    return mention.kind == "agency" or mention.case not in ("nom", "gen", "dat", "acc", "ins")
 
 
 def _named_as_place(view: View, mention: ActorMention) -> bool:
@@ -174,8 +199,14 @@ def _official(mention: ActorMention, voices: Voices) -> bool:
     return mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups or army
 
 
-def _furthest(mention: ActorMention, order: str, after: bool, voices: Voices) -> int:
-    return _FAR_SUBJECT if order == "sov" and not after and _official(mention, voices) else REACH
+def _furthest(mention: ActorMention, at: int, order: str, after: bool, voices: Voices) -> int:
+    far = order == "sov" and not after and (_official(mention, voices) or _begins(mention, at))
+    return _FAR_SUBJECT if far else REACH
+
+
+def _begins(mention: ActorMention, at: int) -> bool:
+    """Tell whether a source begins a verb-final sentence in the nominative: its subject, however long the report is."""
+    return mention.kind in ("unnamed", "group", "agency") and mention.case in ("nom", None) and at <= _OPENS
 
 
 def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: str, voices: Voices) -> float:
@@ -187,7 +218,7 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     if after:
         pace = 1.0
     elif order == "sov":
-        pace = 0.15 if form == "verb" and _official(mention, voices) else 1.0
+        pace = 0.15 if form == "verb" and (_official(mention, voices) or _begins(mention, at)) else 1.0
     else:
         pace = 0.4
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
@@ -197,6 +228,9 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
+    cost += 5 * (
+        order == "sov" and mention.case == "nom" and any(m.first == end and m.meaning.voice == "noun" for m in view.events)
+    )
     cost += 8 * (form == "verb" and any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or ""))
     return cost + 3 * abs(view.clause(at) - view.clause(match.first))
 

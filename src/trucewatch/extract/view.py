@@ -89,6 +89,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         readers.actors.read(sentence.tokens),
         numbers,
     )
+    view.times = [t for t in view.times if not any(a.start <= t.start and t.end <= a.end for a in view.actors)]
     if numbers:
         _tell_numbers_from_times(view)
         view.numbers = _without_false_duals(view)

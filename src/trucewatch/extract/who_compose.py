@@ -20,6 +20,8 @@ _STATE_ARMS = frozenset(
     }
 )  # fmt: skip
 _RANKS = frozenset({"soldiers", "fighters", "units", "forces"})  # "members of the militia" are the militia
+_QUOTES = frozenset('«»"“”„')
+_LED = frozenset({"positions", "fighters", "militia"})
 _LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
 
 
@@ -73,12 +75,27 @@ class Composer:
     def compose(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
         """Take parts in order and their tokens, give the joined parts in order."""
         done = [self._own(self._filled(part), tokens) for part in parts]
+        done = self._with_abbreviation(done, tokens)
         for _ in range(_LAST_PASS):
             joined = self._joined(done, tokens)
             if len(joined) == len(done):
                 break
             done = joined
         return self._shared(done, tokens)
+
+    def _with_abbreviation(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
+        """Take "(RSF)" right behind the full name into it: one name, in the case of the full one."""
+        out: list[Part] = []
+        for part in parts:
+            before = out[-1] if out else None
+            bracketed = (
+                part.first and tokens[part.first - 1].text == "(" and [t.text for t in tokens[part.last : part.last + 1]] == [")"]
+            )
+            if before is not None and bracketed and part.party and before.party == part.party and before.last == part.first - 1:
+                out[-1] = before.with_last(part.last + 1, before.cases)
+            else:
+                out.append(part)
+        return out
 
     def _filled(self, part: Part) -> Part:
         entry = part.entry
@@ -112,7 +129,7 @@ class Composer:
         return out
 
     def _join(self, left: Part, right: Part, tokens: Sequence[Token]) -> Part | None:
-        gap = tuple(t.norm for t in tokens[left.last : right.first])
+        gap = tuple(t.norm for t in tokens[left.last : right.first] if t.text not in _QUOTES)
         left, right = self._one_side(left, right, gap)
         if left.cls == "illegal" or right.cls == "illegal":
             return self._illegal(left, right, gap)
@@ -133,7 +150,7 @@ class Composer:
             right.cls == "pattern"
             and not right.party
             and gap in ((), ("'",))
-            and left.cls != "person"
+            and (left.cls != "person" or self._led_by(left, right))
             and (left.party or left.cls == "actor")
         ):
             return self._party_first(left, right, tokens)
@@ -144,6 +161,8 @@ class Composer:
             and (right.party or right.cls == "actor")
         ):
             return self._party_after(left, right, gap)
+        if left.cls in _PARTYISH and right.cls == "party" and not gap and self._group_of(left, right):
+            return replace(right, first=left.first, clitic=left.clitic)
         if (
             left.cls in _PARTYISH
             and right.cls in ("actor", "agency")
@@ -155,6 +174,17 @@ class Composer:
         if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
             return self._two_patterns(left, right)
         return None
+
+    def _led_by(self, left: Part, right: Part) -> bool:
+        """Tell whether a leader's name stands for the side whose positions or fighters these are ("Hafter mevzileri")."""
+        return bool(self._owner_cases) and (right.pattern in _LED or (right.entry.kind == "force" and left.case == "gen"))
+
+    def _group_of(self, left: Part, right: Part) -> bool:
+        """Tell whether a state's genitive or adjective only says where a group is from: "Եմենի հուսիները", "Yemenli Husiler"."""
+        owner, group = self._register.parties.get(left.party), self._register.parties.get(right.party)
+        if owner is None or group is None or owner.kind != "state" or group.kind != "group" or right.clitic:
+            return False
+        return left.cls == "adjective" or (bool(self._owner_cases) and left.cases[:1] == ("gen",))
 
     def _one_side(self, left: Part, right: Part, gap: tuple[str, ...]) -> tuple[Part, Part]:
         """ "Sides" beside a party's adjective is that party's side, not both."""
