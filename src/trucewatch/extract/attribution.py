@@ -12,6 +12,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.lexicon import SpeechCue
 from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker, is_converb
+from trucewatch.extract.subjects import monitor_subject, noun_before, same_subject, unknown_behind, unknown_subject, untrue
 from trucewatch.extract.unnamed import name_house
 from trucewatch.extract.view import View
 from trucewatch.extract.voices import Voices, learn, resolve_bare_armies, speaker_of
@@ -50,9 +51,10 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
             found: ActorMention | None = accused
         elif continues(view, match, order):
             found = None if scopes else antecedent(view, match, order)
-        elif match.meaning.form == "verb" and (
-            (_spoken_for(scopes) and _same_subject(view, match, order)) or _unknown_behind(view, match, order)
-        ):
+        elif (
+            match.meaning.form == "verb"
+            and ((_spoken_for(scopes) and same_subject(view, match, order)) or unknown_behind(view, match, order))
+        ) or (order == "vso" and _spoken_for(scopes) and untrue(view, match) is not None):
             found = None
         else:
             found = find_speaker(view, match, order, used, accords, voices)
@@ -70,25 +72,6 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
-
-
-def _same_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
-    """Tell whether the verb is joined to the one before by an "and" right before it: "said that …, and denied it".
-
-    Where verbs come first, the "and" written onto it joins them too, unless a subject of its own stands right behind.
-    """
-    if any(m.meaning == "and" and m.last == match.first and m.first < match.first for m in view.roles):
-        return True
-    onto = any(m.meaning == "and" and m.first == match.first for m in view.roles)
-    if order != "vso" or not onto or match.meaning.act == "accuses":
-        return False
-    that = next((t.first for t in view.speech if t.meaning.form == "that" and t.first >= match.last), len(view.sentence.words))
-    ends = min(match.last + _OWN_SUBJECT, that)
-    return not any(match.last <= view.word(m.start) < ends and m.kind not in CANNOT_SPEAK for m in view.actors)
-
-
-_OWN_SUBJECT = 4
-"""Words behind a verb that comes first within which its own subject begins."""
 
 
 def _spoken_for(scopes: Sequence[Scope]) -> bool:
@@ -190,9 +173,9 @@ def _scope(
         attribution = Attribution((speaker_of(speaker, voices),), (((speaker.start, speaker.end),),), act)
         if speaker.kind == "unnamed" and order == "vso":
             name_house(view, speaker, attribution, voices)
-    elif _unknown_subject(view, match, order) or _unknown_behind(view, match, order) or _noun_before(view, match, voices):
+    elif unknown_subject(view, match, order) or unknown_behind(view, match, order) or noun_before(view, match, voices):
         attribution = Attribution((), (), act)
-    elif (before := _before(earlier, match.first, voices, _monitor_subject(view, match))) is not None:
+    elif (before := _before(earlier, match.first, voices, monitor_subject(view, match))) is not None:
         attribution = Attribution(before.speakers, before.places, act, before.accused, carried=True)
     else:
         attribution = Attribution((), (), act)
@@ -231,6 +214,8 @@ def _told(
         for m in view.speech
         if m.meaning.form == "verb" and m.first > match.last and m.meaning.act != act and _joined(view, m)
     ]
+    if order == "vso" and speaker is None and (opened := untrue(view, match)) is not None:
+        return Scope(attribution, opened, match.last, 2)
     if act == "denies" and next_act and first == match.first:
         last = min(next_act)  # "denied A and said B": B is said
     rival = any(
@@ -282,76 +267,6 @@ def _goes_on(view: View, match: CueMatch[SpeechCue]) -> bool:
     """Tell whether "according to him", "by its data" means the speaker before: a pronoun, or no noun, stands at the marker."""
     own = any(m.meaning == "own" and m.first <= match.last and match.first <= m.first for m in view.roles)
     return own or any(p.meaning.form == "pronoun" and p.first <= match.last + 1 and match.first <= p.last for p in view.speech)
-
-
-def _unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
-    """Tell whether a subject stands between the verb and its "that" which no register knows ("the site says that")."""
-    if order != "vso" or match.meaning.form != "verb":
-        return False
-    that = next((t.first for t in view.speech if t.meaning.form == "that" and t.first >= match.last), None)
-    if that is None or that - match.last > 4:
-        return False
-    between = view.sentence.words[match.last : that]
-    if between and (len(between[0].norm) <= 2 or any(m.first <= match.last < m.last for m in view.speech if m is not match)):
-        return False  # "said in a statement that"
-    return any(w.kind == "word" for w in between) and not any(
-        p.meaning.form == "pronoun" and match.last <= p.first < that for p in view.speech
-    )
-
-
-def _unknown_behind(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
-    """Tell whether a trailing verb has a subject in quotation marks which no register knows (", գրում է «Թայմս»-ը")."""
-    words = view.sentence.words
-    if order != "sov" or match.meaning.form != "verb" or match.last >= len(words) or match.first == 0:
-        return False
-    if words[match.first - 1].kind != "mark" or words[match.last].text not in _OPENED:
-        return False
-    return not any(match.last <= view.word(m.start) <= match.last + 6 for m in view.actors)
-
-
-_OPENED = frozenset('«"“„')
-
-
-def _noun_before(view: View, match: CueMatch[SpeechCue], voices: Voices) -> bool:
-    """Tell whether a new subject no register knows stands right before the verb: "a medic told", "Mariupol's council said"."""
-    if match.meaning.form != "verb" or match.first == 0 or not voices.new_subjects:
-        return False
-    low = max(match.first - _SUBJECT, 0)
-    owned = any(p.end <= view.sentence.words[match.first - 1].start and view.word(p.start) >= low for p in view.places)
-    words = view.sentence.words
-    named = words[match.first - 1].capital and any(w.kind == "word" for w in words[: match.first - 1])
-    if not (owned or named or _titled_subject(view, low, match.first)) and not any(
-        w.norm in voices.new_subjects for w in view.sentence.words[low : match.first]
-    ):
-        return False
-    before = match.first - 1
-    word = view.sentence.words[before]
-    other = [m for m in (*view.roles, *view.modes, *view.speech) if m.first <= before < m.last]
-    timed = any(t.start <= word.start < t.end for t in view.times)
-    return word.kind == "word" and not other and not timed and not word.norm.endswith("ly")
-
-
-def _titled_subject(view: View, low: int, verb: int) -> bool:
-    """Tell whether a noun with a name no register knows ends at the verb: "the Masam demining project reported"."""
-    words = view.sentence.words
-    for index in range(verb - 1, max(low, 1) - 1, -1):
-        word = words[index]
-        if word.kind != "word" or any(m.first <= index < m.last for m in (*view.speech, *view.events, *view.casualties)):
-            return False
-        if any(a.start <= word.start < a.end for a in view.actors) or any(t.start <= word.start < t.end for t in view.times):
-            return False
-        if word.capital:
-            return index < verb - 1
-    return False
-
-
-_SUBJECT = 4
-"""Words of a subject before its verb: an article or owner, two adjectives, a noun."""
-
-
-def _monitor_subject(view: View, match: CueMatch[SpeechCue]) -> bool:
-    """Tell whether "the monitors" are the subject: the mission that told before, whoever spoke since."""
-    return any(m.meaning.person_class == "monitor" and 0 <= match.first - m.last <= 1 for m in view.people)
 
 
 def _before(earlier: list[Scope], at: int, voices: Voices, monitors: bool = False) -> Attribution | None:

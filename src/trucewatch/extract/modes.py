@@ -107,10 +107,18 @@ def _in_clause(view: View, modes: list[CueMatch[str]], frame: Frame, meaning: st
     for match in modes:
         if match.meaning != meaning:
             continue
+        if meaning == "hedge" and match.first > frame.head and _says_what_follows(view, match):
+            continue
         leading = meaning == "hedge" and match.first <= _LEADING and match.first <= frame.head
         if view.clause(match.first) == frame.clause or leading or (meaning == "conditional" and match.first <= frame.head):
             return match
     return None
+
+
+def _says_what_follows(view: View, match: CueMatch[str]) -> bool:
+    """Tell whether a distancing word is a verb of saying with a "that" right behind: it distances what follows alone."""
+    said = any(m.meaning.form == "verb" and m.first < match.last and match.first < m.last for m in view.speech)
+    return said and any(m.meaning.form == "that" and 0 <= m.first - match.last <= 1 for m in view.speech)
 
 
 def _set(frame: Frame, mode: str, rule: str) -> None:

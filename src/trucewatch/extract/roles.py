@@ -33,6 +33,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
+            or _of_the_press(view, mention)
             or mention.kind == "spokesperson"
             or (mention.kind == "body" and "inistry" in mention.name)
             or (_of_a_place(view, mention) and not (order == "sov" and mention.case == "gen"))
@@ -68,6 +69,12 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     _from_accusation(frame)
     if frame.actor is None:
         _own_deed(view, frame, order, cue_words)
+
+
+def _of_the_press(view: View, mention: ActorMention) -> bool:
+    """Tell whether an adjective stands right behind a source without a name: "the Armenian media" do not shell."""
+    first = view.word(mention.start)
+    return mention.kind == "adjective" and any(m.kind == "unnamed" and view.word(m.end - 1) + 1 == first for m in view.actors)
 
 
 def _who_speaks(view: View, frame: Frame) -> set[int]:
@@ -205,9 +212,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, mention, (first, last), order)
-    voice = frame.cue.voice if frame.cue is not None else "noun"
-    if order == "vso" and voice == "passive" and after and gap <= 1 and _repelled(view, frame):
-        voice = "noun"  # "repelled an attempt of X's men": what was repelled was theirs
+    voice = _voice(view, frame, order, gap if after else _FAR)
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
@@ -224,8 +229,27 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None  # under a preposition ("with", "behind") the instrumental does nothing
     if voice == "noun" and order == "svo" and mention.case == "gen" and not after and gap > 2:
         return None  # "in the area of the operation of X a violation was recorded": X's is the area
+    if not after and _governed(view, mention, first, voice, order):
+        return None
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+_PREPOSITIONS = frozenset({"من", "علي", "الي", "في", "عن", "مع", "قرب", "ضد", "لدي", "نحو", "تجاه", "بين", "عند", "فوق"})
+"""Arabic prepositions written as words of their own."""
+
+
+def _governed(view: View, mention: ActorMention, first: int, voice: str, order: str) -> bool:
+    """Tell whether a preposition governs a name before a verb, which is then no subject: "neared a patrol of X and dropped"."""
+    if order != "vso" or voice != "verb":
+        return False
+    return "ل" in (mention.prefix or "") or (first > 0 and view.sentence.words[first - 1].norm in _PREPOSITIONS)
+
+
+def _voice(view: View, frame: Frame, order: str, behind: int) -> str:
+    """Give how the event is told; "repelled an attempt of X's men" is a noun to X: what was repelled was theirs."""
+    voice = frame.cue.voice if frame.cue is not None else "noun"
+    return "noun" if order == "vso" and voice == "passive" and behind <= 1 and _repelled(view, frame) else voice
 
 
 def _repelled(view: View, frame: Frame) -> bool:
@@ -296,7 +320,8 @@ def _by_marker(
     if marker == "agent" and order != "sov" and gap > _AGENT and view.clause(first) != view.clause(deed):
         return _Scored(mention, 0, 0, "")  # another clause's agent
     if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
-        return _Scored(mention, 4 - far, 0, "" if voice == "verb" and order != "sov" else "marker")
+        others = voice == "verb" and order != "sov" and not (order == "vso" and 0 <= gap <= _BEHIND)
+        return _Scored(mention, 4 - far, 0, "" if others else "marker")
     if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if marker in ("target", "towards") and _hit(view, marker, voice, where, deed):
@@ -358,6 +383,8 @@ def _post_acts(voice: str, order: str, marker: str | None, gap: int) -> bool:
 
 _POST_ACTS = 2
 """Words between "posts" and the verb whose subject they are: an auxiliary, an adverb."""
+_BEHIND = 2
+"""Words behind an event's words within which "which X fired" tells who did it, where verbs come first."""
 _AGENT = 4
 """Words between a verb and its "by X" across a clause boundary; further off the agent is another verb's."""
 _CAPITAL = 3

@@ -97,7 +97,7 @@ def _never_acts(frame: Frame, parties: Mapping[str, Party]) -> bool:
     if frame.actor is None:
         return False
     mention, party = frame.actor.mention, parties.get(frame.actor.mention.party or "")
-    if party is not None and party.kind == "organisation" and mention.kind in ("body", "party", "adjective"):
+    if party is not None and party.kind == "organisation" and mention.kind in ("body", "party", "adjective", "monitor", "group"):
         return "marker" not in frame.actor.rule
     unrecorded = frame.leaf == "unspecified_violation" and frame.mode == "negated"
     return unrecorded and (frame.actor.rule.endswith("order") or "named before" in frame.actor.rule)

@@ -107,9 +107,22 @@ def find_speaker(
     return best[1] if best is not None and best[0] <= REACH + 2 else None
 
 
+def _charge(view: View, match: CueMatch[SpeechCue]) -> int:
+    """Give where the charge begins behind a verb of accusing: at its deed, or at "of …" ("ب" written onto a noun) before it."""
+    words = view.sentence.words
+    deed = min((m.first for m in view.events if m.first >= match.last), default=len(words))
+    named = {i for m in view.actors for i in range(view.word(m.start), view.word(m.end - 1) + 1)}
+    of = (
+        i
+        for i in range(match.last, deed)
+        if i not in named and len(words[i].norm) > 3 and words[i].norm[0] in _GOVERNING_PREFIXES
+    )
+    return next((i for i in of if words[i].norm.startswith("ب")), deed)
+
+
 def _first_of_two(view: View, match: CueMatch[SpeechCue], used: set[int]) -> ActorMention | None:
     """Give who accuses where the verb comes first and two names follow: "accused | the Indian army | Pakistan | of …"."""
-    deed = min((m.first for m in view.events if m.first >= match.last), default=len(view.sentence.words))
+    deed = _charge(view, match)
     named = [
         m
         for m in sorted(view.actors, key=lambda m: m.start)
@@ -243,7 +256,7 @@ _FAR_SUBJECT = 45
 
 def _accused_alone(view: View, match: CueMatch[SpeechCue]) -> bool:
     """Tell whether only one name stands between "and accused" and the deed: the one accused; who accuses spoke before."""
-    deed = min((m.first for m in view.events if m.first >= match.last), default=len(view.sentence.words))
+    deed = _charge(view, match)
     named = [m for m in view.actors if match.last <= view.word(m.start) < deed and m.kind not in CANNOT_SPEAK]
     return len(named) == 1
 

@@ -269,7 +269,8 @@ class Composer:
         """Role and body without a party: "defence ministry spokesman", "positions of the army"."""
         if left.kind == right.kind == "body" and right.pattern == "media_office" and "gen" in left.cases and not right.clitic:
             return left.with_last(right.last, right.cases)  # "the Defence Ministry's press service" is the ministry
-        if right.clitic or left.kind == right.kind == "body":
+        office = left.kind in _ROLE_KINDS and right.kind in ("body", "force") and right.clitic in self._owner_clitics
+        if (right.clitic and not office) or left.kind == right.kind == "body":
             return None
         role = left.role or right.role
         if role and {left.kind, right.kind} & {"body", "force"}:
