@@ -54,6 +54,9 @@ class Alternative:
     text: str
 
 
+PERSON = "person"
+"""Name of the extractor of a claim that a person read and the machine did not."""
+
 TOLD_AS_NEWS = "told as news; the report names no day"
 """The reason of a stretch that ends on the report's own day because the report says nothing of when: never a stated time."""
 
@@ -109,7 +112,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """The program that read the claim."""
+    """The program that read the claim; of a claim that a person read, ``PERSON`` and the person's name."""
 
     name: str
     version: str
@@ -138,6 +141,11 @@ class Claim:
     rules: tuple[str, ...] = ()
     extractor: Extractor = Extractor("trucewatch.rules", "1")
     participants: tuple[Participant, ...] = ()
+
+    @property
+    def read_by(self) -> str:
+        """The person who read it, "" for a machine's."""
+        return self.extractor.version if self.extractor.name == PERSON else ""
 
     def with_id(self) -> "Claim":
         """Give the same claim with the id that follows from its content."""

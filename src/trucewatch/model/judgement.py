@@ -17,6 +17,7 @@ ACTS: tuple[str, ...] = (
     "not_attributable",
     "find_breach",
     "correct",
+    "add",
     "reject",
     "merge",
     "split",
@@ -30,6 +31,8 @@ ACTS: tuple[str, ...] = (
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """``subjects`` are the ids decided about (claims, incidents, judgements); ``value`` holds a corrected value.
+
+    ``add`` names a document and the claim a person read in it that the machine missed; ``value`` is that claim whole.
 
     ``at`` is an ISO date-time with offset. ``previous`` is the id of the judgement before it in the chain ("" = first).
     """

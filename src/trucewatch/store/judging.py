@@ -8,6 +8,7 @@ from django.db import transaction
 from trucewatch.errors import RecordError
 from trucewatch.model.judgement import ACTS, Judgement
 from trucewatch.store import models, rows
+from trucewatch.store.added import put_added, stand_as_decided
 from trucewatch.store.clock import moment
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.turns import take_turn
@@ -46,6 +47,10 @@ def append(judgement: Judgement) -> Judgement:
         models.JudgementSubject.objects.bulk_create(
             [models.JudgementSubject(judgement=row, subject=rows.column(subject)) for subject in dict.fromkeys(linked.subjects)]
         )
+        if linked.act == "add":
+            put_added(linked, row.recorded_at)
+        elif linked.act == "undo":
+            stand_as_decided(row.recorded_at)
         forget_past_views()
     return linked
 

@@ -208,7 +208,7 @@ def _put_reading(
 
 def _supersede(document_id: str, holding: set[str], generation: int, at: str) -> list[str]:
     """Mark the document's claims that the new generation does not repeat; give a repeated one its standing back."""
-    of_document = models.Claim.objects.filter(document_id=document_id)
+    of_document = models.Claim.objects.filter(document_id=document_id, judgement="")
     standing = of_document.filter(superseded_at=None).values_list("id", flat=True)
     gone = [claim_id for claim_id in standing if claim_id not in holding]
     of_document.filter(id__in=gone).update(superseded_by=generation, superseded_at=at)

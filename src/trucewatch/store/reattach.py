@@ -46,9 +46,11 @@ def successor(claim_id: str, as_of: str | None = None) -> tuple[str, str]:
     gone = models.Claim.objects.filter(id=claim_id).first()
     if gone is None:
         return "", "the claim is not in the record"
+    if gone.judgement:
+        return "", "the claim was taken back by a person"
     before = rows.claim_noun(gone)
     best: tuple[int, bool, int, str] | None = None
-    for row in known_claims(as_of).filter(document_id=gone.document_id, kind=gone.kind).order_by("id"):
+    for row in known_claims(as_of).filter(document_id=gone.document_id, kind=gone.kind, judgement="").order_by("id"):
         span = rows.claim_noun(row).span
         overlap = min(span.end, before.span.end) - max(span.start, before.span.start)
         candidate = (overlap, row.type == gone.type, -abs(span.start - before.span.start), row.id)

@@ -26,7 +26,7 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         "pk",
         ("document_id", "generation", "version", "digest", "claims", "notes", "note_codes", "recorded_at", "superseded_at"),
     ),
-    "claims": (models.Claim, "id", ("generation", "superseded_by", "superseded_at", "recorded_at")),
+    "claims": (models.Claim, "id", ("generation", "superseded_by", "superseded_at", "recorded_at", "judgement")),
     "judgements": (models.Judgement, "sequence", ("sequence", "recorded_at")),
     "observations": (models.Observation, "id", ("recorded_at",)),
     "centre": (models.CentreEntry, "sequence", ("sequence", "recorded_at", "observation")),
@@ -54,10 +54,10 @@ _COLUMNS: dict[str, tuple[type[Any], str, tuple[str, ...]]] = {
         "pk",
         (
             *("key", "rule", "kind", "level", "subject", "day"),
-            *("raised_at", "ended_at", "acknowledged_at", "acknowledged_by", "note"),
+            *("raised_at", "ended_at", "acknowledged_at", "acknowledged_by", "note", "scope"),
         ),
     ),
-    "digests": (models.Digest, "pk", ("period", "start", "end", "language", "sha256", "made_at")),
+    "digests": (models.Digest, "pk", ("period", "start", "end", "language", "audience", "sha256", "made_at")),
     "report_drafts": (
         models.ReportDraft,
         "pk",
@@ -116,7 +116,7 @@ def _claims(batch: list[dict[str, Any]]) -> None:
     made = []
     for claim, item in zip(claims, batch, strict=True):
         beside = item["row"]
-        row = rows.claim_row(claim, beside["generation"], beside["recorded_at"])
+        row = rows.claim_row(claim, beside["generation"], beside["recorded_at"], beside.get("judgement", ""))
         row.superseded_by, row.superseded_at = beside["superseded_by"], beside["superseded_at"]
         made.append(row)
     models.Claim.objects.bulk_create(made)

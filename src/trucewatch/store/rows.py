@@ -95,8 +95,8 @@ def document_as_read(row: models.Document, reading: models.Extraction | None) ->
     return replace(document, notes=tuple(from_json(Note, note) for note in json.loads(reading.notes)))
 
 
-def claim_row(claim: Claim, generation: int, recorded_at: str) -> models.Claim:
-    """Take a claim, its generation and when it became known, give its row."""
+def claim_row(claim: Claim, generation: int, recorded_at: str, judgement: str = "") -> models.Claim:
+    """Take a claim, its generation, when it became known and the judgement by which a person added it, give its row."""
     scene = claim.places[0] if claim.places else Place(None, "", None, None, None, "")
     day, day_end = days(claim.when)
     return models.Claim(
@@ -122,6 +122,7 @@ def claim_row(claim: Claim, generation: int, recorded_at: str) -> models.Claim:
         lon=scene.lon,
         precision_m=number(scene.precision_m),
         recorded_at=recorded_at,
+        judgement=judgement,
         body=body_of(claim),
     )
 

@@ -6,6 +6,7 @@ from django.urls import path
 from trucewatch.web.access import Right, needs
 from trucewatch.web.views import (
     account,
+    adding,
     alerts,
     api,
     centre,
@@ -49,6 +50,7 @@ urlpatterns = i18n_patterns(
     path("", read(overview.page), name="overview"),
     path("documents/", read(documents.page), name="documents"),
     path("documents/<str:document_id>/", read(reading.page), name="document"),
+    path("documents/<str:document_id>/add/", review_(adding.page), name="claim-add"),
     path("incidents/", read(incidents.page), name="incidents"),
     path("incidents/list.csv", download(incidents.as_csv), name="incidents-csv"),
     path("incidents/list.json", download(incidents.as_json), name="incidents-json"),

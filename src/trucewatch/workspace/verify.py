@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from trucewatch.errors import RecordError, TamperError
 from trucewatch.model.document import Document
 from trucewatch.store import models, rows
+from trucewatch.store.added import added_claim
 from trucewatch.store.centre import last_entry, verify_entries
 from trucewatch.store.issued import broken_reports
 from trucewatch.store.judgements import verify_chain
@@ -52,7 +53,16 @@ def _check_claim(row: models.Claim, document: Document) -> None:
     expected = claim.with_id().id
     if not row.id == claim.id == expected or claim.document != document.id:
         raise TamperError(f"claim {row.id} of document {document.id}: its content demands the id {expected}: it was changed")
+    if row.judgement:
+        _check_added(row)
     try:
         claim.check(document.text)
     except RecordError as error:
         raise TamperError(f"claim {row.id} of document {document.id} does not fit its text any more: {error}") from error
+
+
+def _check_added(row: models.Claim) -> None:
+    """A claim that a person added is the one its judgement holds."""
+    held = models.Judgement.objects.filter(id=row.judgement).first()
+    if held is None or added_claim(rows.judgement_noun(held)) != rows.claim_noun(row):
+        raise TamperError(f"claim {row.id}: it is not what judgement {row.judgement} added: it was changed")

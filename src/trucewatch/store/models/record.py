@@ -54,7 +54,11 @@ class Extraction(models.Model):
 
 
 class Claim(models.Model):
-    """A claim of one generation. Append-only but for the mark of being superseded."""
+    """A claim of one generation. Append-only but for the mark of being superseded.
+
+    ``judgement`` is "" for what a machine read. A claim that a person added has generation 0 and the judgement it follows
+    from: it is superseded while that judgement is taken back, and by nothing a machine reads.
+    """
 
     id = models.TextField(primary_key=True)
     document = models.ForeignKey(Document, on_delete=models.PROTECT)
@@ -80,6 +84,7 @@ class Claim(models.Model):
     lon = models.FloatField(null=True)
     precision_m = models.BigIntegerField(null=True)
     recorded_at = models.TextField(db_index=True)
+    judgement = models.TextField(default="")
     body = models.TextField()
 
     class Meta:

@@ -55,6 +55,8 @@ class CorrectionLine:
 class ClaimCard:
     """What the page shows of a claim. ``machine`` is true until a person has decided about it.
 
+    ``added_by`` names the person whose reading it is, "" for a machine's.
+
     ``repeated`` are further documents that carry the same words; filled only where copies are folded.
     """
 
@@ -77,6 +79,7 @@ class ClaimCard:
     decided_by: tuple[str, ...]
     rules: tuple[str, ...]
     extractor: str
+    added_by: str
     repeated: tuple[str, ...] = ()
 
 
@@ -93,7 +96,7 @@ def claim_card(reading: ClaimReading, number: int, text: str, names: Names) -> C
         mode_label=label(MODES, claim.mode),
         sign=MODE_SIGNS.get(claim.mode, ""),
         background=claim.background,
-        machine=not any(judgement.act in _ACCEPTED for judgement in reading.judgements),
+        machine=not claim.read_by and not any(judgement.act in _ACCEPTED for judgement in reading.judgements),
         quote=claim.span.quote,
         speech=label(SPEECH, claim.speech),
         chain=chain(claim, names),
@@ -102,7 +105,8 @@ def claim_card(reading: ClaimReading, number: int, text: str, names: Names) -> C
         corrections=tuple(_correction(correction, claim, names) for correction in reading.corrections),
         decided_by=tuple(dict.fromkeys(j.by for j in reading.judgements if j.act in _ACCEPTED)),
         rules=claim.rules,
-        extractor=f"{claim.extractor.name} {claim.extractor.version}",
+        extractor=claim.read_by or f"{claim.extractor.name} {claim.extractor.version}",
+        added_by=claim.read_by,
     )
 
 

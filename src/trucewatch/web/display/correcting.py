@@ -48,7 +48,7 @@ def correctable(reading: ClaimReading, names: Names, agreements: Iterable[Agreem
     """Take a claim, names and the agreements watched, give what may be corrected in it, in the order of the card."""
     claim = reading.claim
     set_before = {correction.field: _written(correction.value) for correction in reading.corrections}
-    parties = _parties(names, agreements)
+    parties = party_choices(names, agreements)
     found: list[tuple[str, str, tuple[tuple[str, str], ...]]] = []
     if claim.kind == "incident":
         found.append(("type", "choice", tuple((code, label(LEAVES, code)) for code in LEAF_CODES)))
@@ -130,7 +130,8 @@ def _name(path: str, claim: Any, names: Names) -> str:
     return field_label(head, names)
 
 
-def _parties(names: Names, agreements: Iterable[Agreement]) -> tuple[tuple[str, str], ...]:
+def party_choices(names: Names, agreements: Iterable[Agreement]) -> tuple[tuple[str, str], ...]:
+    """Take names and the agreements watched, give their parties to choose from, "not said" first."""
     slugs = dict.fromkeys(party.party for agreement in agreements for party in agreement.parties)
     listed = sorted(((slug, names.party(slug)) for slug in slugs), key=lambda pair: pair[1])
     return (("", _("not said")), *listed)

@@ -65,6 +65,7 @@ def _line(entry: Entry, found: dict[str, Subject], known: Names) -> HistoryLine:
     of_claim = judgement.subjects[:1] and judgement.subjects[0].startswith("clm_")
     words = CLAIM_ACTS if of_claim and judgement.act in CLAIM_ACTS else ACTS
     corrected = judgement.act == "correct" and judgement.field is not None
+    added = judgement.act == "add"
     return HistoryLine(
         id=judgement.id,
         sequence=entry.sequence,
@@ -74,8 +75,12 @@ def _line(entry: Entry, found: dict[str, Subject], known: Names) -> HistoryLine:
         at=judgement.at,
         why=judgement.why,
         field=field_label(judgement.field, known) if judgement.field else "",
-        before="" if of_claim and not corrected else _shown(judgement.field, entry.before, known),
-        after="" if of_claim and not corrected else _shown(judgement.field, entry.after, known),
+        before="" if added or (of_claim and not corrected) else _shown(judgement.field, entry.before, known),
+        after=_added(judgement.value)
+        if added
+        else ""
+        if of_claim and not corrected
+        else _shown(judgement.field, entry.after, known),
         subjects=tuple(found.get(i, Subject(i, i, "")) for i in judgement.subjects),
         evidence=tuple(
             found.get(i, Subject(i, i, i if i.startswith(("http://", "https://")) else "")) for i in judgement.evidence
@@ -84,6 +89,12 @@ def _line(entry: Entry, found: dict[str, Subject], known: Names) -> HistoryLine:
         undone_by=entry.undone_by,
         previous=judgement.previous,
     )
+
+
+def _added(value: Any) -> str:
+    """The words of a claim that a person added."""
+    span = value.get("span") if isinstance(value, dict) else None
+    return f"“{span['quote']}”" if isinstance(span, dict) and isinstance(span.get("quote"), str) else ""
 
 
 def _shown(field: str | None, value: Any, known: Names) -> str:

@@ -20,6 +20,7 @@ ACTS: Final[Mapping[str, Label]] = {
     "not_attributable": in_context("act", "Not attributable"),
     "find_breach": in_context("act", "Breach found"),
     "correct": in_context("act", "Corrected"),
+    "add": in_context("act", "Claim added"),
     "reject": in_context("act", "Rejected"),
     "merge": in_context("act", "Merged"),
     "split": in_context("act", "Split"),

@@ -26,7 +26,7 @@ from trucewatch.workspace.review import claim_stamp, incident_stamp
 
 MOST_EVIDENCE = 40
 """Claims offered as evidence: more cannot be looked through on one page, and any id can be written in."""
-_WITHOUT_JUDGING = ("correct", "reject", "same", "not_same", "merge", "split", "undo")
+_WITHOUT_JUDGING = ("correct", "add", "reject", "same", "not_same", "merge", "split", "undo")
 
 
 @require_POST
@@ -142,7 +142,8 @@ def address_of(subjects: tuple[str, ...]) -> str:
         found = queries.claim(subject) if subject.startswith("clm_") else None
         if found is not None:
             return address_of_claim(found)
-    return reverse("history")
+    document = next((subject for subject in subjects if subject.startswith("doc_")), None)
+    return reverse("document", args=[document]) if document is not None else reverse("history")
 
 
 def address_of_claim(reading: ClaimReading) -> str:

@@ -67,4 +67,30 @@ if (root instanceof HTMLElement) {
   });
   const wanted = /^#[ct]-(.+)$/.exec(location.hash);
   if (wanted && cards.some((card) => card.dataset.claim === wanted[1])) choose(wanted[1], "both");
+
+  // Words marked in the text go along to the form that adds a claim, as the places of their first and last character.
+  const adding = /** @type {HTMLAnchorElement | null} */ (root.querySelector("a[data-add]"));
+
+  /** How many characters of the document stand before this place; null outside its text. @param {Node} node @param {number} offset */
+  const placeOf = (node, offset) => {
+    const line = (node instanceof Element ? node : node.parentElement)?.closest("[data-start]");
+    if (!(line instanceof HTMLElement) || !root.querySelector(".story")?.contains(line)) return null;
+    const before = document.createRange();
+    before.setStart(line, 0);
+    before.setEnd(node, offset);
+    const copy = before.cloneContents();
+    for (const mark of copy.querySelectorAll(".num, .part-name")) mark.remove();
+    return Number(line.dataset.start) + [...(copy.textContent ?? "")].length;
+  };
+
+  if (adding !== null) {
+    document.addEventListener("selectionchange", () => {
+      const marked = document.getSelection();
+      const range = marked !== null && marked.rangeCount > 0 && !marked.isCollapsed ? marked.getRangeAt(0) : null;
+      const start = range && placeOf(range.startContainer, range.startOffset);
+      const end = range && placeOf(range.endContainer, range.endOffset);
+      if (start === null || end === null || end <= start) return;
+      adding.href = `${adding.dataset.add}?start=${start}&end=${end}`;
+    });
+  }
 }

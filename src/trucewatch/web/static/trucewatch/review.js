@@ -82,7 +82,7 @@ const deeds = {
   n: nextWaiting,
   i: openIncident,
   d: () => follow("decide"),
-  m: () => follow("compare"),
+  m: () => follow(reading ? "add" : "compare"),
   s: () => follow("split"),
   h: () => follow("history"),
   ...(reading ? {} : { j: () => move(1), k: () => move(-1) }), // the reading view's own module steps through claims
