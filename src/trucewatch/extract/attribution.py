@@ -43,21 +43,12 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     learn(view, voices)
     if view.sentence.quoted:
         return []  # inside a running quotation the one who is quoted goes on speaking, whomever he mentions
-    cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according") and not _in_a_name(view, m)]
-    accords = [m for m in cues if m.meaning.form == "according"]
-    cues = [m for m in cues if m.meaning.form != "noun" or not any(a.first == m.last for a in accords)]  # "məlumata görə"
+    accords, cues = _markers(view)
     for match in sorted(cues, key=lambda m: (m.meaning.form != "according", m.meaning.form == "noun", m.first)):
-        if (accused := _latter(view, match, scopes)) is not None:
-            found: ActorMention | None = accused
-        elif continues(view, match, order):
-            found = None if scopes else antecedent(view, match, order)
-        elif (
-            match.meaning.form == "verb"
-            and ((_spoken_for(scopes) and same_subject(view, match, order)) or unknown_behind(view, match, order))
-        ) or (order == "vso" and _spoken_for(scopes) and untrue(view, match) is not None):
-            found = None
-        else:
-            found = find_speaker(view, match, order, used, accords, voices)
+        if match.meaning.act == "says" and (host := _said_on(view, match, scopes)) is not None:
+            scopes.append(host)
+            continue
+        found = _who(view, match, scopes, voices, order, used, accords)
         if match.meaning.form == "noun" and (found is None or (_spoken_for(scopes) and not _left_open(scopes, match))):
             continue
         scope = _scope(view, match, found, scopes, voices, order)
@@ -72,6 +63,49 @@ def attribute(view: View, voices: Voices, order: str) -> list[Scope]:
     scopes = _chain(view, [*scopes, *_headline_voice(view, voices)], voices)
     _remember(view, scopes, voices)
     return scopes
+
+
+def _who(
+    view: View,
+    match: CueMatch[SpeechCue],
+    scopes: Sequence[Scope],
+    voices: Voices,
+    order: str,
+    used: set[int],
+    accords: Sequence[CueMatch[SpeechCue]],
+) -> ActorMention | None:
+    """Give who speaks at a word of saying, None where nobody is named there."""
+    if (accused := _latter(view, match, scopes)) is not None:
+        return accused
+    if continues(view, match, order):
+        return None if scopes else antecedent(view, match, order)
+    joined = _spoken_for(scopes) and same_subject(view, match, order)
+    if match.meaning.form == "verb" and (joined or unknown_behind(view, match, order)):
+        return None
+    if order == "vso" and _spoken_for(scopes) and untrue(view, match) is not None:
+        return None
+    return find_speaker(view, match, order, used, accords, voices)
+
+
+def _markers(view: View) -> tuple[list[CueMatch[SpeechCue]], list[CueMatch[SpeechCue]]]:
+    """Give the markers beside a speaker, and all words of saying; of "according to the report" only the marker."""
+    cues = [m for m in view.speech if m.meaning.form in ("verb", "noun", "according") and not _in_a_name(view, m)]
+    accords = [m for m in cues if m.meaning.form == "according"]
+    return accords, [m for m in cues if m.meaning.form != "noun" or not any(a.first == m.last for a in accords)]
+
+
+def _said_on(view: View, match: CueMatch[SpeechCue], scopes: Sequence[Scope]) -> Scope | None:
+    """Give the scope of "…, saying that" behind another verb of saying: that verb's speaker goes on, known or not."""
+    before = [s for s in scopes if s.attribution.act != "quotes" and any(_heads(view, s, m, match.first) for m in view.speech)]
+    if not before or not is_converb(view, match):
+        return None
+    said = before[-1].attribution
+    return Scope(Attribution(said.speakers, said.places, "says", said.accused), match.first, len(view.sentence.words), 2)
+
+
+def _heads(view: View, scope: Scope, match: CueMatch[SpeechCue], at: int) -> bool:
+    """Tell whether a verb of saying before a word is the one the scope is of."""
+    return match.meaning.form == "verb" and match.last <= at and match.meaning.act == scope.attribution.act
 
 
 def _spoken_for(scopes: Sequence[Scope]) -> bool:
@@ -90,6 +124,8 @@ def _end_where_another_speaks(scopes: list[Scope]) -> None:
     for scope in scopes:
         for other in scopes:
             named = other.attribution.speakers and not other.attribution.carried
+            if scope.strength == 0:
+                continue  # "citing X" holds for its whole sentence
             if named and other.attribution.speakers != scope.attribution.speakers and scope.first < other.first < scope.last:
                 scope.last = other.first
 

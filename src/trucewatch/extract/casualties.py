@@ -37,12 +37,36 @@ def read_casualties(view: View, order: str) -> list[tuple[int, Victims]]:
             if match not in view.casualties and victims.what == "released":
                 victims.side, victims.own = None, False  # whose they are the word does not show
             found.append((match.first, victims))
+    found += _other_side(view, found)
     for match in view.casualties:
         if match.meaning.what == "none":
             place = view.offsets(match)
             words = " ".join(t.text for t in view.sentence.words[match.first : match.last])
             found += [(match.first, Victims(what, 0, 0, True, "unknown", words, [place])) for what in ("killed", "wounded")]
     return found
+
+
+def _other_side(view: View, found: list[tuple[int, Victims]]) -> list[tuple[int, Victims]]:
+    """Give the second number of an exchange ("105 for 240", "13 hostages in exchange for 39 prisoners"): released as well."""
+    first = next(((at, v) for at, v in found if v.what == "released" and v.exact), None)
+    if first is None:
+        return []
+    at, told = first
+    for match in view.roles:
+        if match.meaning != "in_exchange":
+            continue
+        before = [n for n in view.numbers if 0 <= match.first - view.word(n.end - 1) - 1 <= _PRISONERS]
+        behind = [n for n in view.numbers if 0 <= view.word(n.start) - match.last <= 1 and not n.ordinal]
+        if any((n.start, n.end) in told.places for n in before) and behind:
+            number = behind[0]
+            place = (number.start, number.end)
+            other = Victims("released", number.low, number.high, number.exact, told.person_class, number.text, [place])
+            return [(at, other)]
+    return []
+
+
+_PRISONERS = 4
+"""Words between the first number of an exchange and its "for": the people and a day."""
 
 
 def _taken_prisoner(view: View) -> list[CueMatch[CasualtyCue]]:

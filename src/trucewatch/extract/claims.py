@@ -139,8 +139,9 @@ def _counts(frame: Frame, values: Values) -> tuple[Count, ...]:
     chosen: list[Victims] = []
     fresh = {v.what for v in frame.counts if not v.cumulative}
     told = [v for v in frame.counts if not v.cumulative or v.what not in fresh]  # "26 more; the total is 84": 26
-    for victims in sorted(told, key=lambda v: (not v.exact, v.low is None, -(v.low or 0))):
-        rival = next((c for c in chosen if c.what == victims.what), None)
+    for victims in sorted(told, key=lambda v: (not v.exact, v.low is None, -(v.low or 0) * (v.what != "released"))):
+        exchanged = victims.what == "released" and victims.exact  # one number for each side
+        rival = next((c for c in chosen if c.what == victims.what and (c.low == victims.low or not exchanged)), None)
         if rival is None:
             chosen.append(victims)
         elif rival.low == victims.low:

@@ -181,6 +181,7 @@ def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: At
     frame.fresh = frame.leaf != "unspecified_violation" and (
         _fresh(view, cue.first, cue.last) or _by_another(view, cue.first, cue.last)
     )
+    frame.again = any(m.meaning == "same_event" and m.first < cue.last and cue.first < m.last for m in view.roles)
     frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
     return frame
 

@@ -112,6 +112,7 @@ class Frame:
     ``around``: the days the story was telling of when a mention without a time was told.
     ``bygone``: its only times are months, years or decades that were long over at the report ("in the war of the 1990s").
     ``beside``: actors and places so near that they belong to the words that carry it. ``echo``: a denial of what was told.
+    ``again``: "in the same attack": what was told just before, whatever day stands beside the verb of saying.
     ``listed``: violations whose kinds are named behind them ("the violations included shelling"): they stay violations.
     """
 
@@ -147,6 +148,7 @@ class Frame:
     beside: list[Place] = field(default_factory=list)
     echo: bool = False
     listed: bool = False
+    again: bool = False
     rules: list[str] = field(default_factory=list)
 
     def resumes(self, other: "Frame") -> bool:

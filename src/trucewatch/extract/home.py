@@ -116,7 +116,7 @@ def settle_bare(views: Sequence[View], home: Home | None, offices: bool) -> None
     """Take the views and the story's state, give bare armies, rebels and (where asked) ministries their party in place."""
     settled: dict[str, Party | None] = dict.fromkeys(ARMED, home.army) if home is not None else {}
     if offices:
-        settled |= dict.fromkeys(_OFFICES, home.state) if home is not None else {}
+        settled |= dict.fromkeys(_OFFICES | {"government"}, home.state) if home is not None else {}
         settled |= dict.fromkeys(_AID, state_of_places(views))
     settled["rebels"] = sole_group(views)
     for view in views:

@@ -71,6 +71,8 @@ ROLES = (
     "same_day",
     "at_least",
     "own_deed",
+    "same_event",
+    "in_exchange",
     "within",
 )
 DISTRACTORS = ("sport", "weather", "drill", "accident", "trade", "history", "film", "obituary", "crime", "fire", "other")

@@ -65,8 +65,8 @@ def _same(first: Frame, second: Frame) -> bool:
         or (first.returned and second.cue is None)
     ):
         return False
-    if second.background and second.sentence - max(first.sentence, first.last) > 1:
-        return False  # two old stories told apart in the text are two
+    if _told_apart(first, second):
+        return False
     if first.number is not None and second.number is not None and first.number.low != second.number.low:
         return False
     told_on = second.cue is None or second.resumes(first) or _consequence(first, second)
@@ -86,6 +86,12 @@ def _same(first: Frame, second: Frame) -> bool:
     if first.cue is None and first.counts and second.sentence - first.sentence > 2:
         return False
     return _may_resume(first, second) and not set_apart(first, second)
+
+
+def _told_apart(first: Frame, second: Frame) -> bool:
+    """Tell whether the text itself keeps two mentions apart: another toll "in the same fighting", or two old stories."""
+    recounted = second.again and any(a.what == b.what and _differs(a, b) for a in first.counts for b in second.counts)
+    return recounted or (second.background and second.sentence - max(first.sentence, first.last) > 1)
 
 
 def _own_toll(first: Frame, second: Frame) -> bool:
@@ -118,7 +124,7 @@ def _names_its_actor(first: Frame, second: Frame) -> bool:
 
 def _consequence(first: Frame, second: Frame) -> bool:
     """Tell whether "two houses burned down" only says what the attack before it did."""
-    placed = any(m.relation not in ("from", "towards") for m in second.scene)
+    placed = any(m.relation not in ("from", "towards") for m in second.scene) and not place_ids(first) & place_ids(second)
     return (
         second.leaf == "property_damage"
         and (first.leaf in _DESTROYS or (first.leaf == "ground_attack" and first.cue is not None and first.cue.voice == "noun"))

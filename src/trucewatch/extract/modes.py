@@ -25,8 +25,8 @@ def set_mode(view: View, frame: Frame) -> None:
 
 def _meant(view: View, frame: Frame, modes: list[CueMatch[str]]) -> tuple[str, str]:
     """Give the mode of a mention and its rule: a denial, else a negation, a condition, a demand, a plan, a hedge."""
-    if frame.attribution.act == "denies":
-        return "denied", "mode: the speaker denies it"
+    if (first := _denied_or_hoped_for(view, modes, frame)) is not None:
+        return first
     by_verb = frame.cue is not None and frame.cue.voice == "verb"
     if (negation := negated_by(view, frame.head, frame.clause, by_verb, _end(view, frame))) is not None:
         return "negated", f"mode: negation {_words(view, negation)!r}"
@@ -44,6 +44,14 @@ def _meant(view: View, frame: Frame, modes: list[CueMatch[str]]) -> tuple[str, s
     if _doubted_beside(view, frame):
         return "hedged", "mode: distancing words in a clause of their own"
     return frame.mode, ""
+
+
+def _denied_or_hoped_for(view: View, modes: list[CueMatch[str]], frame: Frame) -> tuple[str, str] | None:
+    """Give the mode of a denial, or of "hoped the fighting would not spill over": a wish, whatever is negated in it."""
+    if frame.attribution.act == "denies":
+        return "denied", "mode: the speaker denies it"
+    cue = _in_clause(view, modes, frame, "hope")
+    return None if cue is None or cue.first > frame.head else ("called_for", f"mode: hope {_words(view, cue)!r}")
 
 
 def _provided_for(view: View, frame: Frame) -> bool:

@@ -127,6 +127,7 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     if (
         frame.leaf not in _DONE
         or said.act not in ("says", "admits", "confirms", "denies")
+        or (frame.cue is not None and frame.cue.voice == "passive")
         or not said.places
         or frame.cue is None
     ):
@@ -142,7 +143,10 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     named = behind or any(
         (m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2) or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
     )
-    if named or (order == "sov" and frame.cue.voice == "verb"):
+    bare = frame.cue.voice == "verb" and any(
+        m.meaning.form == "that" and 0 <= cue[0] - m.last <= 1 and m.first >= at for m in view.speech
+    )  # a verb without a subject right behind "that": a language that leaves "they" out
+    if named or bare or (order == "sov" and frame.cue.voice == "verb"):
         frame.actor = Bound(speaker, "actor: the speaker tells of its own deed")
 
 

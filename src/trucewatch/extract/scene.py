@@ -21,7 +21,8 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     scene: list[PlaceMention] = []
     behind: list[PlaceMention] = []
     for mention in view.places:
-        if mention.adjectival or mention.relation in _NOT_SCENE or _said_by(view, mention, frame):
+        seat = mention.relation in _NOT_SCENE and not _struck(mention, frame)
+        if mention.adjectival or seat or _said_by(view, mention, frame):
             continue
         if _belongs(view, view.word(mention.start), frame, rivals):
             (behind if mention.relation in ("from", "towards") else scene).append(mention)
@@ -34,6 +35,8 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
             and time not in frame.times
         ):
             frame.times.append(time)
+    if frame.again:
+        frame.times = [t for t in frame.times if not _right_behind_saying(view, t)]
     said = [t for t in frame.times if _of_statement(view, t, frame) or _before_the_news(view, t, frame.times)]
     if frame.cue is None:
         said += [t for t in frame.times if t not in said and _right_behind_saying(view, t)]
@@ -105,8 +108,19 @@ def share_scene(frames: list[Frame]) -> None:
             frame.scene = list(before.scene)
 
 
+def _struck(mention: PlaceMention, frame: Frame) -> bool:
+    """Tell whether the capital is what was hit ("jets struck Damascus", "Stepanakert came under fire"): a place."""
+    hit = frame.target.mention if frame.target is not None else None
+    return hit is not None and hit.kind == "metonym" and hit.start <= mention.start < hit.end and frame.leaf in _HITS
+
+
+_HITS = frozenset({"shelling", "air_or_drone_strike", "small_arms_fire", "ground_attack", "position_seized", "property_damage"})
+
+
 def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
     """Tell whether the place is part of a speaker's or an actor's name (a capital that stands for its government)."""
+    if _struck(mention, frame):
+        return False
     for places in frame.attribution.places:
         if any(start <= mention.start < end for start, end in places):
             return True

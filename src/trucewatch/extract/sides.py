@@ -48,6 +48,8 @@ def resolve_sides(frames: Sequence[Frame], views: Sequence[View], parties: Mappi
             frame.actor = None
         if frame.actor is None and own is not None:
             _conclude(frame, own, enemy, armed)
+        if frame.actor is None and everything:
+            _goes_on(frame, everything[-1])
         if frame.actor is None and frame.attribution.key:
             _carry_actor(frame, told.get(frame.attribution.key, []))
         if frame.actor is None and not _watches(frame, parties):
@@ -101,6 +103,14 @@ def _never_acts(frame: Frame, parties: Mapping[str, Party]) -> bool:
         return "marker" not in frame.actor.rule
     unrecorded = frame.leaf == "unspecified_violation" and frame.mode == "negated"
     return unrecorded and (frame.actor.rule.endswith("order") or "named before" in frame.actor.rule)
+
+
+def _goes_on(frame: Frame, before: Frame) -> None:
+    """Let "it had destroyed a column and captured several gunmen" be one doer's: the second verb has no subject of its own."""
+    own = before.actor is not None and before.actor.rule == "actor: the speaker tells of its own deed"
+    verb = frame.cue is not None and frame.cue.voice == "verb" and not frame.unnamed
+    if own and verb and frame.sentence == before.sentence and frame.attribution.key == before.attribution.key:
+        frame.actor = before.actor
 
 
 _FOUGHT = _ACTED | {"exchange_of_fire", "position_seized", "capture", "mine_blast", "buildup", "unattributed_explosion"}

@@ -116,7 +116,7 @@ class Dates:
     def _carried(self, frame: Frame) -> tuple[When, list[Place]] | None:
         if frame.background or frame.mode in ("planned", "called_for", "conditional"):
             return None
-        said = None if frame.echo else self._best(self.statement.get(frame.sentence, []))
+        said = None if frame.echo or frame.again else self._best(self.statement.get(frame.sentence, []))
         if said is not None and frame.mode != "negated":
             return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[
                 1

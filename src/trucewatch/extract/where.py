@@ -362,7 +362,8 @@ class PlaceReader:
 def _without_apposed_capital(mentions: list[PlaceMention]) -> list[PlaceMention]:
     """ "The capital" names a place of its own only in a sentence that names no town ("the capital Tripoli" is Tripoli)."""
     stand_ins = [m for m in mentions if m.stands_for_capital]
-    if not stand_ins or not any(m.kind in _TOWNS for m in mentions if not m.stands_for_capital and not m.adjectival):
+    towns = [m for m in mentions if m.kind in _TOWNS and not (m.stands_for_capital or m.adjectival or m.text.isupper())]
+    if not stand_ins or not towns:  # a town in capitals is a dateline's
         return mentions
     return [m for m in mentions if not m.stands_for_capital]
 

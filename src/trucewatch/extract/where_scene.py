@@ -110,6 +110,8 @@ def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = Non
             mention = _inside(mention, within.get(mention.start))
             near = beside.get(mention.start)
             votes = countries if near is None else {**{code: share / 2 for code, share in countries.items()}, near: 1.5}
+            if near is not None and mention.stands_for_capital:
+                votes = {near: 1.0}
             found = _choose(mention, votes, anchors, areas, context)
             if found.record is not None or not mention.stands_for_capital:
                 chosen.append(found)
@@ -119,7 +121,7 @@ def resolve(mentions: Sequence[PlaceMention], context: PlaceContext | None = Non
 def _countries_beside(mentions: Sequence[PlaceMention]) -> dict[int, str]:
     """Give, by a name's offset, the country named right behind it ("Tripoli, Lebanon"), which says whose namesake is meant."""
     ordered = sorted((m for m in mentions if m.candidates), key=lambda m: m.start)
-    return {
+    return _capitals_beside(ordered) | {
         one.start: other.candidates[0][0].country
         for one, other in pairwise(ordered)
         if one.last < other.first <= one.last + _APPOSED
@@ -156,6 +158,27 @@ def _inside(mention: PlaceMention, area: PlaceRecord | None) -> PlaceMention:
         if distance_km(record, area) <= (area.precision_m or 0) / 1000 + _OUTSIDE_KM
     )
     return mention if len(kept) == len(mention.candidates) else replace(mention, candidates=kept)
+
+
+def _capitals_beside(ordered: Sequence[PlaceMention]) -> dict[int, str]:
+    """Give, by the offset of "the capital", the country whose name or adjective stands right beside it ("the Libyan capital")."""
+    found: dict[int, str] = {}
+    for one, other in pairwise(ordered):
+        for capital, owner in ((one, other), (other, one)):
+            country = owner.candidates[0][0].country
+            close = other.start - one.end <= _OWNER_CHARACTERS and (owner is other or owner.adjectival or _possessive(owner))
+            if capital.stands_for_capital and owner.candidates[0][0].kind == "country" and close and "+" not in country:
+                found[capital.start] = country
+    return found
+
+
+def _possessive(mention: PlaceMention) -> bool:
+    """Tell whether a country's name owns what follows it: "Sudan's capital"."""
+    return mention.text.replace("’", "'").endswith(("'s", "s'"))
+
+
+_OWNER_CHARACTERS = 4
+"""Characters between "the capital" and its country: a blank, or "of" between two."""
 
 
 def _plain_id(place_id: str) -> str:

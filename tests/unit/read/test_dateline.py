@@ -50,7 +50,7 @@ CASES = [
     ("Bakı, 17 noyabr, SalamNews. Nazirlik bildirib", "az", None, None, "Bakı", None, "Nazirlik bildirib"),
     ("ԵՐԵՎԱՆ, 17 ՆՈՅԵՄԲԵՐԻ, ԱՐՄԵՆՊՐԵՍՍ։ Զինվոր", "hy", "Armenpress", None, "ԵՐԵՎԱՆ", None, "Զինվոր"),
     ("ԵՐԵՎԱՆ, 17 նոյ – Sputnik. Զինվոր", "hy", "Sputnik", None, "ԵՐԵՎԱՆ", None, "Զինվոր"),
-    ("SEOUL, Nov. 23 (Yonhap) -- Shells fell", "en", None, None, "SEOUL", None, "Shells fell"),
+    ("SEOUL, Nov. 23 (Harbour Desk) -- Shells fell", "en", None, None, "SEOUL", None, "Shells fell"),
     (
         "KYIV - Russian forces shelled the town on Monday.",
         "en",
