@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from trucewatch.bench.bcubed import bcubed
+from trucewatch.bench.ceiling import likeliest
 from trucewatch.bench.memory import peak_mb
 from trucewatch.bench.synthetic import PER_EVENT, make
 from trucewatch.link.group import group
@@ -21,11 +22,15 @@ SIZES = (10_000, 100_000)
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One engine at one size. ``peak_mb`` is the process's peak so far: run one size in a process to read it alone."""
+    """One engine at one size. ``peak_mb`` is the process's peak so far: run one size in a process to read it alone.
+
+    ``cpu`` are the seconds all processors worked: they hold on a busy machine, where ``seconds`` by the wall do not.
+    """
 
     engine: str
     reports: int
     seconds: float
+    cpu: float
     peak_mb: float
     precision: float
     recall: float
@@ -39,6 +44,7 @@ class Addition:
     reports: int
     added: int
     seconds: float
+    cpu: float
     exact: bool
     different: int | None
 
@@ -46,23 +52,32 @@ class Addition:
 def link_measure(reports: int, seed: int, per_event: float = PER_EVENT) -> Measure:
     """Take a number of reports, a seed and how many tell of one event on average, link them and give the measure."""
     made = make(reports, seed, per_event)
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     pairs = scored(made.table)
     core = group(reports, pairs, made.table.day0.astype(np.int64), made.table.day1.astype(np.int64))
     label = settle(made.table, pairs, core)
-    seconds = time.perf_counter() - begin
-    return Measure("trucewatch", reports, seconds, peak_mb(), *bcubed(label, made.event))
+    seconds, cpu = time.perf_counter() - begin, time.process_time() - busy
+    return Measure("trucewatch", reports, seconds, cpu, peak_mb(), *bcubed(label, made.event))
+
+
+def ceiling_measure(reports: int, seed: int, per_event: float = PER_EVENT) -> Measure:
+    """Take what ``link_measure`` takes, give what one would reach who knows every event and how reports err."""
+    made = make(reports, seed, per_event)
+    begin, busy = time.perf_counter(), time.process_time()
+    label = likeliest(made)
+    seconds, cpu = time.perf_counter() - begin, time.process_time() - busy
+    return Measure("all-knowing", reports, seconds, cpu, peak_mb(), *bcubed(label, made.event))
 
 
 def addition_measure(reports: int, added: int, seed: int, per_event: float = PER_EVENT, *, compare: bool) -> Addition:
     """Take sizes and a seed, join the last reports to the first ones; ``compare``: link all anew and count differences."""
     table = make(reports + added, seed, per_event).table
     standing = Standing(table.take(np.arange(reports)))
-    begin = time.perf_counter()
+    begin, busy = time.perf_counter(), time.process_time()
     standing.add(table.take(np.arange(reports, reports + added)))
-    seconds = time.perf_counter() - begin
+    seconds, cpu = time.perf_counter() - begin, time.process_time() - busy
     different = int((Standing(table).label != standing.label).sum()) if compare else None
-    return Addition(reports, added, seconds, standing.exact, different)
+    return Addition(reports, added, seconds, cpu, standing.exact, different)
 
 
 def splink_measure() -> Callable[[int, int, float], Measure] | None:
@@ -73,9 +88,9 @@ def splink_measure() -> Callable[[int, int, float], Measure] | None:
 
     def run(reports: int, seed: int, per_event: float = PER_EVENT) -> Measure:
         made = make(reports, seed, per_event)
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         label = measure(made.table)
-        seconds = time.perf_counter() - begin
-        return Measure("splink", reports, seconds, peak_mb(), *bcubed(label, made.event))
+        seconds, cpu = time.perf_counter() - begin, time.process_time() - busy
+        return Measure("splink", reports, seconds, cpu, peak_mb(), *bcubed(label, made.event))
 
     return run

@@ -13,7 +13,7 @@ from trucewatch.link.judged import Demands
 from trucewatch.link.memory import DENIAL, EVENT, TALLY, Entry, Memory
 from trucewatch.link.origins import Root, by_name, root_of
 from trucewatch.link.reissues import reissues
-from trucewatch.link.settle import settle
+from trucewatch.link.settle import Kept, settle
 from trucewatch.link.sums import sums_of_parts
 from trucewatch.link.table import code
 from trucewatch.link.tallies import TallyKey, tally_groups
@@ -139,7 +139,9 @@ def _grouped(memory: Memory, wanted: Demands, summed: frozenset[int], anchors: A
     single = Pairs(pairs.left[~outside], pairs.right[~outside], pairs.score[~outside])
     key = np.array([code(entry.claim) for entry in events], dtype=np.int64)
     core = group(len(events), single, table.day0.astype("int64"), table.day1.astype("int64"), same, apart, key)
-    label = settle(table, single, core, np.array(apart, dtype=np.int64).reshape(-1, 2))
+    fixed = np.zeros(len(events), dtype=bool)
+    fixed[[row for pair in same for row in pair]] = True
+    label = settle(table, single, core, Kept(np.array(apart, dtype=np.int64).reshape(-1, 2), fixed))
     members: dict[int, list[int]] = defaultdict(list)
     for row, top in enumerate(label.tolist()):
         if row not in summed:

@@ -1,5 +1,6 @@
 """Two tables of rows side by side -> how each pair compares, feature by feature, as named levels (no weights here)."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 import numpy as np
@@ -43,6 +44,7 @@ class Place(IntEnum):
     APART = 6
     FAR = 7
     OTHER_NAME = 8
+    BESIDE = 9
 
 
 class Actor(IntEnum):
@@ -95,6 +97,14 @@ class Source(IntEnum):
     TWO_SCENES = 2
 
 
+def picked(conditions: Sequence[NDArray[np.bool_]], levels: Sequence[IntEnum], otherwise: IntEnum) -> Levels:
+    """Take conditions and a level for each, give the level of the first that holds for a pair: numpy's select in bytes."""
+    result = np.full(len(conditions[0]), otherwise, dtype=np.int8)
+    for condition, level in zip(reversed(conditions), reversed(levels), strict=True):
+        np.copyto(result, np.int8(level), where=condition)
+    return result
+
+
 _REGION_KM = 40.0  # a stated radius above this is a region, below it a district: second-level units are mostly smaller
 _SPOT_KM = 3.0  # two gazetteers' points for one village seldom lie further apart; the next village mostly does
 _EARTH_KM = 6371.0
@@ -118,29 +128,39 @@ def compare(a: Table, b: Table) -> dict[str, Levels]:
 
 def time_levels(a: Table, b: Table) -> Levels:
     """Take two tables, give the level of time of every pair."""
-    known_a, known_b = a.day0 != UNKNOWN, b.day0 != UNKNOWN
+    known = (a.day0 != UNKNOWN) & (b.day0 != UNKNOWN)
     gap = np.maximum(a.day0 - b.day1, b.day0 - a.day1)
     width = np.maximum(a.day1 - a.day0, b.day1 - b.day0)
-    level = np.select(
+    level = picked(
         [gap > 4, gap > 2, gap == 2, gap == 1, width == 0, width <= 7],
         [Time.FAR, Time.FEW_DAYS, Time.TWO_DAYS, Time.NEXT_DAY, Time.SAME_DAY, Time.OVERLAP],
         Time.WIDE_OVERLAP,
-    ).astype(np.int8)
-    clocks = (level == Time.SAME_DAY) & (a.minute >= 0) & (b.minute >= 0)
-    apart = np.abs(a.minute - b.minute)
-    # Clocks of neighbouring zones (and of Moscow, the mediator's) differ by whole hours: only the rest is a difference.
-    near = (apart <= 75) | ((apart <= 190) & (np.minimum(apart % 60, 60 - apart % 60) <= 15))
-    level[clocks & near] = Time.SAME_CLOCK
-    level[clocks & ~near] = Time.FAR_CLOCK
-    return np.where(known_a & known_b, level, _reported(a, b, known_a, known_b)).astype(np.int8)
+    )
+    if not _constant(a.minute, b.minute):
+        clocks = (level == Time.SAME_DAY) & (a.minute >= 0) & (b.minute >= 0)
+        apart = np.abs(a.minute - b.minute)
+        # Clocks of neighbouring zones (and of Moscow, the mediator's) differ by whole hours: only the rest is a difference.
+        near = (apart <= 75) | ((apart <= 190) & (np.minimum(apart % 60, 60 - apart % 60) <= 15))
+        level[clocks & near] = Time.SAME_CLOCK
+        level[clocks & ~near] = Time.FAR_CLOCK
+    rest = np.flatnonzero(~known)
+    if len(rest):
+        level[rest] = _reported(a.take(rest), b.take(rest))
+    return level
 
 
-def _reported(a: Table, b: Table, known_a: NDArray[np.bool_], known_b: NDArray[np.bool_]) -> Levels:
+def _constant(*columns: NDArray[np.generic]) -> bool:
+    """Columns that say nothing are held as one row (``Table.slim``)."""
+    return any(len(column) and column.strides[0] == 0 for column in columns)
+
+
+def _reported(a: Table, b: Table) -> Levels:
     """A claim without a day tells of something shortly before its publication, unless it is background."""
+    known_a, known_b = a.day0 != UNKNOWN, b.day0 != UNKNOWN
     early = np.where(known_a, a.day0, a.published)
     late = np.where(known_b, b.day0, b.published)
     lag = np.where(known_a, late - a.day1, np.where(known_b, early - b.day1, np.abs(early - late)))
-    level = np.select(
+    level = picked(
         [lag < -1, lag <= 2, lag <= 7], [Time.REPORTED_BEFORE, Time.REPORTED_NEAR, Time.REPORTED_WEEK], Time.REPORTED_FAR
     )
     silent = (early == UNKNOWN) | (late == UNKNOWN) | (a.background & ~known_a) | (b.background & ~known_b)
@@ -152,15 +172,19 @@ def distance_km(
 ) -> NDArray[np.float32]:
     """Take points, give great-circle distances in kilometres (flat formula, exact enough below 500 km)."""
     radian = np.float32(np.pi / 180)
-    x = ((lon_b - lon_a + 180) % 360 - 180) * radian * np.cos((lat_a + lat_b) * radian / 2)
+    east = lon_b - lon_a
+    over = np.abs(east) > 180  # across the date line; the remainder of a division is dear, and mostly needless
+    if over.any():
+        east = np.where(over, east - 360 * np.sign(east), east)
+    x = east * radian * np.cos((lat_a + lat_b) * (radian / 2))
     y = (lat_b - lat_a) * radian
-    result: NDArray[np.float32] = (np.sqrt(x * x + y * y) * _EARTH_KM).astype(np.float32)
+    result: NDArray[np.float32] = (np.sqrt(x * x + y * y) * np.float32(_EARTH_KM)).astype(np.float32)
     return result
 
 
 # Best first: the nearest two of all named places decide, since one report names the hamlet and another its district.
-_PLACE_ORDER = np.array([6, 0, 1, 2, 3, 4, 5, 8, 7], dtype=np.int8)
-_PLACE_BACK = np.argsort(_PLACE_ORDER).astype(np.int8)
+_PLACE_ORDER = np.array([6, 0, 1, 2, 3, 5, 7, 9, 8, 4], dtype=np.int8)
+_PLACE_BACK = np.argsort(_PLACE_ORDER[:]).astype(np.int8)
 
 
 def place_levels(a: Table, b: Table) -> Levels:
@@ -194,18 +218,19 @@ def _one_place(a: Table, b: Table, i: int, j: int) -> Levels:
         apart = distance_km(a.lat[:, i], a.lon[:, i], b.lat[:, j], b.lon[:, j])
         widest = np.maximum(radius_a, radius_b)
         beyond = apart - np.maximum(widest, 5.0)
-        level = np.select(
+        level = picked(
             [
                 (apart <= _SPOT_KM) & (widest <= 12),
+                (apart <= 12) & (widest <= 12) & (apart <= radius_a + radius_b),
                 (apart <= 12) & (widest <= 12),
                 (beyond <= 0) & (widest <= _REGION_KM),
                 beyond <= 0,
                 beyond <= 15,
                 beyond <= 60,
             ],
-            [Place.SAME, Place.NEAR, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART],
+            [Place.SAME, Place.NEAR, Place.BESIDE, Place.INSIDE, Place.INSIDE_REGION, Place.SECTOR, Place.APART],
             Place.FAR,
-        ).astype(np.int8)
+        )
         same_level = np.where(
             np.isnan(widest) | (widest <= 12), Place.SAME, np.where(widest <= _REGION_KM, Place.INSIDE, Place.INSIDE_REGION)
         )
@@ -223,11 +248,11 @@ def actor_levels(a: Table, b: Table) -> Levels:
     crossed = ~both & (((a.actor != 0) & (a.actor == b.target)) | ((b.actor != 0) & (b.actor == a.target)))
     shared_target = ~both & (a.target != 0) & (a.target == b.target)
     target = (a.target != 0) & (a.target == b.target)
-    level = np.select(
+    level = picked(
         [both & target & (a.actor == b.actor), both & (a.actor == b.actor), mirror, reversed_, crossed | shared_target, both],
         [Actor.SAME_BOTH, Actor.SAME, Actor.MIRROR, Actor.REVERSED, Actor.SAME_DYAD, Actor.OTHER],
         Actor.UNKNOWN,
-    ).astype(np.int8)
+    )
     full = (a.actor != 0) & (b.actor != 0) & (a.target != 0) & (b.target != 0)
     disjoint = (a.actor != b.actor) & (a.actor != b.target) & (a.target != b.actor) & (a.target != b.target)
     level[full & disjoint] = Actor.OTHER_DYAD
@@ -238,28 +263,33 @@ def toll_levels(a: Table, b: Table) -> Levels:
     """Take two tables, give the level of the counts: the clearest of killed, wounded and captured."""
     result = np.zeros(len(a), dtype=np.int8)
     for kind in range(a.low.shape[1]):
-        level = _one_toll(a, b, kind)
+        rows = _counted_by_both(a, b, kind)
+        if not len(rows):
+            continue
+        level, before = _one_toll(a, b, kind, rows), result[rows]
         # Both kinds agreeing says more than one; one agreeing outweighs one that was revised.
-        agree = (result >= Toll.EQUAL_SMALL) & (result <= Toll.EQUAL) & (level >= Toll.EQUAL_SMALL) & (level <= Toll.EQUAL)
-        better = (level != Toll.UNKNOWN) & ((result == Toll.UNKNOWN) | (level < result)) & ~agree
-        raised = np.maximum(result, level) + 1
-        result = np.where(agree, np.minimum(raised, Toll.EQUAL_LARGE), np.where(better, level, result)).astype(np.int8)
+        agree = (before >= Toll.EQUAL_SMALL) & (before <= Toll.EQUAL) & (level >= Toll.EQUAL_SMALL) & (level <= Toll.EQUAL)
+        better = ((before == Toll.UNKNOWN) | (level < before)) & ~agree
+        raised = np.minimum(np.maximum(before, level) + 1, Toll.EQUAL_LARGE)
+        result[rows] = np.where(agree, raised, np.where(better, level, before))
     return result
 
 
-def _one_toll(a: Table, b: Table, kind: int) -> Levels:
-    low_a, high_a, low_b, high_b = a.low[:, kind], a.high[:, kind], b.low[:, kind], b.high[:, kind]
+def _counted_by_both(a: Table, b: Table, kind: int) -> NDArray[np.int64]:
     sides = (a.side[:, kind] != 0) & (b.side[:, kind] != 0) & (a.side[:, kind] != b.side[:, kind])
-    known = (low_a >= 0) & (low_b >= 0) & ~sides
+    return np.flatnonzero((a.low[:, kind] >= 0) & (b.low[:, kind] >= 0) & ~sides)
+
+
+def _one_toll(a: Table, b: Table, kind: int, rows: NDArray[np.int64]) -> Levels:
+    low_a, high_a, low_b, high_b = (column[rows, kind] for column in (a.low, a.high, b.low, b.high))
     equal = (low_a == low_b) & (high_a == high_b)
     overlap = (low_a <= high_b) & (low_b <= high_a)
-    ratio = (np.minimum(low_a, low_b) + 1.0) / np.maximum(np.maximum(low_a, low_b) + 1.0, 1.0)
-    level = np.select(
-        [equal & (low_a >= 5), equal & (low_a >= 2), equal & (low_a >= 0), overlap, ratio >= 0.6, ratio >= 0.3],
+    ratio = (np.minimum(low_a, low_b) + 1.0) / (np.maximum(low_a, low_b) + 1.0)
+    return picked(
+        [equal & (low_a >= 5), equal & (low_a >= 2), equal, overlap, ratio >= 0.6, ratio >= 0.3],
         [Toll.EQUAL_LARGE, Toll.EQUAL, Toll.EQUAL_SMALL, Toll.WITHIN, Toll.CLOSE, Toll.DIFFERENT],
         Toll.VERY_DIFFERENT,
-    ).astype(np.int8)
-    return np.where(known, level, Toll.UNKNOWN).astype(np.int8)
+    )
 
 
 def _shared(first: NDArray[np.int64], second: NDArray[np.int64]) -> Levels:
@@ -280,7 +310,7 @@ def _names(a: Table, b: Table) -> Levels:
 def _source(a: Table, b: Table, place: Levels) -> Levels:
     one = a.document == b.document
     scenes = one & ((place >= Place.SECTOR) | (place == Place.NEAR))
-    return np.select([scenes, one], [Source.TWO_SCENES, Source.SAME_DOCUMENT], Source.OTHER_DOCUMENT).astype(np.int8)
+    return picked([scenes, one], [Source.TWO_SCENES, Source.SAME_DOCUMENT], Source.OTHER_DOCUMENT)
 
 
 def _wording(a: Table, b: Table) -> Levels:
@@ -288,4 +318,4 @@ def _wording(a: Table, b: Table) -> Levels:
     if not a.words.any() or not b.words.any():
         return np.zeros(len(a), dtype=np.int8)
     share = ((a.words == b.words) & (a.words != 0)).mean(axis=1) * (a.document != b.document)
-    return np.select([share >= 0.6, share >= 0.25], [Wording.COPY, Wording.ALIKE], Wording.UNKNOWN).astype(np.int8)
+    return picked([share >= 0.6, share >= 0.25], [Wording.COPY, Wording.ALIKE], Wording.UNKNOWN)

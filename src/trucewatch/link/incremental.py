@@ -1,10 +1,10 @@
 """New rows join a large linked record without scoring the past again; the groups equal those of linking all at once.
 
-What can change is small: groups never reach across "good components" (rows chained by pairs above zero), so only
-components that a new row touches are grouped anew, from scores kept since they were first made. Small groups beside a
-changed one settle anew. Equality ends in two places, both named by ``Standing.exact``'s documentation: where good
-components grow beyond ``LARGEST`` rows (there only the groups around the new rows are opened), and where a lane passes
-its limit (``cells.CELL_LIMIT``) only because of the new rows. Linking anew mends both.
+What can change is small: whatever linking does to a row depends on the rows it is chained to by scored pairs, its
+"component" alone. Components that a new row touches are grouped and settled anew, from scores kept since they were first
+made. Equality ends in two places, both named by ``Standing.exact``'s documentation: where components grow beyond
+``LARGEST`` rows (there only the groups the new rows are drawn to are opened, and only new rows and those regrouped settle
+anew), and where a lane passes its limit (``cells.CELL_LIMIT``) only because of the new rows. Linking anew mends both.
 """
 
 from dataclasses import dataclass
@@ -16,15 +16,16 @@ from trucewatch.link.cells import Cells
 from trucewatch.link.chains import components
 from trucewatch.link.group import Pairs, group
 from trucewatch.link.pairs import between, merged, scored
-from trucewatch.link.settle import SMALL, Moves, moves
+from trucewatch.link.settle import settle
 from trucewatch.link.table import Table
 
 Ints = NDArray[np.int64]
+Mask = NDArray[np.bool_]
 
 
 LARGEST = 5_000
-"""Rows of a good component that is still grouped anew whole: 50 ms. Real records stay far below; a million made reports
-over 1,200 districts in five years chain most of themselves."""
+"""Rows of a component that is still linked anew whole: 50 ms. Real records stay far below; a million made reports over
+1,200 districts in five years chain most of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Adjacency:
 
 
 class Standing:
-    """A linked record that takes new rows. ``label`` gives for every row the number of its group.
+    """A linked record that takes new rows. ``label`` gives for every row the number of its group, the lowest row in it.
 
     ``exact`` is false once an addition touched a component above ``LARGEST``: groups there may differ from linking anew.
     """
@@ -64,73 +65,57 @@ class Standing:
         pairs = scored(table)
         size = len(table)
         self.table = table
-        self._core = group(size, pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
-        self._moves = moves(table, pairs, self._core)
-        good = pairs.score > 0
+        core = group(size, pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
+        self.label = settle(table, pairs, core)
         self._adjacent = [Adjacency.of(pairs, size)]
-        self._component = components(size, pairs.left[good], pairs.right[good])
+        self._component = components(size, pairs.left, pairs.right)
         self.exact = True
-        self._incoming = 0
-        self._units()
         self._cells: list[tuple[Cells, int, Table]] = [(Cells(table, both_ways=True), 0, table)]
-
-    @property
-    def label(self) -> Ints:
-        """Each row's group."""
-        return self._moves.applied(self._core)
-
-    def _units(self) -> None:
-        """What is opened as one: a good component, or in too large a one the group."""
-        self._large = np.bincount(self._component, minlength=len(self._component))[self._component] > LARGEST
-        unit = np.where(self._large, self._core, self._component)
-        self._members = np.argsort(unit, kind="stable")
-        self._unit, self._sorted = unit, unit[self._members]
 
     def add(self, new: Table) -> Ints:
         """Take new rows, give the numbers of all rows whose group is another now (the new ones among them)."""
         old_size, size = len(self.table), len(self.table) + len(new)
-        self._incoming = len(new)
         rows = np.arange(old_size, size)
         before = np.concatenate([self.label, rows])
         fresh = self._new_pairs(new, old_size)
-        table = self.table.joined(new)
-        touched = self._closed(np.concatenate([fresh.left[fresh.score > 0], rows]), old_size, fresh)
+        self.table = self.table.joined(new)
         self._adjacent.append(Adjacency.of(fresh, size))
-        self.exact &= not bool(self._large[touched[touched < old_size]].any())
-        was = np.concatenate([self._core, rows])
-        self._core = was.copy()
-        self._core[touched] = self._grouped(touched, table)
-        self._moves = self._settled(self._changed(touched, was, old_size), table, rows)
-        self._remember(table, new, old_size, fresh)
+        self._cells.append((Cells(new, both_ways=True), old_size, new))
+        component = np.concatenate([self._component, rows])
+        self._component = components(size, component[fresh.left], component[fresh.right])[component]
+        self.label = before.copy()
+        opened, asking = self._opened(fresh, rows)
+        self._regroup(opened, asking)
         return np.flatnonzero((self.label != before) | (np.arange(size) >= old_size))
 
-    def _changed(self, touched: Ints, was: Ints, old_size: int) -> Ints:
-        """Of the touched rows those whose group has other members now."""
-        core = self._core
-        other = (core[touched] != was[touched]) | (touched >= old_size)
-        groups, before = _marked(core[touched[other]], len(core)), _marked(was[touched[other]], len(core))
-        return touched[groups[core[touched]] | before[was[touched]]]
+    def _opened(self, fresh: Pairs, rows: Ints) -> tuple[Mask, Mask]:
+        """The rows to be grouped anew, and those of them that settle anew whether or not their group changes."""
+        size = len(self.table)
+        touched = _marked(self._component[rows], size)
+        small = touched & (np.bincount(self._component, minlength=size) <= LARGEST)
+        whole: Mask = small[self._component]
+        if whole[rows].all():
+            return whole, whole
+        self.exact = False
+        drawn = fresh.score > 0
+        ends = np.concatenate([fresh.left[drawn], fresh.right[drawn], rows])
+        opened: Mask = whole | _marked(self.label[ends], size)[self.label]
+        return opened, whole | _marked(rows, size)
 
-    def _settled(self, changed: Ints, table: Table, rows: Ints) -> Moves:
-        """Small groups that changed or lie beside a changed one settle anew, each held against all groups near it."""
-        size = np.bincount(self._core, minlength=len(table))
-        around = _distinct([changed, self._neighbours(changed)])
-        asking = _distinct([self._core[around][size[self._core[around]] <= SMALL]])
-        askers = np.flatnonzero(_marked(asking, len(table))[self._core])
-        region = _distinct([self._core[askers], self._core[self._neighbours(askers)]])
-        held = np.flatnonzero(_marked(region, len(table))[self._core])
-        core = np.searchsorted(held, self._core[held])
-        only = _marked(np.searchsorted(held, asking), len(held))
-        made = moves(table.take(held), self._pairs_within(held, len(table)), core, only=only)
-        again = _distinct([changed, asking])  # numbers of groups that were, are or may be small
-        stay = np.arange(len(table), dtype=np.int64)
-        found = []
-        for old, part in ((self._moves.lone, made.lone), (self._moves.small, made.small)):
-            into = np.concatenate([old, rows])
-            into[again] = stay[again]
-            into[asking] = held[part[np.searchsorted(held, asking)]]
-            found.append(into)
-        return Moves(found[0], found[1])
+    def _regroup(self, opened: Mask, asking: Mask) -> None:
+        rows = np.flatnonzero(opened)
+        pairs = self._pairs_within(rows)
+        table = self.table.take(rows)
+        core = rows[group(len(rows), pairs, table.day0.astype(np.int64), table.day1.astype(np.int64), key=rows)]
+        moved = core != self.label[rows]
+        asking = asking | _marked(rows[moved], len(opened))
+        self.label[rows] = core
+        askers = np.flatnonzero(asking)
+        near = _marked(np.concatenate([self.label[askers], self.label[self._neighbours(askers)]]), len(opened))
+        held = np.flatnonzero(near[self.label])
+        inside = np.searchsorted(held, self.label[held])
+        settled = settle(self.table.take(held), self._pairs_within(held, asking), inside, only=asking[held])
+        self.label[held] = held[settled]
 
     def _new_pairs(self, new: Table, old_size: int) -> Pairs:
         within = scored(new)
@@ -140,61 +125,26 @@ class Standing:
             chunks.append(Pairs(right + first, left + old_size, points))
         return merged(chunks, old_size + len(new))
 
-    def _closed(self, rows: Ints, old_size: int, fresh: Pairs) -> Ints:
-        """Rows with all of their good components, across the old record and the new pairs."""
-        wanted = _distinct([self._unit[rows[rows < old_size]]])
-        low, high = np.searchsorted(self._sorted, wanted, "left"), np.searchsorted(self._sorted, wanted, "right")
-        counts = high - low
-        offsets = np.arange(int(counts.sum())) - np.repeat(np.cumsum(counts) - counts, counts)
-        members = self._members[np.repeat(low, counts) + offsets]
-        closed = _distinct([members, rows])
-        # A new row may chain two components: grow until nothing is added.
-        good = fresh.score > 0
-        left, right = fresh.left[good], fresh.right[good]
-        inside = _marked(closed, old_size + self._incoming)
-        reached = inside[left] | inside[right]
-        grown = _distinct([closed, left[reached], right[reached]])
-        return closed if len(grown) == len(closed) else self._closed(grown, old_size, fresh)
-
     def _neighbours(self, rows: Ints) -> Ints:
-        found = [part.of_rows(rows)[1] for part in self._adjacent]
-        return _distinct(found)
+        return np.concatenate([part.of_rows(rows)[1] for part in self._adjacent])
 
-    def _grouped(self, rows: Ints, table: Table) -> Ints:
-        """Group a part of the record by itself; row numbers within the part keep their order."""
-        pairs = self._pairs_within(rows, len(table))
-        return rows[group(len(rows), pairs, table.day0[rows].astype(np.int64), table.day1[rows].astype(np.int64), key=rows)]
-
-    def _pairs_within(self, rows: Ints, size: int) -> Pairs:
-        """The pairs of a part of the record, numbered within it."""
-        parts = [part.of_rows(rows) for part in self._adjacent]
+    def _pairs_within(self, rows: Ints, ends: Mask | None = None) -> Pairs:
+        """The pairs of a part of the record, numbered within it; ``ends``: only those of these rows."""
+        size = len(self.table)
+        asked = rows if ends is None else rows[ends[rows]]
+        parts = [part.of_rows(asked) for part in self._adjacent]
         left, right, points = (np.concatenate([part[at] for part in parts]) for at in range(3))
-        keep = (left < right) & _marked(rows, size)[right]
+        twice = np.ones(size, dtype=bool) if ends is None else ends
+        keep = ((left < right) | ~twice[right]) & _marked(rows, size)[right]
         number = np.zeros(size, dtype=np.int64)
         number[rows] = np.arange(len(rows))
         left, right, points = number[left[keep]], number[right[keep]], points[keep]
         order = np.argsort(left * len(rows) + right, kind="stable")
         return Pairs(left[order], right[order], points[order])
 
-    def _remember(self, table: Table, new: Table, old_size: int, fresh: Pairs) -> None:
-        good = fresh.score > 0
-        size = len(table)
-        component = np.concatenate([self._component, np.arange(old_size, size)])
-        joined = components(size, component[fresh.left[good]], component[fresh.right[good]])
-        self._component = joined[component]
-        self._units()
-        self._cells.append((Cells(new, both_ways=True), old_size, new))
-        self.table = table
 
-
-def _marked(rows: Ints, size: int) -> NDArray[np.bool_]:
+def _marked(rows: Ints, size: int) -> Mask:
     """A mask of the rows: membership by look-up, much faster than sorting sets of a million."""
     mask = np.zeros(size, dtype=bool)
     mask[rows] = True
     return mask
-
-
-def _distinct(parts: list[Ints]) -> Ints:
-    """Row numbers of all parts, each once, in order."""
-    rows = np.concatenate([np.empty(0, np.int64), *parts])
-    return np.flatnonzero(_marked(rows, int(rows.max()) + 1)) if len(rows) else rows

@@ -62,7 +62,7 @@ class Table:
         return Table(*(_taken(getattr(self, column.name), rows) for column in fields(self)))
 
     def slim(self) -> "Table":
-        """Give the same table with columns that say nothing (all zero) held as one row: nothing to fetch from memory."""
+        """Give the same table with columns that say one thing alone held as one row: nothing to fetch from memory."""
         return Table(*(_slim(getattr(self, column.name)) for column in fields(self)))
 
     def joined(self, other: "Table") -> "Table":
@@ -71,7 +71,8 @@ class Table:
 
 
 def _slim(column: NDArray[Any]) -> NDArray[Any]:
-    return column if len(column) == 0 or column.any() else np.broadcast_to(column[:1], column.shape)
+    alike = len(column) > 0 and bool((column == column[:1]).all())
+    return np.broadcast_to(column[:1], column.shape) if alike else column
 
 
 def _taken(column: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:

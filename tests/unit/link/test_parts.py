@@ -18,7 +18,7 @@ from trucewatch.link.origins import copies, roots
 from trucewatch.link.pairs import scored
 from trucewatch.link.redirects import redirects
 from trucewatch.link.score import explain, score
-from trucewatch.link.settle import settle
+from trucewatch.link.settle import Kept, settle
 from trucewatch.link.table import build, name_key
 from trucewatch.link.times import UNKNOWN, day_number, days_of
 from trucewatch.link.weights import NEVER
@@ -230,14 +230,16 @@ def test_the_scene_of_an_incident_is_the_precise_place() -> None:
 
 
 def _event(count: int, **fields: Any) -> list[Report]:
-    return [report(f"{fields['day']}-{number}", claim(f"{fields['day']}-{number}", **fields)) for number in range(count)]
+    names = [f"{fields['day']}-{number}" for number in range(count)]
+    return [report(name, claim(name, **fields), published="2023-04-14") for name in names]
 
 
 def _settled_groups(*reports: Report, apart: list[tuple[int, int]] | None = None) -> list[int]:
     table = build(mentions(reports))
     pairs = scored(table)
     core = group(len(table), pairs, table.day0.astype(np.int64), table.day1.astype(np.int64))
-    return settle(table, pairs, core, None if apart is None else np.array(apart)).tolist()
+    kept = Kept(np.array(apart or [], dtype=np.int64).reshape(-1, 2), np.zeros(len(table), dtype=bool))
+    return settle(table, pairs, core, kept).tolist()
 
 
 def test_a_lone_report_settles_at_the_event_it_clearly_fits_best() -> None:
@@ -245,7 +247,9 @@ def test_a_lone_report_settles_at_the_event_it_clearly_fits_best() -> None:
     told = _event(5, day="2023-04-11", **shelling)
     other = _event(5, day="2023-04-13", place=FAR_VILLAGE, **shelling)
     poor = report(
-        "z", claim("z", day="2023-04-12", type="sniper_fire", place=None, actor="armenia", target="azerbaijan", counts=[dead(3)])
+        "z",
+        claim("z", day="2023-04-12", type="sniper_fire", place=None, actor="armenia", target="azerbaijan", counts=[dead(3)]),
+        published="2023-04-14",
     )
     assert len(set(_settled_groups(*told))) == 1
     assert len(set(_settled_groups(*told, poor))) == 1

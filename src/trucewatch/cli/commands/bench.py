@@ -34,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--add", type=int, default=0, metavar="N", help="link: also join N new reports to the standing ones")
     parser.add_argument("--compare", action="store_true", help="with --add: link all anew and count the differences")
     parser.add_argument("--splink", action="store_true", help="run splink on the same reports beside it (needs splink)")
+    parser.add_argument("--ceiling", action="store_true", help="link: also what is reached knowing every event")
     parser.add_argument("--incidents", type=int, metavar="N", help="web, assess: how many made incidents (default: 100000)")
     parser.add_argument(
         "--folder", metavar="DIR", help="web: where the made workspace is kept for the next time (default: build)"
@@ -51,19 +52,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _link(args: argparse.Namespace) -> int:
-    from trucewatch.bench.linking import SIZES, addition_measure, link_measure, splink_measure
+    from trucewatch.bench.linking import SIZES, addition_measure, ceiling_measure, link_measure, splink_measure
 
     sizes = tuple(args.reports or SIZES)
     if min(sizes) < 1 or args.add < 0 or args.per_event < 1:
         raise InputError("the number of reports must be above zero", remedy="Give --reports 10000")
-    engines: list[Callable[[int, int, float], Measure]] = [link_measure]
+    engines: list[Callable[[int, int, float], Measure]] = [link_measure, *([ceiling_measure] if args.ceiling else [])]
     if args.splink:
         beside = splink_measure()
         if beside is None:
             raise InputError("splink is not installed", remedy="Install it with `pip install splink`, or leave --splink out")
         engines.append(beside)
     if not args.json:
-        print(f"{'engine':<12}{'reports':>10}{'seconds':>10}{'peak MB':>10}{'B3 prec.':>10}{'B3 rec.':>10}{'B3 F1':>10}")
+        heads = ("reports", "seconds", "cpu s", "peak MB", "B3 prec.", "B3 rec.", "B3 F1")
+        print(f"{'engine':<12}" + "".join(f"{head:>10}" for head in heads))
     for size in sizes:
         for engine in engines:
             _show(engine(size, args.seed, args.per_event), args.json)
@@ -74,7 +76,8 @@ def _link(args: argparse.Namespace) -> int:
             else:
                 different = "" if added.different is None else f", {added.different} rows grouped otherwise than anew"
                 exact = "exact" if added.exact else "around the new ones only"
-                print(f"  {added.added} new into {size}: {added.seconds:.2f} s, {exact}{different}")
+                took = f"{added.seconds:.2f} s ({added.cpu:.2f} s of processors)"
+                print(f"  {added.added} new into {size}: {took}, {exact}{different}")
     return 0
 
 
@@ -83,7 +86,7 @@ def _show(measure: "Measure", as_json: bool) -> None:
         emit(asdict(measure))
         return
     print(
-        f"{measure.engine:<12}{measure.reports:>10}{measure.seconds:>10.2f}{measure.peak_mb:>10.0f}"
+        f"{measure.engine:<12}{measure.reports:>10}{measure.seconds:>10.2f}{measure.cpu:>10.2f}{measure.peak_mb:>10.0f}"
         f"{measure.precision:>10.3f}{measure.recall:>10.3f}{measure.f1:>10.3f}"
     )
 
