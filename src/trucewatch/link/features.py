@@ -184,7 +184,7 @@ def distance_km(
 
 # Best first: the nearest two of all named places decide, since one report names the hamlet and another its district.
 _PLACE_ORDER = np.array([6, 0, 1, 2, 3, 5, 7, 9, 8, 4], dtype=np.int8)
-_PLACE_BACK = np.argsort(_PLACE_ORDER[:]).astype(np.int8)
+_PLACE_BACK = np.argsort(_PLACE_ORDER).astype(np.int8)
 
 
 def place_levels(a: Table, b: Table) -> Levels:

@@ -38,7 +38,7 @@ _LEVELS: dict[str, tuple[_Row, ...]] = {
         (Place.SECTOR, -350, "neighbouring places"),
         (Place.APART, -500, "places apart"),
         (Place.FAR, -1200, "places far apart"),
-        (Place.BESIDE, -250, "places near each other, but further apart than either may be off"),
+        (Place.BESIDE, -250, "places within 12 km, but surely two"),
         (Place.OTHER_NAME, -175, "places with other names, one not on the map"),
     ),
     "type": (

@@ -41,6 +41,7 @@ COMPARISONS: Final[Mapping[str, Label]] = {
     "places within 12 km": _("places within 12 km"),
     "one place inside the other's district": _("one place inside the other's district"),
     "one place inside the other's region": _("one place inside the other's region"),
+    "places within 12 km, but surely two": _("places within 12 km, but surely two"),
     "neighbouring places": _("neighbouring places"),
     "places apart": _("places apart"),
     "places far apart": _("places far apart"),
