@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from trucewatch.languages.fold import fold
 from trucewatch.model.agreement import Body
@@ -16,20 +17,13 @@ _FEWEST = 2
 
 def body_of(words: str, bodies: Iterable[Body]) -> str:
     """Take words that may name a body, give the slug of the one whose name they hold; the longest name decides, "" for none."""
-    said = _stems(words)
-    found: list[tuple[int, str]] = []
-    for body in bodies:
-        for name in (each for names in body.names.values() for each in names):
-            stems = _stems(name)
-            if len(stems) >= _FEWEST and stems <= said:
-                found.append((len(stems), body.id))
-    return max(found, default=(0, ""))[1]
+    return _named(words, _known(bodies))
 
 
 def bodies_named(claims: Iterable[Claim], bodies: Sequence[Body]) -> dict[str, str]:
     """Take the claims of documents, give claim -> body for each that speaks of one: by name, quote, or a body named inside it."""
-    listed = list(claims)
-    named = {claim.id: _own(claim, bodies) for claim in listed}
+    listed, known = list(claims), _known(bodies)
+    named = {claim.id: _own(claim, known) for claim in listed}
     inside: dict[str, list[Claim]] = {}
     for claim in listed:
         if claim.kind == "body" and named[claim.id]:
@@ -52,15 +46,31 @@ def names_used(claims: Iterable[Claim], named: Mapping[str, str], body: str) -> 
     return {quote: tuple(ids) for quote, ids in sorted(used.items())}
 
 
-def _own(claim: Claim, bodies: Sequence[Body]) -> str:
+_Known = tuple[tuple[frozenset[str], str], ...]
+"""The stems of each name of each body, with the body's slug."""
+
+
+def _known(bodies: Iterable[Body]) -> _Known:
+    found = ((_stems(name), body.id) for body in bodies for names in body.names.values() for name in names)
+    return tuple((stems, slug) for stems, slug in found if len(stems) >= _FEWEST)
+
+
+@lru_cache(maxsize=50_000)  # the same people and phrases come back in report after report
+def _named(words: str, known: _Known) -> str:
+    said = _stems(words)
+    return max(((len(stems), slug) for stems, slug in known if stems <= said), default=(0, ""))[1]
+
+
+def _own(claim: Claim, known: _Known) -> str:
     if claim.kind not in ("body", "meeting"):
         return ""
     for person in claim.participants:
-        found = body_of(person.name, bodies) if person.role in ("subject", "attendee") else ""
+        found = _named(person.name, known) if person.role in ("subject", "attendee") else ""
         if found:
             return found
-    return body_of(claim.span.quote, bodies)
+    return _named(claim.span.quote, known)
 
 
+@lru_cache(maxsize=5_000)
 def _stems(words: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(fold(words)) if len(word) > _FEWEST)

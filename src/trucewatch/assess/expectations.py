@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from trucewatch.assess.bodies import bodies_named
-from trucewatch.assess.grouping import SLACK_DAYS, alike, contradicts, days_between, grouped, keys, ties
+from trucewatch.assess.grouping import SLACK_DAYS, contradicts, days_between, grouped, keys, tied, ties
+from trucewatch.assess.happened import Happened, Happenings, moved
 from trucewatch.assess.planned import Piece, piece_of, promised, written
 from trucewatch.model.agreement import Agreement, Body
 from trucewatch.model.centre import Entry
@@ -83,7 +84,7 @@ def expectations(
     pieces = [*promised(claims, documents, named), *(piece for pack in packs for piece in written(pack))]
     listed = [piece for piece in pieces if piece.said <= today]
     found = [_made(group) for group in grouped(listed) if any(piece.firm for piece in group)]
-    happened = _happened(claims, documents, named)
+    happened = Happenings(_happened(claims, documents, named))
     duties = {duty.id: duty.watches for pack in packs for duty in pack.obligations}
     by_alias: dict[str, list[Entry]] = {}
     for mark in marks:
@@ -122,29 +123,13 @@ def _made(group: list[Piece]) -> Expectation:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Happened:
-    """A claim that something took place, was put off or called off, as a piece."""
-
-    piece: Piece
-    state: str
-    dated: bool
-
-
-def _happened(
-    claims: Iterable[Claim], documents: Mapping[str, Document], named: Mapping[str, str]
-) -> dict[tuple[str, ...], list[_Happened]]:
-    found: dict[tuple[str, ...], list[_Happened]] = {}
+def _happened(claims: Iterable[Claim], documents: Mapping[str, Document], named: Mapping[str, str]) -> Iterable[Happened]:
     for claim in claims:
         state = _state_told(claim)
         document = documents.get(claim.document)
         if state and document is not None:
-            piece = piece_of(claim, document, named.get(claim.id, ""))
             dated = claim.when is not None and bool(claim.when.start or claim.when.end)
-            told = _Happened(piece, state, dated)
-            for tie in ties(piece) if claim.kind in ("meeting", "incident") else keys(piece):
-                found.setdefault(tie, []).append(told)
-    return found
+            yield Happened(piece_of(claim, document, named.get(claim.id, "")), state, dated)
 
 
 def _state_told(claim: Claim) -> str:
@@ -164,7 +149,7 @@ def _state_told(claim: Claim) -> str:
 
 def _settled(
     found: Expectation,
-    happened: Mapping[tuple[str, ...], list[_Happened]],
+    happened: Happenings,
     duties: Mapping[str, tuple[str, ...]],
     bodies: Iterable[Body],
     marks: Mapping[str, list[Entry]],
@@ -189,16 +174,17 @@ def _settled(
 
 def _kept(
     found: Expectation,
-    happened: Mapping[tuple[str, ...], list[_Happened]],
+    happened: Happenings,
     duties: Mapping[str, tuple[str, ...]],
     bodies: Iterable[Body],
     today: str,
 ) -> tuple[Kept, ...]:
     """Everything that says what became of a promise, oldest first; a plan put off and then held was held."""
     listed: list[Kept] = []
+    own = {each.claim for each in found.told}
     for told in _candidates(found, happened):
-        if told.piece.said <= today and _fits(found, told, duties):
-            p = told.piece
+        p = told.piece
+        if found.said <= p.said <= today and p.claim not in own and _fits(found, told, duties):
             day = p.start if told.dated and told.state == "held" else ""
             listed.append(Kept(told.state, day, p.words, p.source, p.claim, p.document, p.said))
     if found.kind == "meeting" and found.body:
@@ -211,12 +197,14 @@ def _kept(
     return tuple(sorted(listed, key=lambda each: (order[each.state], each.said, each.claim)))
 
 
-def _candidates(found: Expectation, happened: Mapping[tuple[str, ...], list[_Happened]]) -> list[_Happened]:
-    """Reports that share who or where with a promise, each once."""
+def _candidates(found: Expectation, happened: Happenings) -> list[Happened]:
+    """Reports that share who or where with a promise and may lie in its time, each once."""
     shared = {tie for piece in found.told for tie in (ties(piece) if found.kind in ("meeting", "obligation") else keys(piece))}
     if found.kind == "obligation":
         shared = {("incident", *tie[1:]) for tie in shared if tie[1] == "where"}
-    listed = {told.piece.id: told for tie in sorted(shared) for told in happened.get(tie, ())}
+    first = max(found.said[:10], moved(found.start, -SLACK_DAYS))
+    last = moved(found.end, LATE_DAYS)
+    listed = {told.piece.id: told for tie in sorted(shared) for told in happened.near(tie, first, last)}
     return list(listed.values())
 
 
@@ -231,26 +219,33 @@ def _nearest(found: Expectation, listed: list[Kept]) -> list[Kept]:
     return [each for each in listed if not each.day or abs(days_between(best, each.day)) <= SLACK_DAYS]
 
 
-def _fits(found: Expectation, told: _Happened, duties: Mapping[str, tuple[str, ...]]) -> bool:
+def _fits(found: Expectation, told: Happened, duties: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a report said since then, which is none of the promise itself, speaks of it. What is cheap is asked first."""
     piece = told.piece
-    if piece.said < found.said or piece.claim in {each.claim for each in found.told}:
-        return False
     if found.kind == "obligation":
-        places = frozenset(place for each in found.told for place in each.places)
-        return piece.type in duties.get(found.obligation, ()) and bool(piece.places & places) and _within(found, piece.start)
+        if piece.type not in duties.get(found.obligation, ()) or not _within(found, piece.start):
+            return False
+        return bool(piece.places & frozenset(place for each in found.told for place in each.places))
     if found.kind != "meeting":
-        return any(alike(replace(piece, type=each.type), each) for each in found.told) and told.dated
-    if (piece.type.split("_")[0] == "call") != (found.type == "call"):
+        same = ((each, contradicts(piece, each, by_type=False)) for each in found.told) if told.dated else ()
+        return any(not against and tied(piece, each, by_type=False) for each, against in same)
+    if (piece.type.split("_")[0] == "call") != (found.type == "call") or not _in_time(found, told):
         return False
-    blank = replace(piece, vague=True)  # days are compared apart from who and where
-    if any(contradicts(blank, each) for each in found.told) or not any(_same_meeting(piece, each) for each in found.told):
+    # Days are compared apart from who and where.
+    if any(contradicts(piece, each, by_day=False) for each in found.told):
         return False
+    return any(_same_meeting(piece, each) for each in found.told)
+
+
+def _in_time(found: Expectation, told: Happened) -> bool:
+    """Whether a meeting told of as held falls into the promise's time; one put off or called off may be told of at any time."""
+    piece = told.piece
     if told.state != "held":
         return True
     if told.dated:
         return _within(found, piece.start)
     # Without a day of its own, a report speaks of the day before it at most: it must fall into the window and name the place.
-    return _within(found, piece.said) and any(piece.places & each.places for each in found.told) and not found.vague
+    return not found.vague and _within(found, piece.said) and any(piece.places & each.places for each in found.told)
 
 
 def _same_meeting(piece: Piece, plan: Piece) -> bool:

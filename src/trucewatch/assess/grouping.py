@@ -5,6 +5,7 @@ Pieces are taken in the order they were said, so the order of intake changes not
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.assess.planned import Piece
 
@@ -14,6 +15,8 @@ NEWEST_TRIED = 40
 """Groups a promise is held against for each tie, the newest first: older ones of the same people or place are long past."""
 SLACK_DAYS = 3
 """Two named days this near are one day told twice: 14 or 15 December."""
+FAR_APART = 10**6
+"""Days between two of which one is no day."""
 
 
 def grouped(pieces: Iterable[Piece]) -> list[list[Piece]]:
@@ -47,8 +50,10 @@ class _Group:
 
     def takes(self, piece: Piece) -> bool:
         """Whether something ties the piece to this group and nothing speaks against it."""
+        if piece.kind == "meeting" and days_between(self.pieces[-1].said, piece.said) > SAME_PLAN_DAYS:
+            return False  # nothing of it is near enough in time to tie the piece to it
         known = self._distinct.values()
-        return any(alike(piece, other) for other in known) and not any(contradicts(piece, other) for other in known)
+        return not any(contradicts(piece, other) for other in known) and any(tied(piece, other) for other in known)
 
     def add(self, piece: Piece) -> None:
         """Add a piece, later than those before it."""
@@ -73,13 +78,19 @@ def ties(piece: Piece) -> list[tuple[str, ...]]:
 
 
 def alike(one: Piece, other: Piece) -> bool:
-    """Take two promises of one kind that do not contradict each other, tell whether something ties them together."""
-    if contradicts(one, other):
-        return False
+    """Take two promises of one kind, tell whether something ties them together and nothing speaks against it."""
+    return not contradicts(one, other) and tied(one, other)
+
+
+def tied(one: Piece, other: Piece, *, by_type: bool = True) -> bool:
+    """Take two promises of one kind that do not contradict each other, tell whether something ties them together.
+
+    ``by_type`` False takes them for one type, whatever they say.
+    """
     if one.kind == "task":
         return False  # each is written once, in one text
     if one.kind != "meeting":
-        typed = one.type == other.type or not one.type or not other.type or one.kind == "obligation"
+        typed = not by_type or one.type == other.type or not one.type or not other.type or one.kind == "obligation"
         if one.kind == "statement" and (one.vague or other.vague) and not one.places & other.places:
             return False  # two promises without day and place: nothing shows that they are one
         return typed and (bool(one.places & other.places) or (not one.places and not other.places and one.body == other.body))
@@ -95,13 +106,16 @@ def alike(one: Piece, other: Piece) -> bool:
     )
 
 
-def contradicts(one: Piece, other: Piece) -> bool:
-    """Take two promises, tell whether they cannot be the same: other days, places, bodies, people, or another ordinal."""
-    if not one.vague and not other.vague and _apart(one, other) > SLACK_DAYS:
+def contradicts(one: Piece, other: Piece, *, by_day: bool = True, by_type: bool = True) -> bool:
+    """Take two promises, tell whether they cannot be the same: other days, places, bodies, people, or another ordinal.
+
+    ``by_day`` and ``by_type`` False leave days and types out of it.
+    """
+    if by_day and not one.vague and not other.vague and one.end != other.end and _apart(one, other) > SLACK_DAYS:
         return True
     if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
         return True
-    if (one.type == "call") != (other.type == "call"):
+    if by_type and (one.type == "call") != (other.type == "call"):
         return True
     if one.places and other.places and not one.places & other.places:
         return True
@@ -112,13 +126,20 @@ def contradicts(one: Piece, other: Piece) -> bool:
 
 
 def _apart(one: Piece, other: Piece) -> int:
-    """Days between two windows' ends, 0 when a stretch holds the other's end."""
-    return min(abs(days_between(one.end, other.end)), 10**6)
+    """Days between two windows' ends."""
+    return abs(days_between(one.end, other.end))
 
 
 def days_between(first: str, last: str) -> int:
     """Days from the first to the last; far apart when one of them is no day."""
+    begun, ended = _number(first), _number(last)
+    return ended - begun if begun and ended else FAR_APART
+
+
+@lru_cache(maxsize=20_000)  # some years hold a few thousand days, and each is compared with many
+def _number(day: str) -> int:
+    """A day's number in the calendar, 0 for what is no day."""
     try:
-        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+        return date.fromisoformat(day[:10]).toordinal()
     except ValueError:
-        return 10**6
+        return 0

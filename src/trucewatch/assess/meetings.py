@@ -53,15 +53,28 @@ def meetings(
     texts = tuple(text for pack in packs for text in pack.related)
     parties = {claim.id: _parties(claim) for claim in claims if claim.kind == "meeting"}
     pieces = [_held(piece) for piece in _asserted(claims, documents, named)]
-    records = [_record(group, claims, texts, parties) for group in grouped(pieces)]
+    relayed: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "statement" and len(claim.speakers) >= RELAYED_SPEAKERS:
+            relayed.setdefault(claim.document, []).append(claim)
+    order = {claim.id: number for number, claim in enumerate(claims)}
+    records = [_record(group, relayed, order, texts, parties) for group in grouped(pieces)]
     return tuple(sorted(records, key=lambda each: (each.day or each.said, each.id), reverse=True))
 
 
 def counts_claimed(
-    claims: Sequence[Claim], documents: Mapping[str, Document], agreements: Iterable[Agreement], body: str
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    agreements: Iterable[Agreement],
+    body: str,
+    named: Mapping[str, str] | None = None,
 ) -> tuple[CountClaimed, ...]:
-    """Take what is known and a body, give how many meetings each report says it held, in the order they were said."""
-    named = bodies_named(claims, [each for pack in agreements for each in pack.bodies])
+    """Take what is known and a body, give how many meetings each report says it held, in the order they were said.
+
+    ``named`` saves finding again which body each claim speaks of.
+    """
+    if named is None:
+        named = bodies_named(claims, [each for pack in agreements for each in pack.bodies])
     found = []
     for claim in claims:
         document = documents.get(claim.document)
@@ -88,7 +101,11 @@ def _held(piece: Piece) -> Piece:
 
 
 def _record(
-    group: list[Piece], claims: Iterable[Claim], texts: Iterable[RelatedText], parties: Mapping[str, frozenset[str]]
+    group: list[Piece],
+    relayed: Mapping[str, list[Claim]],
+    order: Mapping[str, int],
+    texts: Iterable[RelatedText],
+    parties: Mapping[str, frozenset[str]],
 ) -> MeetingRecord:
     dated = [piece for piece in group if piece.time_words]
     day = min((piece.start for piece in dated), default="")
@@ -96,7 +113,7 @@ def _record(
     fullest = max(group, key=lambda piece: (len(piece.people), piece.said))
     present = frozenset(party for piece in group for party in parties.get(piece.claim, ()))
     held_in = {piece.document for piece in group}
-    relayed = [c for c in claims if c.document in held_in and c.kind == "statement" and len(c.speakers) >= RELAYED_SPEAKERS]
+    passed_on = sorted((claim for document in held_in for claim in relayed.get(document, ())), key=lambda c: order[c.id])
     return MeetingRecord(
         id=content_id("mtg", *sorted(piece.id for piece in group)[:1]),
         form="summit" if any(piece.type == "summit" for piece in group) else group[0].type,
@@ -108,7 +125,7 @@ def _record(
         said=said,
         ordinals=tuple((piece.ordinal, piece) for piece in group if piece.ordinal is not None),
         outputs=tuple(text for text in texts if text.date in (day, said) and set(text.signatories) <= present),
-        relayed=tuple(relayed),
+        relayed=tuple(passed_on),
         told=tuple(group),
     )
 

@@ -6,12 +6,14 @@ unequal weight, all families of types, one to four reports for each incident, ri
 
 import json
 import random
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from trucewatch.model.claim import Actor, Claim, Count, Extractor, Place, Speaker, When
+from trucewatch.errors import InputError
+from trucewatch.model.claim import Actor, Claim, Count, Extractor, Participant, Place, Speaker, When
 from trucewatch.model.document import Document
 from trucewatch.model.identity import content_id, sha256_hex
 from trucewatch.model.incident import Casualty, Contradiction, Incident, Origin, Version
@@ -23,10 +25,12 @@ from trucewatch.workspace.settings import Settings
 from trucewatch.workspace.workspace import init, open_workspace
 
 FIRST_DAY = date(2020, 11, 10)
-DAYS, PLACES, OUTLETS = 1460, 400, 60
+DAYS, PLACES, OUTLETS, PEOPLE = 1460, 400, 60, 80
 SIDES = ("armenia", "azerbaijan", "russia")
-BATCH = 1_000
+BATCH, BASE = 1_000, 100_000
 STAMP = "made.json"
+FORM = 2
+"""How records are made; one made otherwise is made anew, since its figures could not be compared."""
 EVERY = 6
 """One incident in so many has a report that tells of the process too, as in the sample reports."""
 PROCESS = (
@@ -56,23 +60,50 @@ def web_workspace(folder: Path, incidents: int, seed: int = 1, progress: Callabl
     """Take a folder, a number and a seed; give the workspace in it, making it unless it stands there whole already."""
     made = folder / f"web-{incidents}-{seed}"
     stamp = made / STAMP
-    if stamp.is_file():
+    if stamp.is_file() and json.loads(stamp.read_text("utf-8")).get("form") == FORM:
         return made
     if made.exists():
-        import shutil
-
         shutil.rmtree(made)  # a run that was stopped left half of one: ours alone, by its name
+    if incidents > BASE:
+        _told_again(folder, made, incidents, seed, progress)
+    else:
+        _told_once(made, incidents, seed, progress)
+    stamp.write_text(json.dumps({"form": FORM, "incidents": incidents, "seed": seed}), "utf-8")
+    return made
+
+
+def _told_once(made: Path, incidents: int, seed: int, progress: Callable[[int], None] | None) -> None:
     init(made, Settings("bench", knowledge="clock"))
     open_workspace(made)
+    from trucewatch.bench.web_bulk import filled_in_bulk
+
     done = 0
-    for batch in _batches(incidents, seed):
-        _write(batch)
-        done += len(batch)
-        if progress is not None:
-            progress(done)
-    _finish(incidents, seed)
-    stamp.write_text(json.dumps({"incidents": incidents, "seed": seed}), "utf-8")
-    return made
+    with filled_in_bulk():
+        for batch in _batches(incidents, seed):
+            _write(batch)
+            done += len(batch)
+            if progress is not None:
+                progress(done)
+        _finish(incidents, seed)
+
+
+def _told_again(folder: Path, made: Path, incidents: int, seed: int, progress: Callable[[int], None] | None) -> None:
+    """A record larger than the base is the base told again under other ids, by the database alone: minutes, not hours."""
+    if incidents % BASE:
+        raise InputError(f"{incidents} is no multiple of {BASE}", remedy=f"Above {BASE} give a whole multiple of it")
+    base = web_workspace(folder, BASE, seed)
+    from trucewatch.bench.web_bulk import filled_in_bulk, told_again
+    from trucewatch.store.open import close_store
+
+    close_store()  # what stands beside the file is in it once nobody has it open
+    shutil.copytree(base, made, ignore=shutil.ignore_patterns(STAMP))
+    open_workspace(made)
+    with filled_in_bulk():
+        for again in range(1, incidents // BASE):
+            told_again(again)
+            if progress is not None:
+                progress((again + 1) * BASE)
+        _mark_view(incidents, seed)
 
 
 def told(number: int, dice: random.Random) -> Told:
@@ -143,8 +174,17 @@ def _process(claim: Claim, number: int) -> Claim:
     """A claim about the process in the same report; without such claims a database would think that all are of one kind."""
     kind, short = PROCESS[number // EVERY % len(PROCESS)]
     mode = "planned" if number // EVERY % 3 == 0 else "asserted"
-    spans = {key: found for key, found in claim.spans.items() if key in ("when", "speakers.0")}
-    bare = replace(claim, id="", kind=kind, type=short, mode=mode, counts=(), actor=None, target=None, places=(), spans=spans)
+    people = tuple(
+        Participant(None, f"Speaker {each}", role="attendee")
+        for each in ((number * 7 % PEOPLE, number * 11 % PEOPLE) if kind == "meeting" else ())
+    )
+    places = claim.places if kind in ("meeting", "route", "obligation") else ()
+    spans = {key: found for key, found in claim.spans.items() if key in ("when", "speakers.0") or (places and key == "places.0")}
+    spans |= {f"participants.{at}": claim.spans["when"] for at in range(len(people))}
+    bare = replace(
+        claim, id="", kind=kind, type=short, mode=mode, counts=(), actor=None, target=None, places=places, participants=people,
+        spans=spans,
+    )  # fmt: skip
     return bare.with_id()
 
 
@@ -219,9 +259,6 @@ def _write(batch: list[Told]) -> None:
 
 
 def _finish(incidents: int, seed: int) -> None:
-    from django.db import connection
-
-    from trucewatch.store import models
     from trucewatch.store.put import put_observations
 
     watched = [
@@ -230,9 +267,13 @@ def _finish(incidents: int, seed: int) -> None:
         for n, day in enumerate((FIRST_DAY + timedelta(days=n % DAYS)).isoformat() for n in range(min(incidents, 5_000)))
     ]  # fmt: skip
     put_observations(watched, "2024-12-01T00:00:00Z")
+    _mark_view(incidents, seed)
+
+
+def _mark_view(incidents: int, seed: int) -> None:
+    from trucewatch.store import models
+
     models.ViewState.objects.update_or_create(
         view="",
         defaults={"built_at": "2024-12-01T00:00:00Z", "used": 0, "digest": f"made-{incidents}-{seed}", "incidents": incidents},
     )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")

@@ -6,7 +6,7 @@ Retold claims count here, unlike in assessments: a question about a year is answ
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -82,27 +82,48 @@ def found_in(
     incidents: Iterable[Incident], claims: Mapping[str, Claim], areas: Areas, area: str | None, window: tuple[str, str]
 ) -> Found:
     """Take incidents, their claims by id, the areas, one of them and a window of days; give what lies there."""
+    return found_among(stated_in(incidents, claims, window), areas, area)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The incidents that claims state, in a window of days and as sure as the days are, and how many have no day."""
+
+    told: tuple[Told, ...]
+    undated: int
+
+
+def stated_in(incidents: Iterable[Incident], claims: Mapping[str, Claim], window: tuple[str, str]) -> Stated:
+    """Take incidents, their claims by id and a window of days, give what is told of it, wherever it was."""
     start, end = (date.fromisoformat(day).toordinal() for day in window)
-    told, unplaced, undated = [], 0, 0
+    told, undated = [], 0
     for incident in incidents:
         if incident.aggregate or incident.occurrence in REFUTED:
             continue
-        stating = tuple(claims[n] for n in sorted(incident.claims) if n in claims and claims[n].mode in STATING)
+        stating = tuple([claims[n] for n in sorted(incident.claims) if n in claims and claims[n].mode in STATING])
         if not stating:
             continue
         days = _days(incident)
         if days is None:
             undated += 1
-            continue
-        if days[0] > end or days[1] < start:
-            continue
-        where = areas.where(area, incident.places)
+        elif days[0] <= end and days[1] >= start:
+            sure = start <= days[0] and days[1] <= end
+            told.append(Told(incident, *days, sure, stating, voices_of(incident, stating), _deniers(incident, claims)))
+    return Stated(tuple(sorted(told, key=lambda t: (t.first, t.last, t.incident.id))), undated)
+
+
+def found_among(stated: Stated, areas: Areas, area: str | None) -> Found:
+    """Take what is told of a window, the areas and one of them, give what lies there."""
+    told, unplaced = [], 0
+    for each in stated.told:
+        where = areas.where(area, each.incident.places)
         if where == "unknown":
             unplaced += 1
+        elif where == "inside" or (where != "outside" and not each.sure):
+            told.append(each)
         elif where != "outside":
-            sure = where == "inside" and start <= days[0] and days[1] <= end
-            told.append(Told(incident, *days, sure, stating, voices_of(incident, stating), _deniers(incident, claims)))
-    return Found(tuple(sorted(told, key=lambda t: (t.first, t.last, t.incident.id))), unplaced, undated)
+            told.append(replace(each, sure=False))
+    return Found(tuple(told), unplaced, stated.undated)
 
 
 def _days(incident: Incident) -> tuple[int, int] | None:
@@ -205,7 +226,7 @@ def _grouped(told: Sequence[Told], points: Sequence[Point] | None) -> list[list[
     All that is recent in one cell is one group already, so one near neighbour of each cell around is enough.
     """
     parent = list(range(len(told)))
-    cells: dict[Cell, list[int]] = defaultdict(list)
+    cells: dict[Cell, dict[Point, tuple[int, int]]] = defaultdict(dict)
 
     def top(at: int) -> int:
         while parent[at] != at:
@@ -214,31 +235,31 @@ def _grouped(told: Sequence[Told], points: Sequence[Point] | None) -> list[list[
         return at
 
     for at, each in enumerate(told):
-        here = (0, 0) if points is None else (int(points[at][0] // CELL_KM), int(points[at][1] // CELL_KM))
+        point = (0.0, 0.0) if points is None else points[at]
+        here = (int(point[0] // CELL_KM), int(point[1] // CELL_KM))
         for cell in (here,) if points is None else _around(here):
-            near = (other for other in _recent(cells.get(cell, ()), told, each) if points is None or _near(points, at, other))
-            found = next(near, None)
+            held = cells.get(cell)
+            found = _near(held, each.first, point) if held else None
             if found is not None:
                 low, high = sorted((top(at), top(found)))
                 parent[high] = low
-        cells[here].append(at)
+        last, latest = cells[here].get(point, (each.last, at))
+        cells[here][point] = (each.last, at) if each.last >= last else (last, latest)
     groups: dict[int, list[Told]] = {}
     for at, each in enumerate(told):
         groups.setdefault(top(at), []).append(each)
     return list(groups.values())
 
 
-def _recent(held: Sequence[int], told: Sequence[Told], each: Told) -> Iterator[int]:
-    """Those of a cell that ended within 48 hours before this one began, the latest first."""
-    for other in reversed(held):
-        if each.first - told[other].first > OPERATION_DAYS + WIDE_DAYS:
-            return  # in order of first days, and none lasts a week
-        if each.first - told[other].last <= OPERATION_DAYS:
-            yield other
+def _near(held: dict[Point, tuple[int, int]], first: int, point: Point) -> int | None:
+    """Of what a cell holds, by point the last day and who ended on it, one that ended within 48 hours before and 25 km away.
 
-
-def _near(points: Sequence[Point], one: int, other: int) -> bool:
-    return math.dist(points[one], points[other]) <= OPERATION_KM
+    What ended earlier is dropped: incidents come in the order of their first days, and nothing later can join it.
+    """
+    past = [where for where, (last, _at) in held.items() if first - last > OPERATION_DAYS]
+    for where in past:
+        del held[where]
+    return next((at for where, (_last, at) in held.items() if math.dist(point, where) <= OPERATION_KM), None)
 
 
 def _around(cell: Cell) -> Iterator[Cell]:

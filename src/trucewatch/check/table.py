@@ -9,7 +9,7 @@ from trucewatch.check import measures
 from trucewatch.check.acts import HARMS, leaves_of
 from trucewatch.check.area import EVERYWHERE, Areas
 from trucewatch.check.coverage import coverage_of, enough_watched
-from trucewatch.check.evidence import Found, Told, concerned, found_in, is_fighting, operations_of
+from trucewatch.check.evidence import Found, Stated, Told, concerned, found_among, found_in, is_fighting, operations_of, stated_in
 from trucewatch.check.measures import Measure, Measured
 from trucewatch.check.views import ADMITTED, CONFIRMED, CORROBORATED, MONITORS, TOGETHER, Sight, measured, names_of
 from trucewatch.model.check import CheckCell, CheckCoverage, CheckRow
@@ -67,18 +67,18 @@ class Record:
 def scopes_of(query: CheckQuery, record: Record) -> tuple[Scope, ...]:
     """Take a question and the record, give the areas it is answered for: the one asked first, then those beside it."""
     asked = [(query.area, "asked"), *((area, "beside") for area in record.areas.beside(query.area))]
-    return tuple(_scope(query, record, area, role) for area, role in asked)
+    stated = stated_in(record.incidents, record.claims, (query.start, query.end))
+    return tuple(_scope(query, record, stated, area, role) for area, role in asked)
 
 
-def _scope(query: CheckQuery, record: Record, area: str | None, role: str) -> Scope:
-    window = (query.start, query.end)
-    found = found_in(record.incidents, record.claims, record.areas, area, window)
+def _scope(query: CheckQuery, record: Record, stated: Stated, area: str | None, role: str) -> Scope:
+    found = found_among(stated, record.areas, area)
     leaves = leaves_of(query.acts)
     fits = [kept for t in found.told if (kept := concerned(t, leaves, query.actor, _affected(query), _person(query))) is not None]
     if set(query.acts) & {"attack_on_civilians", "monitor_attacked"}:
         fits = _with_people(found, fits, query)
     fights = [told for told in found.told if is_fighting(told) or told.incident.type == "truce"]
-    covered = coverage_of(area, window, record.observations, found, record.sight.roles, record.areas)
+    covered = coverage_of(area, (query.start, query.end), record.observations, found, record.sight.roles, record.areas)
     return Scope(area, role, tuple(fits), tuple(fights), covered)
 
 

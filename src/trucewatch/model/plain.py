@@ -3,6 +3,8 @@
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin
 
 from trucewatch.errors import RecordError
@@ -10,7 +12,7 @@ from trucewatch.errors import RecordError
 Noun = TypeVar("Noun")
 _VALUES = frozenset((str, int, float, bool, type(None)))
 _NAMES: dict[type, tuple[tuple[str, str], ...]] = {}
-_HINTS: dict[type, dict[str, Any]] = {}
+_Reader = Callable[[Any], Any]
 
 
 def to_json(noun: Any) -> Any:
@@ -40,34 +42,67 @@ def outer_name(field: str) -> str:
 
 
 def _read(kind: Any, value: Any) -> Any:
+    reader = _reader(kind)
+    return value if reader is None else reader(value)
+
+
+@cache  # as many as there are types of fields: a reader is made once, records are read by the million
+def _reader(kind: Any) -> _Reader | None:
+    """Take a type, give what reads its values, None where a value is taken as it is."""
     origin = get_origin(kind)
-    if kind is Any:
-        return value
     if origin in (typing.Union, types.UnionType):
-        return None if value is None else _read(next(k for k in get_args(kind) if k is not type(None)), value)
+        return _optional(_reader(next(each for each in get_args(kind) if each is not type(None))))
     if origin is tuple:
-        return _read_tuple(get_args(kind), value)
+        return _tuple(get_args(kind))
     if origin is dict:
-        return {key: _read(get_args(kind)[1], item) for key, item in value.items()}
+        return _dict(_reader(get_args(kind)[1]))
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
-        return _read_noun(kind, value)
-    if kind is float and isinstance(value, int):
-        return float(value)
-    return value
+        return _noun(kind)
+    return _float if kind is float else None
 
 
-def _read_tuple(inner: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+def _float(value: Any) -> Any:
+    return float(value) if isinstance(value, int) else value
+
+
+def _optional(inner: _Reader | None) -> _Reader | None:
+    if inner is None:
+        return None
+    return lambda value: None if value is None else inner(value)
+
+
+def _tuple(inner: tuple[Any, ...]) -> _Reader:
     if len(inner) == 2 and inner[1] is Ellipsis:
-        return tuple(_read(inner[0], item) for item in value)
-    return tuple(_read(k, item) for k, item in zip(inner, value, strict=True))
+        item = _reader(inner[0])
+        return tuple if item is None else lambda value: tuple([item(each) for each in value])
+    readers = tuple(_reader(each) for each in inner)
+    if not any(readers):
+        return lambda value: tuple(value) if len(value) == len(readers) else _wrong_length(value, len(readers))
+    return lambda value: tuple(each if read is None else read(each) for read, each in zip(readers, value, strict=True))
 
 
-def _read_noun(kind: type, value: Any) -> Any:
-    if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
-    hints = _HINTS[kind]
-    names = {outer_name(name): name for name in hints}
-    unknown = set(value) - set(names)
-    if unknown:
-        raise RecordError(f"{kind.__name__} has no field {', '.join(sorted(unknown))}")
-    return kind(**{names[key]: _read(hints[names[key]], item) for key, item in value.items()})
+def _wrong_length(value: Any, length: int) -> tuple[Any, ...]:
+    raise ValueError(f"{len(value)} values stand where {length} belong")
+
+
+def _dict(item: _Reader | None) -> _Reader:
+    return dict if item is None else lambda value: {key: item(each) for key, each in value.items()}
+
+
+def _noun(kind: type) -> _Reader:
+    fields: dict[str, tuple[str, _Reader | None]] = {}
+
+    def read(value: Any) -> Any:
+        if not fields:  # at the first reading, when all types a noun may hold are there
+            fields.update({outer_name(name): (name, _reader(hint)) for name, hint in typing.get_type_hints(kind).items()})
+        made = {}
+        for key, item in value.items():
+            held = fields.get(key)
+            if held is None:
+                unknown = sorted(set(value) - set(fields))
+                raise RecordError(f"{kind.__name__} has no field {', '.join(unknown)}")
+            name, reader = held
+            made[name] = item if reader is None else reader(item)
+        return kind(**made)
+
+    return read

@@ -74,10 +74,11 @@ def state_of_record(*, decisions: bool = True) -> tuple[Hashable, ...]:
     view = models.ViewState.objects.filter(view="").values_list("digest", "incidents").first()
     tables = (models.Extraction, models.Notice, models.SourceRecord, models.ReleaseRecord, models.Guard, models.Attachment)
     newest = tuple(table._default_manager.aggregate(last=Max("pk"))["last"] for table in tables)
+    entered = models.CentreEntry.objects.aggregate(last=Max("sequence"))["last"]
     judged = models.Judgement.objects.aggregate(last=Max("sequence"))["last"]
     observed = models.Observation.objects.aggregate(last=Max("recorded_at"))["last"]
     closed = models.Notice.objects.exclude(closed_at="").count()
-    return (str(connection.settings_dict["NAME"]), view, newest, judged, observed, closed)
+    return (str(connection.settings_dict["NAME"]), view, newest, entered, judged, observed, closed)
 
 
 def _frozen(value: Any) -> Hashable:

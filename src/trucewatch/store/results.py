@@ -1,6 +1,6 @@
 """What queries give back: small frozen records made of nouns and numbers, never rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -26,6 +26,13 @@ class Page(Generic[Item]):
     def pages(self) -> int:
         """How many pages the list has, at least one."""
         return max(1, -(-self.total // self.size))
+
+
+def paged(listed: Sequence[Item], number: int, size: int) -> Page[Item]:
+    """Take everything there is, a page's number and how much it holds, give that page; the last one for a number beyond."""
+    last = max(1, -(-len(listed) // size))
+    start = (min(max(number, 1), last) - 1) * size
+    return Page(tuple(listed[start : start + size]), len(listed), start // size + 1, size)
 
 
 @dataclass(frozen=True, slots=True)

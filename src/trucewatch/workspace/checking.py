@@ -4,6 +4,7 @@ Only what the question's window needs is loaded; a question asked again until so
 from what was loaded before.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -14,13 +15,16 @@ from trucewatch.check.understand import Choices, Understood, understand
 from trucewatch.model.agreement import Agreement
 from trucewatch.model.check import Check
 from trucewatch.model.check_query import CheckQuery
+from trucewatch.model.claim import Claim
+from trucewatch.model.document import Document
 from trucewatch.model.identity import content_id
 from trucewatch.model.incident import Incident
 from trucewatch.store import models, rows
 from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.gathering import gathering
 from trucewatch.store.views import last_change, view_for
-from trucewatch.store.visible import Viewer, seen_claims, seen_documents, seen_incidents, seen_observations, viewer
+from trucewatch.store.visible import Viewer, seeing, seen_claims, seen_documents, seen_incidents, seen_observations, viewer
 
 _MOST_IN_ONE_ASKING = 5_000
 """Ids in one condition: SQLite takes 32,766 variables, and smaller pieces cost nothing."""
@@ -44,9 +48,9 @@ def check_workspace(
     understood = understand(sentence, agreement, today, _earlier(said_on, today), choices)
     if understood.query is None:
         return answer(understood, sentence, agreement, Evidence({}, {}, (), ()), language)
-    return answer(
-        understood, sentence, agreement, evidence_for(understood.query, agreement, as_of, by_publication=by_publication), language
-    )
+    with gathering():
+        evidence = evidence_for(understood.query, agreement, as_of, by_publication=by_publication)
+        return answer(understood, sentence, agreement, evidence, language)
 
 
 def understood_only(
@@ -102,14 +106,14 @@ def _load(as_of: str | None, start: str, end: str, by_publication: bool) -> Evid
     view = view_for(as_of)
     touching = Q(day__lte=end, day_end__gte=start) & ~Q(day="")
     found = seen_incidents(view).filter(touching | Q(day="")).order_by("incident")
-    incidents = tuple(_as_people_left_it(row) for row in found)
+    columns = found.values_list("body", "person_occurrence", "person_attribution")
+    incidents = tuple(_as_people_left_it(*row) for row in columns.iterator(chunk_size=2_000))
     wanted = sorted({name for incident in incidents for name in (*incident.claims, *incident.denials)})
     claims = {}
     for piece in _pieces(wanted):
-        claims.update({row.id: rows.claim_noun(row) for row in seen_claims(as_of).filter(id__in=piece)})
-    documents = {}
-    for piece in _pieces(sorted({claim.document for claim in claims.values()})):
-        documents.update({row.id: rows.document_noun(row) for row in seen_documents(as_of).filter(id__in=piece)})
+        bodies = seen_claims(as_of).filter(id__in=piece).values_list("id", "body")
+        claims.update({name: rows.noun_of(Claim, body) for name, body in bodies})
+    documents = _Documents(frozenset(claim.document for claim in claims.values()), as_of)
     at = as_of_moment(as_of)
     watched = seen_observations().filter(day__lte=end, day_end__gte=start).order_by("id")
     watched = watched.exclude(id__in=superseded_observations(as_of))
@@ -120,13 +124,41 @@ def _load(as_of: str | None, start: str, end: str, by_publication: bool) -> Evid
     return Evidence(documents, claims, incidents, tuple(rows.observation_noun(row) for row in observations))
 
 
-def _as_people_left_it(row: models.Incident) -> Incident:
-    noun = rows.noun_of(Incident, row.body)
-    return replace(
-        noun,
-        occurrence=row.person_occurrence or noun.occurrence,
-        attribution=row.person_attribution or noun.attribution,
-    )
+class _Documents(Mapping[str, Document]):
+    """Documents by id, read when they are asked for: an answer quotes a few of tens of thousands."""
+
+    def __init__(self, ids: frozenset[str], as_of: str | None) -> None:
+        """Take the ids and the day of knowledge; the reader is the one at work."""
+        self._ids, self._as_of, self._reader = ids, as_of, viewer()
+        self._held: dict[str, Document] = {}
+
+    def __getitem__(self, document: str) -> Document:
+        """Take an id, give the document; KeyError for one that was not asked for or is not seen."""
+        if document in self._ids and document not in self._held:
+            self._read([document])
+        return self._held[document]
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids of all documents, all of which are read for it."""
+        for piece in _pieces(sorted(self._ids - set(self._held))):
+            self._read(piece)
+        return iter(sorted(self._held))
+
+    def __len__(self) -> int:
+        """Give how many documents were asked for."""
+        return len(self._ids)
+
+    def _read(self, ids: list[str]) -> None:
+        with seeing(self._reader):
+            found = seen_documents(self._as_of).filter(id__in=ids)
+            self._held.update({row.id: rows.document_noun(row) for row in found})
+
+
+def _as_people_left_it(body: str, occurrence: str, attribution: str) -> Incident:
+    noun = rows.noun_of(Incident, body)
+    if not occurrence and not attribution:
+        return noun
+    return replace(noun, occurrence=occurrence or noun.occurrence, attribution=attribution or noun.attribution)
 
 
 def _pieces(ids: list[str]) -> list[list[str]]:

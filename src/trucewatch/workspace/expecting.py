@@ -13,6 +13,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.queries.centre import standing
 from trucewatch.store.queries.process import ProcessRecord, last_known, process_record
+from trucewatch.store.remembered import kept_answer
 from trucewatch.workspace.centre import Written, enter
 from trucewatch.workspace.workspace import Workspace
 
@@ -49,23 +50,36 @@ def expected(
 
     ``marked`` False leaves out what people of the team said became of it: that is working material, not for outsiders.
     """
-    record = _record(agreements, as_of)
-    return expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
+
+    def made() -> tuple[Expectation, ...]:
+        record = _record(agreements, as_of)
+        return expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
+
+    return kept_answer(("expected", *_packs(agreements), today[:10], as_of, marked), made)
 
 
 def meetings_held(agreements: Sequence[Agreement], *, as_of: str | None = None) -> tuple[MeetingRecord, ...]:
     """Take the agreements watched, give every meeting told of as held, the newest first."""
-    record = _record(agreements, as_of)
-    return meetings(record.claims, record.documents, agreements)
+
+    def made() -> tuple[MeetingRecord, ...]:
+        record = _record(agreements, as_of)
+        return meetings(record.claims, record.documents, agreements)
+
+    return kept_answer(("meetings", *_packs(agreements), as_of), made)
 
 
 def bodies_watched(
     agreements: Sequence[Agreement], today: str, *, as_of: str | None = None, marked: bool = True
 ) -> tuple[BodyRecord, ...]:
     """Take the agreements watched and the present moment, give their bodies with all that is known; see ``expected``."""
+    key = ("bodies", *_packs(agreements), today[:10], as_of, marked)
+    return kept_answer(key, lambda: _bodies(agreements, today, as_of, marked))
+
+
+def _bodies(agreements: Sequence[Agreement], today: str, as_of: str | None, marked: bool) -> tuple[BodyRecord, ...]:
     record = _record(agreements, as_of)
-    held = meetings(record.claims, record.documents, agreements)
-    awaited = expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
+    held = meetings_held(agreements, as_of=as_of)
+    awaited = expected(agreements, today, as_of=as_of, marked=marked)
     found = []
     for agreement in agreements:
         named = bodies_named(record.claims, agreement.bodies)
@@ -77,7 +91,7 @@ def bodies_watched(
                     body=_as_of(body, today[:10]),
                     used=names_used(record.claims, named, body.id),
                     meetings=tuple(each for each in held if each.body == body.id),
-                    counts=counts_claimed(record.claims, record.documents, (agreement,), body.id),
+                    counts=counts_claimed(record.claims, record.documents, (agreement,), body.id, named),
                     expected=tuple(each for each in awaited if each.body == body.id),
                     texts=tuple(text for text in agreement.related if body.begins and text.date == body.begins),
                     told=tuple(claim for claim in record.claims if claim.kind == "body" and named.get(claim.id) == body.id),
@@ -107,6 +121,11 @@ def _as_of(body: Body, today: str) -> Body:
     """The body as it could be known on a day: an agreement's pack also holds what came later."""
     ends = body.ends if body.ends is not None and body.ends <= today else None
     return replace(body, meetings=tuple(met for met in body.meetings if met.date <= today), ends=ends)
+
+
+def _packs(agreements: Sequence[Agreement]) -> tuple[str, ...]:
+    """What tells agreements apart for answers that are remembered."""
+    return tuple(each for agreement in agreements for each in (agreement.id, agreement.digest))
 
 
 def _record(agreements: Sequence[Agreement], as_of: str | None) -> ProcessRecord:

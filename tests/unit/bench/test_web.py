@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from trucewatch.bench import web_record
 from trucewatch.bench.web import page_times
 from trucewatch.bench.web_record import STAMP, told, web_workspace
+from trucewatch.errors import InputError
 from trucewatch.store.open import close_store
 
 
@@ -39,3 +41,37 @@ def test_a_made_workspace_is_kept_and_its_pages_answer(tmp_path: Path) -> None:
     found = page_times(made, runs=2, only="/en/incidents/")
     assert found
     assert all(each.status == 200 and each.p95_ms > 0 and each.kilobytes > 1 for each in found)
+
+
+def test_a_record_told_again_is_denser_and_as_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_record, "BASE", 30)
+    web_workspace(tmp_path, 90)
+    from django.db import connection
+
+    from trucewatch.store import models, queries
+
+    assert queries.incidents().total == models.Incident.objects.count() == 90
+    documents, claims = models.Document.objects.count(), models.Claim.objects.count()
+    assert (documents % 3, claims % 3) == (0, 0)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM store_incidentclaim m JOIN store_claim c ON c.id = m.claim "
+            "JOIN store_document d ON d.id = m.document AND d.id = c.document_id JOIN store_incident i ON i.incident = m.incident"
+        )
+        (joined,) = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM store_search_fts WHERE store_search_fts MATCH 'village'")
+        (found,) = cursor.fetchone()
+    assert joined == models.IncidentClaim.objects.count()
+    assert found == models.SearchText.objects.filter(folded__contains="village").count() > documents
+    told_first = models.Incident.objects.order_by("pk").first()
+    copy = models.Incident.objects.order_by("-pk").first()
+    assert told_first is not None
+    assert copy is not None
+    assert copy.incident[:6] == "inc_a2"
+    assert copy.incident in copy.body
+
+
+def test_more_than_the_base_must_be_a_multiple_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_record, "BASE", 30)
+    with pytest.raises(InputError, match="31 is no multiple of 30"):
+        web_workspace(tmp_path, 31)

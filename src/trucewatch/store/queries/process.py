@@ -9,6 +9,7 @@ from trucewatch.model.claim import Claim
 from trucewatch.model.document import Document
 from trucewatch.store import models, rows
 from trucewatch.store.clock import now
+from trucewatch.store.gathering import gathering
 from trucewatch.store.remembered import remembered
 from trucewatch.store.visible import seen_claims, seen_documents
 
@@ -27,7 +28,9 @@ class ProcessRecord:
 def process_record(watched: Collection[str] = (), *, as_of: str | None = None) -> ProcessRecord:
     """Take types of incidents that may keep a promise, give the claims that bear on promises, as known at a day or moment."""
     wanted = Q(kind__in=PROCESS_KINDS) | Q(kind="incident", type__in=list(watched), mode="asserted")
-    claims = tuple(rows.claim_noun(row) for row in seen_claims(as_of).filter(wanted).order_by("id").iterator(chunk_size=500))
+    bodies = seen_claims(as_of).filter(wanted).order_by("id").values_list("body", flat=True)
+    with gathering():
+        claims = tuple(rows.noun_of(Claim, body) for body in bodies.iterator(chunk_size=2_000))
     ids = sorted({claim.document for claim in claims})
     found = seen_documents(as_of).values_list("id", "uri", "published", "title", "language")
     documents = {

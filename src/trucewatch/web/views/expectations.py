@@ -1,5 +1,6 @@
 """What is expected, by when, and what became of it; meetings, bodies, and the calendar to subscribe to."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from trucewatch.errors import InputError, RecordError
 from trucewatch.model.centre_form import FORMS
 from trucewatch.model.document import Document
 from trucewatch.store import queries
+from trucewatch.store.results import paged
 from trucewatch.web import asked
 from trucewatch.web.access import Person, Right, person_of
 from trucewatch.web.display.centre import shown_entry
@@ -28,17 +30,25 @@ from trucewatch.workspace.calendar import calendar
 from trucewatch.workspace.expecting import BodyRecord, bodies_watched, expected, mark, meetings_held, present
 
 OPEN: tuple[str, ...] = ("asked_for", "due", "awaited")
+SIZE = 100
+"""Promises, and meetings, on one page."""
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Take a request, give what is expected in three groups: past due, still to come, settled."""
+    """Take a request, give what is expected in three groups: past due, still to come, settled; page by page where it is much."""
     kind = asked.word(request.GET, "kind", KINDS, "")
-    found = [each for each in _expected(request) if not kind or each.kind == kind]
-    rows = [expected_row(each, words()) for each in found]
+    listed = [each for each in _expected(request) if not kind or each.kind == kind]
+    found, known = paged(listed, asked.page_number(request.GET), SIZE), words()
+    rows = [expected_row(each, known) for each in found.items]
+    numbers = Counter(each.state for each in listed)
     context = {
+        "found": found,
         "asked": [row for row in rows if row.state == "asked_for"],
         "coming": [row for row in rows if row.state in ("due", "awaited")],
         "settled": [row for row in rows if row.state not in OPEN],
+        "asked_total": numbers["asked_for"],
+        "coming_total": numbers["due"] + numbers["awaited"],
+        "settled_total": sum(number for state, number in numbers.items() if state not in OPEN),
         "kinds": [(word, text, word == kind) for word, text in EXPECTATION_KINDS.items()],
         "kind": kind,
         "here": "expected",
@@ -88,21 +98,25 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 def meetings(request: HttpRequest) -> HttpResponse:
     """Take a request, give the meetings told of as held: who, where, in what form, with what result, what was passed on."""
-    packs = site().agreements
+    packs, known = site().agreements, words()
     rows = []
-    for met in meetings_held(packs, as_of=asked.as_of(request)):
+    listed = meetings_held(packs, as_of=asked.as_of(request))
+    wanted = request.GET.get("at", "")
+    at = next((number for number, met in enumerate(listed) if met.id == wanted), None)
+    found = paged(listed, asked.page_number(request.GET) if at is None else at // SIZE + 1, SIZE)
+    for met in found.items:
         body = body_of(met.body, packs)
         rows.append(
             {
                 "met": met,
                 "form": label(FORMATS, met.form),
-                "people": [person_name(name, words().language) for name in met.people],
-                "place": words().place(met.place_id, met.place),
-                "body": body_name(body, words().language) if body is not None else "",
+                "people": [person_name(name, known.language) for name in met.people],
+                "place": known.place(met.place_id, met.place),
+                "body": body_name(body, known.language) if body is not None else "",
                 "agreement": packs[0].id if packs else "",
             }
         )
-    return render(request, "trucewatch/meetings.html", {"rows": rows, "here": "meetings"})
+    return render(request, "trucewatch/meetings.html", {"rows": rows, "found": found, "here": "meetings"})
 
 
 def bodies(request: HttpRequest) -> HttpResponse:
@@ -115,7 +129,8 @@ def body(request: HttpRequest, body_id: str) -> HttpResponse:
     found = next((each for each in _bodies(request) if each.held.body.id == body_id), None)
     if found is None:
         raise Http404(_("No agreement watched here has a body of this name."))
-    rows = [expected_row(each, words()) for each in found.held.expected]
+    known = words()
+    rows = [expected_row(each, known) for each in found.held.expected]
     shown = {"held": found.held, "name": found.name, "rows": rows, "here": "bodies"}
     return render(request, "trucewatch/body.html", shown)
 
