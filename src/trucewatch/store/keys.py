@@ -1,4 +1,4 @@
-"""Keys of the interface for programs: made once and shown once, kept as hashes, counted by the minute, ended for good."""
+"""Keys of programs and of personal addresses of feeds: shown once, kept as hashes, counted by the minute, ended for good."""
 
 import hashlib
 import secrets
@@ -32,6 +32,7 @@ class Key:
     made_at: str
     ended_at: str
     last_used: str
+    kind: str = "api"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Use:
         return self.left < 0
 
 
-def make_key(name: str, owner: str, by: str, per_minute: int = USUAL_PER_MINUTE) -> tuple[Key, str]:
+def make_key(name: str, owner: str, by: str, per_minute: int = USUAL_PER_MINUTE, kind: str = "api") -> tuple[Key, str]:
     """Take what the key is for, whose it is and who makes it; give it with its secret, which nobody can read again."""
     if not name.strip():
         raise InputError("the key has no name", place="name", remedy="Say in a few words what it is for")
@@ -58,6 +59,7 @@ def make_key(name: str, owner: str, by: str, per_minute: int = USUAL_PER_MINUTE)
     row = ApiKey.objects.create(
         head=secret[:HEAD_LENGTH],
         sha256=_hash(secret),
+        kind=kind,
         name=name.strip()[:200],
         owner=owner,
         per_minute=per_minute,
@@ -67,17 +69,17 @@ def make_key(name: str, owner: str, by: str, per_minute: int = USUAL_PER_MINUTE)
     return _key(row), secret
 
 
-def key_of(secret: str) -> Key | None:
-    """Take what a program sent, give the key that holds; None for one unknown or ended."""
+def key_of(secret: str, kind: str = "api") -> Key | None:
+    """Take what a program sent and what it is for, give the key that holds; None for one unknown, ended or of another kind."""
     if not secret.startswith(PREFIX):
         return None
-    row = ApiKey.objects.filter(sha256=_hash(secret), ended_at="").first()
+    row = ApiKey.objects.filter(sha256=_hash(secret), kind=kind, ended_at="").first()
     return None if row is None else _key(row)
 
 
-def keys_of(owner: str | None = None) -> tuple[Key, ...]:
-    """Take an owner (None: everybody's), give the keys, newest first."""
-    found = ApiKey.objects.order_by("-pk")
+def keys_of(owner: str | None = None, *, feeds: bool = False) -> tuple[Key, ...]:
+    """Take an owner (None: everybody's), give their keys for programs, or those of their feeds, newest first."""
+    found = ApiKey.objects.order_by("-pk").exclude(kind="api") if feeds else ApiKey.objects.order_by("-pk").filter(kind="api")
     return tuple(_key(row) for row in (found if owner is None else found.filter(owner=owner)))
 
 
@@ -110,4 +112,4 @@ def _hash(secret: str) -> str:
 
 
 def _key(row: ApiKey) -> Key:
-    return Key(row.pk, row.head, row.name, row.owner, row.per_minute, row.made_at, row.ended_at, row.last_used)
+    return Key(row.pk, row.head, row.name, row.owner, row.per_minute, row.made_at, row.ended_at, row.last_used, row.kind)

@@ -56,6 +56,12 @@ EVENTS: Final[Mapping[str, Label]] = {
     "profile_set": in_context("access event", "Name or mail changed"),
     "released": in_context("access event", "Release or groups of an item set"),
     "address_refused": in_context("access event", "Address of a feed refused"),
+    "feed_made": in_context("access event", "Personal address of a feed made"),
+    "feed_ended": in_context("access event", "Personal address of a feed ended"),
+}
+FEEDS_NAMED: Final[Mapping[str, Label]] = {
+    "calendar": in_context("feed", "Calendar of what is expected (iCalendar)"),
+    "alerts": in_context("feed", "Alerts (Atom)"),
 }
 JOBS: Final[Mapping[str, Label]] = {
     "take-in": in_context("job", "Take in files"),

@@ -17,10 +17,14 @@ from django.views.decorators.http import require_POST
 
 from trucewatch.errors import InputError
 from trucewatch.store import second_factor
+from trucewatch.store.keys import end_key, keys_of, make_key
 from trucewatch.store.models import Profile
 from trucewatch.web.access import access, person_of
 from trucewatch.web.client import address_of_client
+from trucewatch.web.display.labels import label
+from trucewatch.web.display.labels_people import FEEDS_NAMED
 from trucewatch.web.site import site
+from trucewatch.web.views.personal_feeds import FEEDS, PER_MINUTE
 from trucewatch.workspace.people import check_new_password, check_password, log, set_profile, too_many
 
 PENDING_SECONDS = 600
@@ -92,6 +96,18 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect("account")
     except InputError as error:
         context["said"] = error
+    context["feeds"] = [
+        (kind, label(FEEDS_NAMED, kind)) for kind, (right, _view) in FEEDS.items() if person_of(request).may(right)
+    ]
+    context["feed_keys"] = [
+        (key, label(FEEDS_NAMED, key.kind)) for key in keys_of(user.get_username(), feeds=True) if not key.ended_at
+    ]
+    response = _account(request, user, profile, context)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _account(request: HttpRequest, user: User, profile: Profile, context: dict[str, object]) -> HttpResponse:
     if not profile.factor_on:
         context |= _enrolment(request, user)
     return render(request, "trucewatch/account.html", context, status=400 if "said" in context else 200)
@@ -141,7 +157,34 @@ def _turn_off(request: HttpRequest, user: User, profile: Profile) -> dict[str, o
     return None
 
 
-_ACTIONS = {"password": _change_password, "profile": _change_profile, "factor-on": _turn_on, "factor-off": _turn_off}
+def _make_feed(request: HttpRequest, user: User, profile: Profile) -> dict[str, object] | None:
+    kind, name = request.POST.get("feed", ""), user.get_username()
+    if kind not in FEEDS or not person_of(request).may(FEEDS[kind][0]):
+        raise InputError(_("There is no such feed."), place="feed")
+    key, secret = make_key(request.POST.get("name", "").strip() or kind, name, name, PER_MINUTE, kind)
+    log("feed_made", name, kind, address_of_client(request))
+    address = request.build_absolute_uri(reverse(FEED_ADDRESSES[kind], args=[secret]))
+    return {"feed_made": key, "feed_address": address}
+
+
+def _end_feed(request: HttpRequest, user: User, profile: Profile) -> dict[str, object] | None:
+    word = request.POST.get("number", "")
+    if word.isascii() and word.isdigit() and end_key(int(word), user.get_username()):
+        log("feed_ended", user.get_username(), address=address_of_client(request))
+        messages.success(request, _("The address is ended."))
+    return None
+
+
+_ACTIONS = {
+    "password": _change_password,
+    "profile": _change_profile,
+    "factor-on": _turn_on,
+    "factor-off": _turn_off,
+    "feed": _make_feed,
+    "feed-end": _end_feed,
+}
+FEED_ADDRESSES = {"calendar": "personal-calendar", "alerts": "personal-alerts"}
+"""Feed -> the name of its personal address."""
 
 
 def _enrolment(request: HttpRequest, user: User) -> dict[str, object]:
