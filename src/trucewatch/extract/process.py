@@ -37,6 +37,9 @@ TYPES: dict[str, tuple[str, ...]] = {
         "hand_over",
         "prisoner_exchange",
         "transport_links",
+        "withdraw_forces",
+        "foreign_fighters_leave",
+        "humanitarian_access",
     ),
     "body": (
         "monitoring_centre",

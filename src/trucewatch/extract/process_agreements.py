@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
-from trucewatch.extract.process_claim import Draft, Story, Told, extend, places_between, words_of
+from trucewatch.extract.process_claim import SEATS, Draft, Story, Told, extend, inside, places_between, words_of
 from trucewatch.extract.process_people import mediator, nearest_run, runs
 from trucewatch.extract.process_time import nearest_time
 from trucewatch.extract.when.mention import TimeMention
+from trucewatch.extract.where import PlaceMention
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import When
 
@@ -17,6 +18,10 @@ _PARTY_REACH = 10
 """Words between an agreement and the names joined together that made it."""
 _TIME_REACH = 14
 """Words between what was agreed and its day."""
+_SEAT_REACH = 6
+"""Words between the town and what was signed there."""
+_TO_EXTEND = 6
+"""Words between "agreed" and "to extend": a day, an adverb."""
 _BESIDE = 2
 """Words between an agreement and the date that names it."""
 _STATES = {"agreement_made": "concluded", "in_force": "in_force", "agreement_extended": "extended"}
@@ -28,7 +33,7 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         return
     nouns = told.cues("agreement")
     taken: list[CueMatch[str]] = []
-    for cue in told.cues(*_STATES):
+    for cue in _states(told):
         founding = _founding(story, told, cue)
         if founding is not None:
             yield founding
@@ -44,7 +49,7 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         noun = min(near, key=lambda n: (abs(n.first - cue.first), -(n.last - n.first)))
         taken.append(noun)
         draft = _agreement(story, told, cue, noun)
-        if draft.time is not None or draft.people:
+        if draft.time is not None or draft.people or draft.mode == "negated" or draft.type == "extended":
             yield draft
     if not taken:
         truces = {(c.first, c.last) for c in told.cues("truce_word")}
@@ -73,6 +78,17 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
                 _parties(story, draft, noun.first, noun.last)
                 yield draft
                 return
+
+
+def _states(told: Told) -> list[CueMatch[str]]:
+    """Give the words for what became of an agreement; where one agrees to extend it, nothing new is made."""
+    extended = told.cues("agreement_extended")
+
+    def leads_on(cue: CueMatch[str]) -> bool:
+        return any(0 <= e.first - cue.last <= _TO_EXTEND or inside(e.first, [cue]) for e in extended)
+
+    made = [cue for cue in told.cues("agreement_made") if not leads_on(cue)]
+    return [*extended, *sorted([*made, *told.cues("in_force")], key=lambda cue: cue.first)]
 
 
 def _in_year(story: Story, when: When, mention: TimeMention) -> tuple[When, TimeMention]:
@@ -105,17 +121,30 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
         draft.time = _in_year(story, *draft.time)
     elif state == "concluded" and draft.time is not None and draft.mode == "asserted":
         story.concluded = draft.time[0].start
-    named = places_between(told, first, last) or places
+    named = places_between(told, first, last) or places or _seat_before(story, told, first)
     draft.places = [p for p in named if not any(a.kind == "party" and a.start <= p.start < a.end for a in told.view.actors)]
-    if told.negated(cue.first):
+    if told.negated(cue.first, last=cue.last):
         draft.mode = "negated"
     else:
         draft.mode = told.mode_before(cue.first, ("planned", "called_for", "conditional")) or "asserted"
     _parties(story, draft, first, last)
-    if draft.mode == "asserted" and draft.time is None and all(p.role != "mediator" for p, _ in draft.people):
+    if (
+        state != "extended"
+        and draft.mode == "asserted"
+        and draft.time is None
+        and all(p.role != "mediator" for p, _ in draft.people)
+    ):
         draft.background = True
         draft.rules.append("background: made at a time the words do not name")
     return draft
+
+
+def _seat_before(story: Story, told: Told, first: int) -> list[PlaceMention]:
+    """Give the town where it was signed in a verb-final language: it stands before what was signed."""
+    if story.order != "sov":
+        return []
+    towns = [p for p in places_between(told, first - _SEAT_REACH, first) if p.kind in SEATS and p.relation == "in"]
+    return towns[-1:]
 
 
 def _founding(story: Story, told: Told, cue: CueMatch[str]) -> Draft | None:

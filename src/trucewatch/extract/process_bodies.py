@@ -118,6 +118,10 @@ def read_routes(story: Story, told: Told) -> Iterator[Draft]:
             "route", _ROUTES[cue.meaning], told, first, end, f"route: {words_of(told, cue)!r} with {words_of(told, road)!r}"
         )
         draft.mode = _mode(told, cue)
+        agreed = _agreed(story, told, first, last)
+        if agreed == "negated":
+            continue  # "no agreement on reopening the roads": nothing was opened, and nothing is to be
+        draft.mode = agreed if agreed is not None and draft.mode == "asserted" else draft.mode
         draft.time = nearest_time(story, told, first, end, 10)
         draft.places = places_between(told, first - 3, end + 3)
         yield draft
@@ -158,8 +162,26 @@ def _lengths(story: Story, told: Told) -> Iterator[Draft]:
         yield draft
 
 
+def _agreed(story: Story, told: Told, first: int, last: int) -> str | None:
+    """Tell whether the opening is only what an agreement is about: "planned" when it was made, "negated" when it was not.
+
+    The agreement stands right before it ("agreed on reopening"), in a verb-final language right behind it, with no mark between.
+    """
+    words = told.view.sentence.words
+    for cue in told.cues("agreement_made"):
+        low, high = (last, cue.first) if story.order == "sov" else (cue.last, first)
+        about = cue.first < first if story.order != "sov" else last <= cue.first
+        if about and max(high - low, 0) <= _ABOUT and not any(w.kind == "mark" for w in words[low:high]):
+            return "negated" if told.negated(cue.first, last=cue.last) else "planned"
+    return None
+
+
+_ABOUT = 6
+"""Words between an agreement and what it is about."""
+
+
 def _mode(told: Told, cue: CueMatch[str]) -> str:
     if told.negated(cue.first, 3):
         return "negated"
-    found = told.mode_before(cue.first, ("planned", "called_for", "conditional", "hope"), 8)
+    found = told.mode_before(cue.first, ("planned", "called_for", "conditional", "hope"), 8, last=cue.last)
     return "called_for" if found == "hope" else found or "asserted"

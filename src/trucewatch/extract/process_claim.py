@@ -21,6 +21,8 @@ from trucewatch.model.span import Span
 Scopes = Sequence[tuple[int, int, Attribution]]
 OLD_DAYS = 45
 """A matter settled this many days before the report is told again: the same figure as for incidents."""
+SEATS = frozenset({"capital", "city", "town", "village"})
+"""Kinds of places where people meet and sign."""
 _TRAILING = 2
 """Words (such as "in", "on the") that may stand between what is claimed and the place or time that ends it."""
 
@@ -59,21 +61,28 @@ class Told:
                 return Attribution((Speaker(first.id, first.name, first.role, first.party),), (((first.start, first.end),),))
         return self.default
 
-    def negated(self, index: int, reach: int = 5) -> bool:
+    def negated(self, index: int, reach: int = 5, last: int = 0) -> bool:
         """Take a word index, tell whether a negation stands shortly before it, or on it where verbs carry theirs.
+
+        With ``last``, the end of a phrase of several words, it may stand inside the phrase ("reached no agreement").
 
         The peace has its own words of negation: "not reached" denies an agreement, though it denies no fight.
         """
         harmless = self.cues("not_only")
         words = [m.first for m in self.cues("negation_word") if not inside(m.first, harmless)]
         carried = [m.first for m in self.view.modes if m.meaning == "negation" and not inside(m.first, harmless)]
-        return any(0 <= index - first <= reach for first in [*words, *carried])
+        return any(0 <= index - first <= reach or index <= first < last for first in [*words, *carried])
 
-    def mode_before(self, index: int, meanings: tuple[str, ...], reach: int = 9) -> str | None:
-        """Take a word index and modes, give the nearest of them that stands before it in the sentence."""
-        near = [(m.first, m.meaning) for m in self.view.modes if m.meaning in meanings and 0 <= index - m.first <= reach]
+    def mode_before(self, index: int, meanings: tuple[str, ...], reach: int = 9, last: int = 0) -> str | None:
+        """Take a word index and modes, give the nearest that stands before it, or inside a phrase that ends at ``last``."""
+        near = [
+            (m.first, m.meaning)
+            for m in self.view.modes
+            if m.meaning in meanings and (0 <= index - m.first <= reach or index <= m.first < last)
+        ]
         if "planned" in meanings:
-            near += [(m.first, "planned") for m in self.cues("will_word") if 0 <= index - m.first <= reach]
+            will = self.cues("will_word")
+            near += [(m.first, "planned") for m in will if 0 <= index - m.first <= reach or index <= m.first < last]
         return max(near)[1] if near else None
 
 
@@ -230,9 +239,11 @@ def clause_end(told: Told, index: int) -> int:
 def places_between(told: Told, first: int, last: int) -> list[PlaceMention]:
     """Take a stretch, give the places named in it that are not only adjectives nor part of an actor's name."""
     view = told.view
-    return [
-        m for m in view.places if first <= view.word(m.start) < last and not m.adjectival and not _in_name(view, m, ("person",))
-    ]
+    return [m for m in view.places if first <= view.word(m.start) < last and not m.adjectival and not _in_name(view, m, _NAMED)]
+
+
+_NAMED = ("person", "force", "group", "spokesperson")
+"""Names of which a place is only a part: "Russian peacekeepers"."""
 
 
 def words_of(told: Told, match: CueMatch[str]) -> str:

@@ -6,6 +6,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.process_bodies import BODY_NAMES
 from trucewatch.extract.process_claim import (
+    SEATS,
     Draft,
     Story,
     Told,
@@ -18,6 +19,7 @@ from trucewatch.extract.process_claim import (
 )
 from trucewatch.extract.process_people import add_pair, nearest_run, spoken_by
 from trucewatch.extract.process_time import nearest_time
+from trucewatch.extract.where import PlaceMention
 from trucewatch.extract.who import ActorMention
 from trucewatch.model.claim import Count, Participant, Speaker
 
@@ -25,14 +27,14 @@ _NOUNS = {"meeting": "meeting", "summit": "summit", "call": "call"}
 _STATES = ("meeting_cancelled", "meeting_postponed", "meeting_planned", "meeting_held")
 _NEAR = 16
 """Words between the word for a meeting and the verb that says what became of it."""
-_WHO_MEETS = frozenset({"person", "party", "body", "metonym"})
-_SEATS = frozenset({"capital", "city", "town", "village"})
+_WHO_MEETS = frozenset({"person", "party", "body", "metonym", "spokesperson"})
 
 
 def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
     """Take a sentence, give its meetings: a word for a meeting with a verb that says it was, is or will be held."""
     nouns = _nouns(told)
     used: set[int] = set()
+    given: list[Draft] = []
     for state in _STATES:
         for cue in told.cues(state):
             near = [
@@ -46,10 +48,30 @@ def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
             if noun.first in used:
                 continue
             used.update((noun.first, cue.first, *(n.first for n in near if abs(n.first - noun.first) <= 2)))
-            yield from _meeting(story, told, state, cue, noun)
+            for draft in _meeting(story, told, state, cue, noun):
+                if not any(_same_meeting(draft, before) for before in given):
+                    given.append(draft)
+                    yield draft
     for cue in told.cues("meeting_with"):
         if not any(cue.first <= u < cue.last + 2 for u in used):
             yield from _meeting_with(story, told, cue)
+
+
+def _seat(told: Told, first: int, last: int) -> list[PlaceMention]:
+    """Give the town where people met: beside the words, else one the sentence says something was "in" before them."""
+    towns = [p for p in places_between(told, first - _SEAT_BEFORE, last + 6) if p.kind in SEATS]
+    near = [p for p in towns if told.view.word(p.start) >= first - 6]
+    return near[:1] or [p for p in towns if p.relation == "in"][-1:]
+
+
+_SEAT_BEFORE = 14
+"""Words before a meeting within which its town may stand, where those who met are named between the two."""
+
+
+def _same_meeting(one: Draft, other: Draft) -> bool:
+    """Tell whether two verbs tell of one meeting: "came together and discussed", with the same people."""
+    people = [{(p.id, p.name) for p, _ in draft.people} for draft in (one, other)]
+    return one.type == other.type and one.mode == other.mode and people[0] == people[1] and bool(people[0]) and not one.counts
 
 
 def _nouns(told: Told) -> list[CueMatch[str]]:
@@ -89,7 +111,7 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
     if told.negated(cue.first, 3):
         draft.mode = "negated"
     draft.time = nearest_time(story, told, draft.first, draft.last, 10, event=True, windows=False)
-    draft.places = [p for p in places_between(told, first - 6, end + 6) if p.kind in _SEATS][:1]
+    draft.places = _seat(told, first, end)
     if pairs and add_pair(draft, story, told.view.sentence.index, "attendee", offsets(told, pairs[0].first, pairs[0].last)):
         run = []
     for mention in run:
@@ -99,7 +121,8 @@ def _meeting(story: Story, told: Told, state: str, cue: CueMatch[str], noun: Cue
             draft.voice = _teller(story, told, mention)
     _ordinal(told, draft, noun)
     _hosts(told, draft, spoken)
-    if draft.people or draft.counts or (draft.time is not None and draft.places):
+    held = cue.first != noun.first and draft.places  # "a meeting was held in Amman"
+    if draft.people or draft.counts or held or (draft.time is not None and draft.places):
         yield draft
 
 
@@ -109,6 +132,8 @@ def _hosts(told: Told, draft: Draft, spoken: list[ActorMention]) -> None:
         return
     for mention in told.view.actors:
         near = abs(told.view.word(mention.start) - draft.first) <= 10
+        if mention.party is None and mention.id is None:
+            continue  # "the leaders' offices": nobody in particular
         meets = mention.kind == "person" or (mention.kind == "body" and mention.pattern in ("commission", None))
         if near and meets and mention not in spoken:
             draft.add(mention, "attendee")
@@ -153,7 +178,7 @@ def _meeting_with(story: Story, told: Told, cue: CueMatch[str]) -> Iterator[Draf
         return
     last = told.view.word(guests[-1].end - 1) + 1
     end, places = extend(told, last)
-    seats = [p for p in places if p.kind in _SEATS and p.relation == "in"][:1]
+    seats = [p for p in places if p.kind in SEATS and p.relation == "in"][:1]
     draft = Draft(
         "meeting",
         "meeting",

@@ -110,6 +110,9 @@ _PLAIN = {
     "hand_over": "hand_over",
     "exchange": "prisoner_exchange",
     "unblock": "transport_links",
+    "withdraw": "withdraw_forces",
+    "fighters_leave": "foreign_fighters_leave",
+    "aid_access": "humanitarian_access",
 }
 
 

@@ -26,7 +26,8 @@ def runs(told: Told, kinds: frozenset[str] = _WHOLE) -> list[list[ActorMention]]
             found.append(run)
             run = [mention]
     found.append(run)
-    return [r for r in (_distinct(r) for r in found) if len(r) >= 2]
+    lists = [_distinct(r) for r in found]
+    return [r for r in lists if len(r) > 2 or (len(r) == 2 and _with_and(told, r[0], r[1], joiners))]
 
 
 def nearest_run(
@@ -116,6 +117,14 @@ def _joined(told: Told, before: ActorMention, after: ActorMention, joiners: set[
     if any(view.sentence.words[i].text not in ',،՝«»"“”' for i in between if view.sentence.words[i].kind == "mark"):
         return False
     return bool(between) or after.prefix.startswith("و") or after.text.startswith("و")
+
+
+def _with_and(told: Told, before: ActorMention, after: ActorMention, joiners: set[int]) -> bool:
+    """Tell whether two names are joined by a word: a comma alone parts "in the commission, the United Nations said"."""
+    between = range(told.view.word(before.end - 1) + 1, told.view.word(after.start))
+    if any(told.view.sentence.words[i].text in ",،՝" for i in between):
+        return False
+    return any(i in joiners for i in between) or after.prefix.startswith("و") or after.text.startswith("و")
 
 
 def _distinct(run: Sequence[ActorMention]) -> list[ActorMention]:

@@ -43,10 +43,17 @@ def story_scene(views: Sequence[View], frames: Sequence[Frame], dateline: Sequen
     held = [m for view in views for m in view.places if not m.adjectival and m.relation != "metonym" and _held(view, m)]
     scene.theatre = [m for m in held if _useful([m], scene) and not _town(m, scene)][:1]
     for view in views[:3]:
+        if _talks(view):
+            continue
         usable = [m for m in view.places if not m.adjectival and m.relation not in ("metonym", "seat") and not _held(view, m)]
         if not scene.lead and _useful(usable, scene):
             scene.lead = usable
     return scene
+
+
+def _talks(view: View) -> bool:
+    """Tell whether a sentence tells of a meeting and of no event: its town is where people talk, not where they fight."""
+    return not view.events and any(m.meaning in ("meeting", "summit", "call") for m in view.process)
 
 
 def choose_scene(frame: Frame, scene: Scene, values: Keeps) -> tuple[Place, ...]:

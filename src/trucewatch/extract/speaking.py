@@ -74,7 +74,12 @@ def find_speaker(
     view: View, match: CueMatch[SpeechCue], order: str, used: set[int], accords: Sequence[CueMatch[SpeechCue]], voices: Voices
 ) -> ActorMention | None:
     """Give the actor that speaks at this cue: by case and place; None when the sentence names none."""
-    if match.meaning.act == "accuses" and order == "vso" and used and _accused_alone(view, match):
+    if (
+        match.meaning.act == "accuses"
+        and order == "vso"
+        and (used or unknown_accuser(view, match))
+        and _accused_alone(view, match)
+    ):
         return None
     if is_converb(view, match):
         return _main_subject(view, match, order)
@@ -237,15 +242,26 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
     cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
     owner = any(view.word(m.start) == end for m in view.actors)  # "of Libya | the Government of National Accord"
-    cost += (16 if order == "sov" and (owner or not after) else 3) * (mention.case == "gen" and form == "verb")
+    owned = (order == "sov" and (owner or not after)) or (
+        order == "svo" and after
+    )  # "confirmed their loyalty to the UN's charter"
+    cost += (16 if owned else 3) * (mention.case == "gen" and form == "verb")
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))
     cost += 5 * (
         order == "sov" and mention.case == "nom" and any(m.first == end and m.meaning.voice == "noun" for m in view.events)
     )
+    cost -= 5 * (order == "svo" and form == "verb" and not after and gap == 0 and _closes(view, match, at))
     cost += 8 * (form == "verb" and any(letter in _GOVERNING_PREFIXES for letter in mention.prefix or ""))
     return cost + 3 * abs(view.clause(at) - view.clause(match.first))
+
+
+def _closes(view: View, match: CueMatch[SpeechCue], at: int) -> bool:
+    """Tell whether a name and its verb close the sentence behind a comma: "…, the United Nations said."."""
+    words = view.sentence.words
+    behind_comma = any(words[i].kind == "mark" for i in range(max(at - 2, 0), at))
+    return behind_comma and all(w.kind == "mark" for w in words[match.last :])
 
 
 _OPENS = 3
@@ -261,6 +277,22 @@ def _accused_alone(view: View, match: CueMatch[SpeechCue]) -> bool:
     return len(named) == 1
 
 
+def unknown_accuser(view: View, match: CueMatch[SpeechCue]) -> bool:
+    """Tell whether a noun no register knows stands right behind "accused" in a verb-first language: "the government", say.
+
+    It is who accuses; the name that follows is then the accused, never the other way round.
+    """
+    if match.meaning.form != "verb" or match.last >= len(view.sentence.words):
+        return False
+    word = view.sentence.words[match.last]
+    named = [(m.start, m.end) for m in view.actors] + [(m.start, m.end) for m in view.places]
+    known = any(start <= word.start < end for start, end in [*named, *((m.start, m.end) for m in view.times)])
+    small = any(m.first <= match.last < m.last for m in (*view.roles, *view.speech, *view.modes))
+    return word.kind == "word" and word.norm.startswith(_ARTICLE) and not known and not small
+
+
+_ARTICLE = "ال"
+"""The Arabic article: what it stands before is a noun, and no preposition, particle or verb."""
 _DOERS = frozenset({"force", "side", "group", "party"})
 
 

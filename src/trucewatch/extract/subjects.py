@@ -2,7 +2,7 @@
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.lexicon import SpeechCue
-from trucewatch.extract.speaking import CANNOT_SPEAK
+from trucewatch.extract.speaking import CANNOT_SPEAK, unknown_accuser
 from trucewatch.extract.view import View
 from trucewatch.extract.voices import Voices
 
@@ -45,6 +45,8 @@ def unknown_subject(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
     """Tell whether a subject stands between the verb and its "that" which no register knows ("the site says that")."""
     if order != "vso" or match.meaning.form != "verb":
         return False
+    if match.meaning.act == "accuses" and unknown_accuser(view, match):
+        return True
     that = next((t.first for t in view.speech if t.meaning.form == "that" and t.first >= match.last), None)
     if that is None or that - match.last > 4:
         return False

@@ -63,7 +63,8 @@ class Dates:
 
     def choose(self, frame: Frame, values: Keeps) -> When | None:
         """Take a frame, give its time with a reason; keep its span. Never the publication day by itself."""
-        self.anchors = replace(self.anchors, story=self._story_day(frame))
+        ahead = frame.mode in _AHEAD and any(m.shape == "within" for m in frame.times)  # "is to leave within three months"
+        self.anchors = replace(self.anchors, story=self._story_day(frame), tense="future" if ahead else None)
         own = self._best(frame.times if frame.mode == "planned" else [m for m in frame.times if not self._still_to_come(m)])
         if own is None:
             own = self._carried(frame)
@@ -113,6 +114,15 @@ class Dates:
         _, _, when, places = min(options, key=lambda o: (o[0], o[1]))
         return when, places
 
+    def _told_between(self, first: int, last: int) -> list[TimeMention]:
+        """Give the times of sentences without events; what has happened is not told by a day still to come."""
+        return [t for index, times in self.told if first <= index <= last for t in times if not self._after_report(t)]
+
+    def _after_report(self, mention: TimeMention) -> bool:
+        published = self.anchors.published
+        when = resolve(mention, self.anchors) if published is not None else None
+        return when is not None and published is not None and (when.start or "")[:10] > published[:10]
+
     def _carried(self, frame: Frame) -> tuple[When, list[Place]] | None:
         if frame.background or frame.mode in ("planned", "called_for", "conditional"):
             return None
@@ -121,12 +131,12 @@ class Dates:
             return replace(said[0], reason=said[0].reason or "the day of the statement; the event's own day is not named"), said[
                 1
             ]
-        told = self._best([t for index, times in self.told if frame.sentence - _TOLD <= index < frame.sentence for t in times])
+        told = self._best(self._told_between(frame.sentence - _TOLD, frame.sentence - 1))
         if told is not None and (self.last is None or frame.sentence - self.last[0] > _NEAR):
             return replace(told[0], reason=told[0].reason or "the day the story named before, without an event of its own"), told[
                 1
             ]
-        after = self._best([t for index, times in self.told if frame.sentence < index <= frame.sentence + 2 for t in times])
+        after = self._best(self._told_between(frame.sentence + 1, frame.sentence + 2))
         if self.last is None and told is None and after is not None:
             return replace(after[0], reason=after[0].reason or "the day the story names just after"), after[1]
         if self.last is not None and frame.sentence - self.last[0] <= _NEAR:
@@ -159,6 +169,7 @@ def _every_day(start: str, end: str) -> set[str]:
 OLD_DAYS = 45
 """An event that ended this many days before the report is background told again. Monitors' inquiries and monthly
 tallies reach back a month; agency background blocks reach back years."""
+_AHEAD = frozenset({"planned", "called_for", "conditional"})
 _COARSE = frozenset({"month", "year", "range"})
 _COARSE_DAYS = 27
 """A stretch from here on is a month or longer; "from 3 to 5 March" tells days."""

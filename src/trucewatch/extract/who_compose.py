@@ -63,7 +63,7 @@ class Composer:
         side = register.patterns.get("side")
         self._side = Entry("pattern", side.id, "", side.name, side.kind) if side else None
         self._owner_clitics = frozenset({"", str(grammar["owner_clitic"])})
-        self._agreement = bool(grammar["agreement"])
+        self._agreement, self._article = bool(grammar["agreement"]), str(grammar["article"])
         self._owner_cases = frozenset(case for case in str(grammar["owner_cases"]).split("|") if case)
         self._adjective_first, self._noun_first = bool(grammar["adjective_first"]), bool(grammar["noun_first"])
         self._noun_after, self._link_needed, self._after_case = (
@@ -160,7 +160,7 @@ class Composer:
             and right.cls not in ("person", "agency")
             and (right.party or right.cls == "actor")
         ):
-            return self._party_after(left, right, gap)
+            return None if not gap and self._two_nouns(left, right, tokens) else self._party_after(left, right, gap)
         if left.cls in _PARTYISH and right.cls == "party" and not gap and self._group_of(left, right):
             return replace(right, first=left.first, clitic=left.clitic)
         if (
@@ -253,6 +253,11 @@ class Composer:
         party = self._register.parties.get(left.party)
         state = left.cls in _PARTYISH and party is not None and party.kind == "state"
         return genitive or not state or right.pattern not in self._index.not_after_noun
+
+    def _two_nouns(self, left: Part, right: Part, tokens: Sequence[Token]) -> bool:
+        """ "accused the government Ansar Allah": what is owned carries no article in Arabic, so that these are two names."""
+        definite = [tokens[part.first].norm.removeprefix(part.clitic).startswith(self._article) for part in (left, right)]
+        return bool(self._article) and definite[0] and not definite[1] and not right.clitic
 
     def _party_after(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
         if not self._noun_after or right.clitic not in self._owner_clitics:

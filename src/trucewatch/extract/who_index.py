@@ -27,6 +27,7 @@ _GRAMMAR = {
     "head": "first",
     "owner_cases": "",
     "owner_clitic": "",
+    "article": "",
     "agreement": False,
     "plural_marked": False,
     "possessed_like_object": False,

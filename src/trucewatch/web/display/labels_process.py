@@ -22,6 +22,9 @@ PROCESS_TYPES: Final[Mapping[str, Label]] = {
     "peacekeepers_in_corridor": in_context("type", "Peacekeepers in the corridor"),
     "prisoner_exchange": in_context("type", "Exchange of prisoners"),
     "transport_links": in_context("type", "Transport links reopened"),
+    "withdraw_forces": in_context("type", "Forces withdrawn"),
+    "foreign_fighters_leave": in_context("type", "Foreign fighters leave"),
+    "humanitarian_access": in_context("type", "Aid let through"),
     # bodies
     "border_commission": in_context("type", "Border commission"),
     "monitoring_centre": in_context("type", "Monitoring centre"),
