@@ -35,6 +35,7 @@ def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
     nouns = _nouns(told)
     used: set[int] = set()
     given: list[Draft] = []
+    guests = told.cues("meeting_with")  # "after talks with X": read by itself, with the one who tells of it
     for state in _STATES:
         for cue in told.cues(state):
             near = [
@@ -42,7 +43,7 @@ def read_meetings(story: Story, told: Told) -> Iterator[Draft]:
                 for n in nouns
                 if min(abs(n.first - cue.last), abs(cue.first - n.last)) <= _NEAR or cue.first <= n.first < cue.last
             ]
-            if not near or cue.first in used:
+            if not near or cue.first in used or any(w.first < cue.last and cue.first < w.last for w in guests):
                 continue
             noun = min(near, key=lambda n: (not cue.first <= n.first < cue.last, _rank(n), abs(n.first - cue.first)))
             if noun.first in used:

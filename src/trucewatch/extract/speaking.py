@@ -242,10 +242,7 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)
     cost += 6 * (mention.case in ("acc", "dat", "ins", "abl"))
     owner = any(view.word(m.start) == end for m in view.actors)  # "of Libya | the Government of National Accord"
-    owned = (order == "sov" and (owner or not after)) or (
-        order == "svo" and after
-    )  # "confirmed their loyalty to the UN's charter"
-    cost += (16 if owned else 3) * (mention.case == "gen" and form == "verb")
+    cost += (16 if order == "sov" and (owner or not after) else 3) * (mention.case == "gen" and form == "verb")
     cost += 3 * (mention.party is None and mention.id is None and mention.kind != "unnamed")
     cost += 3 * (mention.kind == "party" and mention.party not in voices.groups and gap > 2)
     cost += 4 * (mention.kind in ("force", "side")) - 2 * (mention.kind in ("spokesperson", "body", "person"))

@@ -256,8 +256,9 @@ class Composer:
 
     def _two_nouns(self, left: Part, right: Part, tokens: Sequence[Token]) -> bool:
         """ "accused the government Ansar Allah": what is owned carries no article in Arabic, so that these are two names."""
-        definite = [tokens[part.first].norm.removeprefix(part.clitic).startswith(self._article) for part in (left, right)]
-        return bool(self._article) and definite[0] and not definite[1] and not right.clitic
+        one, other = tokens[left.last - 1].norm, tokens[right.first].norm
+        definite = one.removeprefix(left.clitic).startswith(self._article) and not other.startswith(self._article)
+        return bool(self._article) and definite and not right.clitic
 
     def _party_after(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
         if not self._noun_after or right.clitic not in self._owner_clitics:
