@@ -8,6 +8,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution, Bound, Frame, Victims, near
 from trucewatch.extract.killing import harmer
 from trucewatch.extract.lexicon import EventCue
+from trucewatch.extract.listed import per_place
 from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.outcome import came_of
 from trucewatch.extract.reach import words_beside
@@ -57,6 +58,8 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
     for frame in frames:
         set_mode(view, frame)
         _nobody_did_it(view, frame)
+    frames = per_place(view, frames)
+    for frame in frames:
         frame.beside = words_beside(view, frame)
     frames.sort(key=lambda f: f.head)
     share_times(frames)
@@ -340,7 +343,10 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         voice = governing(scopes, at) or default
         if _of_nature(view, victims):
             continue
-        host = _host(view, [f for f in frames if _holds(f, victims)], at, voice)
+        clause = view.clause(at)
+        another = _harmed_by_another(view, at, order) or (alone is not None and alone.clause == clause)
+        hosts = [f for f in frames if f is not alone and _holds(f, victims) and (f.clause == clause or not another)]
+        host = _host(view, hosts, at, voice)
         if host is not None:
             host.counts.append(victims)
             continue
@@ -352,6 +358,12 @@ def _casualties(view: View, frames: list[Frame], scopes: list[Scope], default: A
         if negated_by(view, at, view.clause(at)) is not None and victims.high != 0:
             continue
         frames.append(alone)
+
+
+def _harmed_by_another(view: View, at: int, order: str) -> bool:
+    """Tell whether a word of harm has a doer of its own: "struck A, saying Cambodian troops had killed a soldier"."""
+    match = next((m for m in view.casualties if m.first == at), None)
+    return match is not None and order == "svo" and harmer(view, match, order) is not None
 
 
 def _who_harmed(view: View, frame: Frame, order: str) -> None:

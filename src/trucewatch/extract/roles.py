@@ -67,7 +67,8 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     if target is not None:
         frame.target = Bound(target.mention, f"target: {target.rule}")
     _from_accusation(frame)
-    if frame.actor is None:
+    pronoun = any(m.meaning == "own_deed" and 0 <= cue_words[0] - m.last <= 1 for m in view.roles)
+    if frame.actor is None or (pronoun and order == "svo" and frame.actor.rule.endswith("order")):
         _own_deed(view, frame, order, cue_words)
 
 
@@ -136,7 +137,8 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     if speaker is None or speaker.party is None or speaker.kind in ("agency", "unnamed"):
         return
     at = view.word(speaker.end - 1) + 1
-    low, high = (at, cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
+    verb = max((m.last for m in view.speech if m.meaning.form == "verb" and m.last <= cue[0]), default=0)
+    low, high = (max(at, verb), cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
     if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
         return
     behind = order == "vso" and any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)

@@ -81,7 +81,7 @@ def find_speaker(
         and _accused_alone(view, match)
     ):
         return None
-    if is_converb(view, match):
+    if is_converb(view, match) or _second_predicate(view, match, order):
         return _main_subject(view, match, order)
     if match.meaning.act == "accuses" and match.meaning.form == "verb" and order == "vso":
         first = _first_of_two(view, match, used)
@@ -176,6 +176,16 @@ def is_converb(view: View, match: CueMatch[SpeechCue]) -> bool:
     return match.meaning.form == "verb" and any(
         c.meaning == "converb" and c.first < match.last and match.first < c.last for c in view.roles
     )
+
+
+def _second_predicate(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
+    """Tell whether an "and" joins the verb to one before it that is no verb of saying: "X entered the city and said"."""
+    if order != "svo" or match.meaning.form != "verb":
+        return False
+    joined = any(m.meaning == "and" and m.last == match.first for m in view.roles)
+    told = any(m.first < match.first and m.meaning.voice == "verb" for m in view.events)
+    named = _main_subject(view, match, order) is not None
+    return joined and told and named and not any(m.meaning.form == "verb" and m.first < match.first for m in view.speech)
 
 
 def _main_subject(view: View, match: CueMatch[SpeechCue], order: str) -> ActorMention | None:
