@@ -55,7 +55,12 @@ def _is_news(claim: Claim) -> bool:
         and claim.when is None
         and claim.mode in ("asserted", "hedged", "denied")
         and (claim.type not in _LASTING or counted)
+        and (not claim.speakers or claim.speakers[-1].role in _REPORTING)
     )
+
+
+_REPORTING = frozenset({None, "spokesperson"})
+"""Outlets, bodies and their spokespeople report what is new; presidents and ministers look back ("there were incidents")."""
 
 
 def _day(published: str | None) -> date | None:
