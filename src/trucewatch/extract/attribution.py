@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.lexicon import SpeechCue
-from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker, is_converb
+from trucewatch.extract.speaking import CANNOT_SPEAK, MUTE, REACH, antecedent, continues, find_speaker, is_converb, named_as_place
 from trucewatch.extract.subjects import monitor_subject, noun_before, same_subject, unknown_behind, unknown_subject, untrue
 from trucewatch.extract.unnamed import name_house
 from trucewatch.extract.view import View
@@ -393,7 +393,7 @@ def _accused(view: View, match: CueMatch[SpeechCue], speaker: ActorMention | Non
     """Give the party accused: the nearest other actor after the verb, or in the accusative before it."""
     options = []
     for mention in view.actors:
-        if party is not None and mention.party == party:
+        if (party is not None and mention.party == party) or named_as_place(view, mention):
             continue
         if speaker is not None and (
             mention.start == speaker.start or (mention.end <= speaker.end and mention.start >= speaker.start)

@@ -126,6 +126,7 @@ def _read(
     voices = Voices(
         own_names=own,
         home=pack.facts.get("home_party") or agency_home(document.agency, views),
+        agency=agency_home(document.agency, views),
         new_subjects=frozenset(pack.facts.get("new_subject_words", ())),
         party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),

@@ -107,7 +107,8 @@ class NumberReader:
             is_two = word.role != "twin" or _fatha_before_end(tokens[at].text)
             kind = "words" if word.role == "ordinal" else "dual"
             after = self._tables.words.get(tokens[at + 1].norm) if kind == "dual" and at + 1 < len(tokens) else None
-            if after is not None and after.role == "cardinal" and after.value == word.value:  # "two citizens, two of them"
+            again = after is not None and after.value == word.value and after.role in ("cardinal", "dual")
+            if again and not tokens[at + 1].norm.startswith("و"):  # "two boys, brothers", but "two dead and two hurt" are four
                 return _Found(at, at + 2, word.value, word.value, True, kind)
             return _Found(at, at + 1, word.value, word.value if is_two else None, is_two, kind, word.role == "ordinal")
         if word is not None and word.role == "plural" and word.value >= 100:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
+from trucewatch.extract.verb_first import governed, of_the_press, voice_of
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
 
@@ -33,7 +34,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
-            or _of_the_press(view, mention)
+            or of_the_press(view, mention)
             or mention.kind == "spokesperson"
             or (mention.kind == "body" and "inistry" in mention.name)
             or (_of_a_place(view, mention) and not (order == "sov" and mention.case == "gen"))
@@ -70,12 +71,6 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     pronoun = any(m.meaning == "own_deed" and 0 <= cue_words[0] - m.last <= 1 for m in view.roles)
     if frame.actor is None or (pronoun and order == "svo" and frame.actor.rule.endswith("order")):
         _own_deed(view, frame, order, cue_words)
-
-
-def _of_the_press(view: View, mention: ActorMention) -> bool:
-    """Tell whether an adjective stands right behind a source without a name: "the Armenian media" do not shell."""
-    first = view.word(mention.start)
-    return mention.kind == "adjective" and any(m.kind == "unnamed" and view.word(m.end - 1) + 1 == first for m in view.actors)
 
 
 def _who_speaks(view: View, frame: Frame) -> set[int]:
@@ -141,7 +136,9 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     low, high = (max(at, verb), cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
     if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
         return
-    behind = order == "vso" and any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)
+    announced = frame.leaf == "position_seized" and frame.cue.voice == "verb" and 0 <= cue[0] - at <= _ANNOUNCED
+    owned = any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)
+    behind = order == "vso" and (announced or owned)
     named = behind or any(
         (m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2) or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
     )
@@ -150,6 +147,10 @@ def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> Non
     )  # a verb without a subject right behind "that": a language that leaves "they" out
     if named or bare or (order == "sov" and frame.cue.voice == "verb"):
         frame.actor = Bound(speaker, "actor: the speaker tells of its own deed")
+
+
+_ANNOUNCED = 4
+"""Words between a speaker and what it announces of itself, a day among them: "the RSF announced on Monday the seizure of …"."""
 
 
 def _inside(match: CueMatch[str], cue: tuple[int, int]) -> bool:
@@ -218,7 +219,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
     marker = _marker(view, mention, (first, last), order)
-    voice = _voice(view, frame, order, gap if after else _FAR)
+    voice = voice_of(view, frame, order, gap if after else _FAR)
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
@@ -235,34 +236,10 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None  # under a preposition ("with", "behind") the instrumental does nothing
     if voice == "noun" and order == "svo" and mention.case == "gen" and not after and gap > 2:
         return None  # "in the area of the operation of X a violation was recorded": X's is the area
-    if not after and _governed(view, mention, first, voice, order):
+    if not after and governed(view, mention, first, voice, order):
         return None
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
-
-
-_PREPOSITIONS = frozenset({"من", "علي", "الي", "في", "عن", "مع", "قرب", "ضد", "لدي", "نحو", "تجاه", "بين", "عند", "فوق"})
-"""Arabic prepositions written as words of their own."""
-
-
-def _governed(view: View, mention: ActorMention, first: int, voice: str, order: str) -> bool:
-    """Tell whether a preposition governs a name before a verb, which is then no subject: "neared a patrol of X and dropped"."""
-    if order != "vso" or voice != "verb":
-        return False
-    return "ل" in (mention.prefix or "") or (first > 0 and view.sentence.words[first - 1].norm in _PREPOSITIONS)
-
-
-def _voice(view: View, frame: Frame, order: str, behind: int) -> str:
-    """Give how the event is told; "repelled an attempt of X's men" is a noun to X: what was repelled was theirs."""
-    voice = frame.cue.voice if frame.cue is not None else "noun"
-    return "noun" if order == "vso" and voice == "passive" and behind <= 1 and _repelled(view, frame) else voice
-
-
-def _repelled(view: View, frame: Frame) -> bool:
-    """Tell whether the event words begin with the verb of who held: "repelled", "foiled"."""
-    return frame.leaf in ("infiltration", "ground_attack") and any(
-        m.meaning == "attempt" and m.first == frame.head for m in view.modes
-    )
 
 
 def _suffers(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:

@@ -102,7 +102,7 @@ def find_speaker(
             continue
         if _governed(view, match, mention, (at, end, gap), order):
             continue
-        if gap > 1 and _named_as_place(view, mention):
+        if gap > 1 and named_as_place(view, mention):
             continue
         if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, at, order, after, voices):
             continue
@@ -164,7 +164,7 @@ def _tells(mention: ActorMention) -> bool:
     return mention.kind == "agency" or mention.case not in ("nom", "gen", "dat", "acc", "ins")
 
 
-def _named_as_place(view: View, mention: ActorMention) -> bool:
+def named_as_place(view: View, mention: ActorMention) -> bool:
     """Tell whether a country or capital only says where: "the monitoring body in South Sudan, CTSAMVM, said"."""
     if mention.kind not in ("party", "metonym") or mention.case == "nom":
         return False

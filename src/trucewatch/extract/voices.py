@@ -10,6 +10,8 @@ from trucewatch.model.claim import Speaker
 
 _ARMIES = frozenset({"army", "armed_forces", "military"})
 
+_OFFICIALS = frozenset({"head", "official", "officials", "governor", "minister", "officer"})
+"""Offices that an agency names without a country: its own state's."""
 _OF_ANY_STATE = frozenset({"parliament", "lawmaker", "presidency", "police", "mission", "embassy", "ambassador"})
 """Bodies and offices that every state of a story has: bare, they are not the last speaker's."""
 _IRREGULARS = frozenset({"militia"})
@@ -25,6 +27,7 @@ class Voices:
 
     ``new_subjects``: words such as "a" that bring in a subject not named before.
     ``home`` is the party whose ministries the pack's press names without a country.
+    ``agency`` is the party whose agency tells the story at home.
     ``party_names`` and ``groups`` come from the register: a group's own report runs on as a ministry's does.
     """
 
@@ -35,6 +38,7 @@ class Voices:
     own_names: frozenset[str] = frozenset()
     party_names: dict[str, str] = field(default_factory=dict)
     home: str | None = None
+    agency: str | None = None
     new_subjects: frozenset[str] = frozenset()
     mission: Attribution | None = None
     groups: frozenset[str] = frozenset()
@@ -60,6 +64,9 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
         if known is not None:
             return Speaker(known.id, known.name, known.role, known.party)
         national = mention.pattern in _STATE_BODIES or mention.pattern.endswith("_ministry")
+        if voices.agency is not None and mention.pattern in _OFFICIALS:
+            name = f"{mention.name} of {voices.party_names[voices.agency]}"
+            return Speaker(f"{voices.agency}-{mention.pattern.replace('_', '-')}", name, mention.role, voices.agency)
         if mention.pattern in _OF_ANY_STATE:
             return Speaker(mention.id, mention.name, mention.role, mention.party)
         party = voices.home if voices.home is not None and national else voices.last.party if voices.last is not None else None
