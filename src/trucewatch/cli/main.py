@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "check",
     "judge",
     "search",
+    "show",
     "alerts",
     "digest",
     "centre",
