@@ -29,6 +29,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils.translation import override  # these need the open store
 
     from trucewatch.web.display.shown import lines_of
+    from trucewatch.web.site import names
 
     with override(args.language):
         for number, asked in enumerate(args.ids):
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
                 continue
             if number:
                 print()
-            print("\n".join(lines_of(asked, args.as_of)))
+            print("\n".join(lines_of(asked, args.as_of, names())))
     return 0
 
 

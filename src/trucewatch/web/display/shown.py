@@ -16,27 +16,26 @@ from trucewatch.web.display.names import Names
 from trucewatch.web.display.rows import incident_row
 from trucewatch.web.display.sentences import in_words
 from trucewatch.web.display.times import moment_text
-from trucewatch.web.site import names
 
 
-def lines_of(asked: str, as_of: str | None) -> Iterator[str]:
-    """Take an id that the record knows and the day of knowledge, give its lines."""
+def lines_of(asked: str, as_of: str | None, known: Names) -> Iterator[str]:
+    """Take an id that the record knows, the day of knowledge and names, give its lines."""
     if asked.startswith("inc_"):
         detail = queries.incident(asked, as_of=as_of)
         assert detail is not None  # the caller has looked
-        yield from _incident(detail, as_of)
+        yield from _incident(detail, as_of, known)
     elif asked.startswith("clm_"):
         reading = queries.claim(asked, as_of=as_of)
         assert reading is not None
-        yield from _claim(reading, as_of)
+        yield from _claim(reading, as_of, known)
     else:
         document = queries.document(asked, as_of=as_of)
         assert document is not None
-        yield from _document(document)
+        yield from _document(document, known)
 
 
-def _incident(detail: IncidentDetail, as_of: str | None) -> Iterator[str]:
-    known, summary = names(), detail.summary
+def _incident(detail: IncidentDetail, as_of: str | None, known: Names) -> Iterator[str]:
+    summary = detail.summary
     row = incident_row(summary, known)
     yield f"{row.id}  {row.title}"
     if detail.redirected:
@@ -142,8 +141,7 @@ def _decision(line: HistoryLine) -> Iterator[str]:
     yield f"     {line.why}"
 
 
-def _claim(reading: ClaimReading, as_of: str | None) -> Iterator[str]:
-    known = names()
+def _claim(reading: ClaimReading, as_of: str | None, known: Names) -> Iterator[str]:
     held = queries.document(reading.claim.document, as_of=as_of)
     yield from _card(claim_card(reading, 1, held.document.text if held is not None else "", known), "")
     yield from _facts(
@@ -154,8 +152,8 @@ def _claim(reading: ClaimReading, as_of: str | None) -> Iterator[str]:
     yield from _history((reading.claim.id,), as_of, known)
 
 
-def _document(reading: DocumentReading) -> Iterator[str]:
-    document, known = reading.document, names()
+def _document(reading: DocumentReading, known: Names) -> Iterator[str]:
+    document = reading.document
     yield f"{document.id}  {document.title or document.uri}"
     yield from _facts(
         (_("Published by"), document.outlet or document.source or ""),
