@@ -16,6 +16,8 @@ from trucewatch.web.display.times import moment_text
 
 WIDTH, HEIGHT = 960, 280
 TOP, BOTTOM, SIDE = 16, 36, 40
+LOW = 150
+"""Height of a chart that stands beside something larger, as under the map."""
 MOST_BARS = 124
 """Bars of eight units still show stacked colours; four months of days fit."""
 SHORTEST = 1.5
@@ -75,9 +77,34 @@ class Chart:
     count_ticks: tuple[Tick, ...]
     legend: tuple[tuple[str, str], ...]
 
+    @property
+    def room(self) -> int:
+        """Height of the part that holds the bars."""
+        return self.height - TOP - BOTTOM
 
-def chart(days: Sequence[DayCount], *, mirrored: bool) -> Chart | None:
-    """Take counts by day and whether time runs right to left, give the chart, None when there is nothing to draw."""
+
+@dataclass(frozen=True, slots=True)
+class Brush:
+    """The chosen part of a chart: the numbers of its first and last bar, and where it lies in the drawing."""
+
+    first: int
+    last: int
+    x: float
+    width: float
+
+
+def brush(made: Chart, start: str, end: str) -> Brush | None:
+    """Take a chart and the first and last day chosen ("" for none), give the part they cover; None for the whole or nothing."""
+    covered = [n for n, bar in enumerate(made.bars) if (not start or bar.end >= start) and (not end or bar.start <= end)]
+    if not covered or not (start or end):
+        return None
+    ends = (made.bars[covered[0]], made.bars[covered[-1]])
+    left = min(bar.x for bar in ends)
+    return Brush(covered[0], covered[-1], left, round(max(bar.x + bar.width for bar in ends) - left, 2))
+
+
+def chart(days: Sequence[DayCount], *, mirrored: bool, height: int = HEIGHT) -> Chart | None:
+    """Take counts by day, whether time runs right to left and a height, give the chart, None when there is nothing to draw."""
     if not days:
         return None
     first, last = date.fromisoformat(days[0].day), date.fromisoformat(days[-1].day)
@@ -87,24 +114,24 @@ def chart(days: Sequence[DayCount], *, mirrored: bool) -> Chart | None:
     tallest = max(sum(families.values()) for families in counts)
     slot = (WIDTH - 2 * SIDE) / len(periods)
     bars = tuple(
-        _bar(index, period, families, slot, tallest, mirrored=mirrored)
+        _bar(index, period, families, (slot, tallest, height), mirrored=mirrored)
         for index, (period, families) in enumerate(zip(periods, counts, strict=True))
     )
     present = {family for families in counts for family in families}
     return Chart(
         WIDTH,
-        HEIGHT,
-        float(HEIGHT - BOTTOM),
+        height,
+        float(height - BOTTOM),
         SIDE,
         WIDTH - SIDE,
-        HEIGHT - BOTTOM + 22,
+        height - BOTTOM + 22,
         step,
         first.isoformat(),
         last.isoformat(),
         mirrored,
         bars,
         _day_ticks(bars),
-        _count_ticks(tallest),
+        _count_ticks(tallest, height),
         tuple((family, label(FAMILY_LABELS, family)) for family in FAMILIES if family in present),
     )
 
@@ -155,13 +182,15 @@ def families_of(types: Mapping[str, int]) -> dict[str, int]:
     return {family: found[family] for family in FAMILIES if family in found}
 
 
-def _bar(index: int, period: tuple[date, date], families: dict[str, int], slot: float, tallest: int, *, mirrored: bool) -> Bar:
-    room = HEIGHT - TOP - BOTTOM
+def _bar(index: int, period: tuple[date, date], families: dict[str, int], size: tuple[float, int, int], *, mirrored: bool) -> Bar:
+    """``size``: the width of a slot, the tallest bar's count, the drawing's height."""
+    slot, tallest, high = size
+    room = high - TOP - BOTTOM
     width = max(slot - min(2.0, slot * 0.2), 0.8)
     x = SIDE + index * slot + (slot - width) / 2
     if mirrored:
         x = WIDTH - x - width
-    pieces, y = [], float(HEIGHT - BOTTOM)
+    pieces, y = [], float(high - BOTTOM)
     for family in FAMILIES:
         if family in families:
             height = max(families[family] / tallest * room, SHORTEST)
@@ -179,7 +208,7 @@ def _day_ticks(bars: Sequence[Bar]) -> tuple[Tick, ...]:
     return tuple(Tick(round(bars[place].x + bars[place].width / 2, 2), bars[place].start) for place in places)
 
 
-def _count_ticks(tallest: int) -> tuple[Tick, ...]:
-    room = HEIGHT - TOP - BOTTOM
+def _count_ticks(tallest: int, height: int) -> tuple[Tick, ...]:
+    room = height - TOP - BOTTOM
     steps = sorted({0, (tallest + 1) // 2, tallest})
-    return tuple(Tick(round(HEIGHT - BOTTOM - step / tallest * room, 2), str(step)) for step in steps)
+    return tuple(Tick(round(height - BOTTOM - step / tallest * room, 2), str(step)) for step in steps)

@@ -1,16 +1,21 @@
-"""The map: the incidents of a filter as marks with their precision or as hexagons, the agreement's zones with their dates."""
+"""The map: the incidents of a filter as marks with their precision or as hexagons, the agreement's zones with their dates.
 
+Under it the incidents of the same filter over the whole time: a period chosen there narrows map and list.
+"""
+
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 from trucewatch.store import queries
 from trucewatch.store.queries import IncidentFilter
 from trucewatch.store.queries.seeing import Position, positions
 from trucewatch.web import asked
 from trucewatch.web.display.areas import area_feature, zone_features
+from trucewatch.web.display.chart import LOW, brush, chart
 from trucewatch.web.display.positions import hexagons, position_area, position_feature
 from trucewatch.web.display.shapes import collection, spot_feature, spots
 from trucewatch.web.site import places, site
@@ -28,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
     day, narrowed = asked.as_of(request), asked.incident_filter(request.GET)
     found = positions(narrowed, as_of=day)
     drawn = sum(position.incidents for position in found)
+    over_time = chart(queries.timeline(replace(narrowed, start="", end=""), as_of=day), mirrored=get_language_bidi(), height=LOW)
     return render(
         request,
         "trucewatch/map.html",
@@ -39,6 +45,8 @@ def page(request: HttpRequest) -> HttpResponse:
             "zones": [feature["properties"] for feature in zone_features(site().agreements, get_language() or "en", day or "")],
             "choices": incident_choices(narrowed, day),
             "narrowed": narrowed,
+            "chart": over_time,
+            "brush": brush(over_time, narrowed.start, narrowed.end) if over_time is not None else None,
             "show": asked.word(request.GET, "show", SHOWN, "places"),
             "query": request.META.get("QUERY_STRING", ""),
         },

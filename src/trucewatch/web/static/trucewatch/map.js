@@ -159,15 +159,16 @@ function countryNames(map, labels) {
   };
 }
 
-/** @param {any} map @param {any} layers */
+/** Give what takes the marks away again. @param {any} map @param {any} layers @returns {() => void} */
 function marks(map, layers) {
   const { Marker, Popup } = /** @type {any} */ (window).maplibregl;
   const open = (/** @type {Spot} */ spot, /** @type {number[]} */ at) =>
     new Popup({ maxWidth: "20rem", focusAfterOpen: true }).setLngLat(at).setDOMContent(box(spot)).addTo(map);
   if (layers.spots.features.length > MOST_BUTTONS) {
-    clustered(map, open);
-    return;
+    return clustered(map, open);
   }
+  /** @type {any[]} */
+  const made = [];
   // The spots with most incidents come first from the server; drawing them last would hide the others.
   for (const feature of [...layers.spots.features].reverse()) {
     const button = /** @type {HTMLButtonElement} */ (element("button", String(feature.properties.count), `spot family-${feature.properties.family}`));
@@ -176,12 +177,13 @@ function marks(map, layers) {
       event.stopPropagation();
       open(feature.properties, feature.geometry.coordinates);
     });
-    new Marker({ element: button }).setLngLat(feature.geometry.coordinates).addTo(map);
+    made.push(new Marker({ element: button }).setLngLat(feature.geometry.coordinates).addTo(map));
     button.setAttribute("aria-label", `${feature.properties.place}: ${data.mark} ${feature.properties.count}`);
   }
+  return () => made.forEach((marker) => marker.remove());
 }
 
-/** Many marks: those that lie close together are one button with their sum, which leads closer. @param {any} map @param {(spot: Spot, at: number[]) => void} open */
+/** Many marks: those that lie close together are one button with their sum, which leads closer. @param {any} map @param {(spot: Spot, at: number[]) => void} open @returns {() => void} */
 function clustered(map, open) {
   const { Marker } = /** @type {any} */ (window).maplibregl;
   /** @type {Map<string, any>} */
@@ -214,6 +216,10 @@ function clustered(map, open) {
     shown = wanted;
   };
   map.on("idle", renew);
+  return () => {
+    map.off("idle", renew);
+    for (const marker of shown.values()) marker.remove();
+  };
 }
 
 /** @param {any} map */
@@ -259,17 +265,34 @@ async function draw() {
   map.addControl(new lib.ScaleControl(), rtl ? "bottom-right" : "bottom-left");
   await map.once("load");
   map.getSource("coarse").setData(coarse);
-  for (const name of ["zones", "areas", "spots", "hexagons"]) map.getSource(name).setData(layers[name]);
-  if (layers.spots.features.length > MOST_BUTTONS) map.getSource("clusters").setData(layers.spots);
   const names = countryNames(map, labels);
   const outlines = finer(map, base);
   map.on("moveend", () => { names(); outlines().catch(failed); });
   names();
   zoneNames(map, layers);
   hexagonNames(map);
-  marks(map, layers);
+  let clear = fill(map, layers);
+  let asked = 0;
+  document.addEventListener("trucewatch:narrowed", (event) => {
+    const turn = ++asked;
+    const query = /** @type {CustomEvent<string>} */ (event).detail;
+    fetched((data.points ?? "").split("?")[0] + query).then((fresh) => {
+      if (turn !== asked) return; // a later wish has overtaken this one
+      clear();
+      clear = fill(map, fresh);
+    }).catch(failed);
+  });
   await outlines();
   holder.dataset.drawn = "1";
+}
+
+/** Put incidents, areas and zones on the map, give what takes the marks away again. @param {any} map @param {any} layers */
+function fill(map, layers) {
+  for (const name of ["zones", "areas", "spots", "hexagons"]) map.getSource(name).setData(layers[name]);
+  const many = layers.spots.features.length > MOST_BUTTONS;
+  map.getSource("clusters").setData(many ? layers.spots : { type: "FeatureCollection", features: [] });
+  if (holder) holder.dataset.marks = String(layers.spots.features.length + layers.hexagons.features.length);
+  return marks(map, layers);
 }
 
 /** @param {unknown} reason */
