@@ -35,11 +35,13 @@ def tell_before(view: View, scopes: Sequence[Scope], frames: Sequence[Frame]) ->
 
 def _points_back(view: View) -> bool:
     """Tell whether "of this" is what a verb of telling in this sentence tells, with no deed of its own between the two."""
+    if any(m.meaning in ("negation", "not_negation", "planned") for m in view.modes):
+        return False  # "no statement was made on this"
     for word in view.speech:
         if word.meaning.form != "aforesaid":
             continue
         for told in view.speech:
-            near = told.meaning.form in ("verb", "noun", "according") and word.last <= told.first <= word.last + _TO_VERB
+            near = told.meaning.form == "verb" and word.last <= told.first <= word.last + _TO_VERB
             if near and told.meaning.act in _TELLS and not any(word.last <= e.first < told.first for e in view.events):
                 return True
     return False

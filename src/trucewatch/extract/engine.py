@@ -17,6 +17,7 @@ from trucewatch.extract.home import dateline_countries, home_of, settle_bare
 from trucewatch.extract.lexicon import compile_lexicon
 from trucewatch.extract.merge import merge_mentions
 from trucewatch.extract.numbers import NumberReader
+from trucewatch.extract.offices import at_home, name_local_offices
 from trucewatch.extract.process import process_claims
 from trucewatch.extract.resident import made_to_stay
 from trucewatch.extract.scene import speech_times
@@ -123,15 +124,18 @@ def _read(
     """Give the event mentions of all sentences in order, and each sentence with the voices that govern its words."""
     own = frozenset(name.casefold() for name in (document.outlet, document.agency) if name)
     parties = load_register().parties
+    home = pack.facts.get("home_party")
     voices = Voices(
         own_names=own,
-        home=pack.facts.get("home_party") or agency_home(document.agency, views),
+        home=(home if home is not None and at_home(views, home) else None) or agency_home(document.agency, views),
         agency=agency_home(document.agency, views),
         new_subjects=frozenset(pack.facts.get("new_subject_words", ())),
         party_names={slug: party.name for slug, party in parties.items()},
         groups=frozenset(slug for slug, party in parties.items() if party.kind != "state"),
     )
     voices.missions = frozenset(slug for slug, party in parties.items() if party.kind == "organisation")
+    for view in views:
+        name_local_offices(view)
     learn_ahead(views, voices)
     frames: list[Frame] = []
     voiced = []

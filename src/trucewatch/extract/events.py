@@ -54,6 +54,7 @@ def read_events(view: View, scopes: list[Scope], order: str, default: Attributio
         frame.unnamed = frame.actor is None and order != "sov" and _by_somebody(view, frame, cue_words[1])
         bind_scene(view, frame, heads)
         _weapon(view, frame, heads)
+        _by_arm(frame)
     frames = _one_of_a_kind(frames)
     for frame in frames:
         set_mode(view, frame)
@@ -540,6 +541,22 @@ def _weapon(view: View, frame: Frame, heads: list[int]) -> None:
         return
     frame.rules.append(f"type: {best[1].meaning} makes {frame.leaf} {implied}")
     frame.leaf = implied
+
+
+_ARM_LEAF = {
+    "air_force": "air_or_drone_strike",
+    "aircraft": "air_or_drone_strike",
+    "artillery": "shelling",
+    "snipers": "sniper_fire",
+}
+
+
+def _by_arm(frame: Frame) -> None:
+    """Let a general word take the leaf of the arm that does it: "the air force struck"."""
+    arm = frame.actor.mention.pattern if frame.actor is not None else None
+    if arm in _ARM_LEAF and frame.leaf == "ground_attack" and frame.cue is not None and frame.cue.weak and not frame.tally:
+        frame.leaf = _ARM_LEAF[arm]
+        frame.rules.append(f"type: {arm} makes ground_attack {frame.leaf}")
 
 
 def _far(view: View, match: CueMatch[str], head: int, clause: int) -> int:

@@ -1,10 +1,20 @@
 """Who did it to whom: binds actor and target of one event mention by marker, case, head noun and word order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
+from trucewatch.extract.own_side import own_deed, owned, with_owner
+from trucewatch.extract.sufferers import answered, suffers
 from trucewatch.extract.verb_first import governed, of_the_press, voice_of
+from trucewatch.extract.verb_last import (
+    actor_between,
+    of_another_doer,
+    origin_of_what_is_theirs,
+    owns_the_place,
+    positions_on,
+    takes_over,
+)
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
 
@@ -28,13 +38,14 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     """Take a view, a frame with its attribution, the word order and the cue's words; set the frame's actor and target."""
     speakers = _who_speaks(view, frame)
     scored = []
-    for mention in (_owned(_with_owner(view, m), frame) for m in view.actors):
+    for mention in (owned(with_owner(view, m), frame, order) for m in view.actors):
         if (
             _is_a_place(view, mention)
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
             or of_the_press(view, mention)
+            or (order == "sov" and owns_the_place(view, mention))
             or mention.kind == "spokesperson"
             or (mention.kind == "body" and "inistry" in mention.name)
             or (_of_a_place(view, mention) and not (order == "sov" and mention.case == "gen"))
@@ -70,7 +81,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     _from_accusation(frame)
     pronoun = any(m.meaning == "own_deed" and 0 <= cue_words[0] - m.last <= 1 for m in view.roles)
     if frame.actor is None or (pronoun and order == "svo" and frame.actor.rule.endswith("order")):
-        _own_deed(view, frame, order, cue_words)
+        own_deed(view, frame, order, cue_words)
 
 
 def _who_speaks(view: View, frame: Frame) -> set[int]:
@@ -88,85 +99,6 @@ def _who_speaks(view: View, frame: Frame) -> set[int]:
 
 _ALIKE = 1e-6
 """What puts a force before a body of equal points: who fights before who tells."""
-_OWN_ARMY = frozenset({"army", "armed_forces", "military"})
-
-
-def _with_owner(view: View, mention: ActorMention) -> ActorMention:
-    """Give "government forces" the party whose name stands in the genitive right before them ("of Ethiopia | the forces")."""
-    if mention.party is not None or mention.kind != "force":
-        return mention
-    first = view.word(mention.start)
-    gaps = ((first - view.word(a.end - 1) - 1, a) for a in view.actors if a.case == "gen" and a.party)
-    owner = next((a for gap, a in gaps if gap in (0, 1)), None)
-    return mention if owner is None else replace(mention, party=owner.party)
-
-
-def _owned(mention: ActorMention, frame: Frame) -> ActorMention:
-    """Give "its forces" or a bare "the army" the party of the speaker; every other mention stays as it is."""
-    ministry = bool(frame.attribution.speakers) and "ministry" in (frame.attribution.speakers[-1].id or "")
-    own = mention.own or (mention.pattern in _OWN_ARMY and ministry and frame.leaf != "unspecified_violation")
-    own = own or _own_troops(mention, frame)
-    if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
-        return replace(mention, party=frame.attribution.party, own=False)
-    return mention
-
-
-_DONE = frozenset(
-    {"position_seized", "ground_attack", "shelling", "air_or_drone_strike", "small_arms_fire", "sniper_fire", "capture"}
-)
-"""Deeds a side reports of itself."""
-
-
-def _own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> None:
-    """Let the speaker be the actor of a deed told without a subject of its own: "the RSF said it had seized …"."""
-    said = frame.attribution
-    if (
-        frame.leaf not in _DONE
-        or said.act not in ("says", "admits", "confirms", "denies")
-        or (frame.cue is not None and frame.cue.voice == "passive")
-        or not said.places
-        or frame.cue is None
-    ):
-        return
-    speaker = next((m for m in view.actors if any(m.start == start for start, _ in said.places[-1])), None)
-    if speaker is None or speaker.party is None or speaker.kind in ("agency", "unnamed"):
-        return
-    at = view.word(speaker.end - 1) + 1
-    verb = max((m.last for m in view.speech if m.meaning.form == "verb" and m.last <= cue[0]), default=0)
-    low, high = (max(at, verb), cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
-    if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
-        return
-    announced = frame.leaf == "position_seized" and frame.cue.voice == "verb" and 0 <= cue[0] - at <= _ANNOUNCED
-    owned = any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)
-    behind = order == "vso" and (announced or owned)
-    named = behind or any(
-        (m.meaning == "own_deed" and -1 <= cue[0] - m.last <= 2) or _inside(m, cue) for m in view.roles if m.meaning == "own_deed"
-    )
-    bare = frame.cue.voice == "verb" and any(
-        m.meaning.form == "that" and 0 <= cue[0] - m.last <= 1 and m.first >= at for m in view.speech
-    )  # a verb without a subject right behind "that": a language that leaves "they" out
-    if named or bare or (order == "sov" and frame.cue.voice == "verb"):
-        frame.actor = Bound(speaker, "actor: the speaker tells of its own deed")
-
-
-_ANNOUNCED = 4
-"""Words between a speaker and what it announces of itself, a day among them: "the RSF announced on Monday the seizure of …"."""
-
-
-def _inside(match: CueMatch[str], cue: tuple[int, int]) -> bool:
-    return match.first < cue[1] and cue[0] < match.last
-
-
-_TROOPS = frozenset({"soldiers", "aircraft", "air_force", "artillery"})
-
-
-def _own_troops(mention: ActorMention, frame: Frame) -> bool:
-    """Tell whether an army speaks of bare "soldiers" or "the air force" that act: its own, as an enemy's are named so."""
-    if not frame.attribution.speakers or frame.cue is None or frame.cue.voice != "verb" or mention.case not in ("nom", None):
-        return False
-    name = frame.attribution.speakers[-1].name
-    army = any(word in name for word in ("Army", "Armed Forces", "Defense Forces", "Military", "Ministry of Defence"))
-    return army and mention.pattern in _TROOPS and not mention.plural_sides and frame.attribution.act != "accuses"
 
 
 def _is_a_place(view: View, mention: ActorMention) -> bool:
@@ -175,8 +107,9 @@ def _is_a_place(view: View, mention: ActorMention) -> bool:
         return False
     if any(m.meaning == "within" and m.first == view.word(mention.end - 1) + 1 for m in view.roles):
         return True  # "Ermenistan hava sahasında": the country owns the place and does nothing
-    if mention.case == "nom":
-        return False
+    end = view.word(mention.end - 1) + 1
+    if mention.case == "nom" or any(m.meaning == "agent" and m.first == end for m in view.roles):
+        return False  # "Tayland'a ait": whose it is
     return any(
         mention.start <= p.start < mention.end and (p.relation in ("in", "near", "from", "towards") or p.compass is not None)
         for p in view.places
@@ -226,57 +159,35 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0], _has_subject(view, frame, cue[0]))
     if marked is not None:
         return marked if marked.rule else None
-    if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL) or (after and _answered(view, cue[1], first)):
+    if takes_over(frame, mention, voice, order, gap):
+        return _Scored(mention, 3.5 - far, 0, "whose control")
+    if frame.leaf == "mine_blast" or (mention.kind == "metonym" and gap > _CAPITAL) or (after and answered(view, cue[1], first)):
         return None
-    if _suffers(view, mention, first, last, order):
+    if suffers(view, mention, first, last, order):
         return _Scored(mention, 0, 2.5 - far, "who was killed or hurt")
-    if frame.leaf == "unspecified_violation" and order == "svo" and after and mention.case is None and voice == "verb":
-        return None  # "broke the ceasefire that China mediated": what stands behind is no victim
-    if mention.case == "ins" and first and len(view.sentence.words[first - 1].text) <= 2 and order == "svo":
-        return None  # under a preposition ("with", "behind") the instrumental does nothing
-    if voice == "noun" and order == "svo" and mention.case == "gen" and not after and gap > 2:
-        return None  # "in the area of the operation of X a violation was recorded": X's is the area
-    if not after and governed(view, mention, first, voice, order):
+    if _tells_nothing(view, frame, mention, (first, gap), (voice, order), after):
         return None
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
 
 
-def _suffers(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:
-    """Tell whether the words beside a name make it the one harmed, or the one whose people were."""
-    if _is_the_victim(view, mention, first, last, order) or _counted_as_victim(view, mention, first):
+def _tells_nothing(
+    view: View, frame: Frame, mention: ActorMention, where: tuple[int, int], how: tuple[str, str], after: bool
+) -> bool:
+    """Tell whether a name's place, case and governing words say nothing of its part in the deed."""
+    first, gap = where
+    voice, order = how
+    if not after and governed(view, mention, first, voice, order):
         return True
-    return _whose_people(view, mention, last)
-
-
-def _is_the_victim(view: View, mention: ActorMention, first: int, last: int, order: str) -> bool:
-    """Tell whether the mention is the subject of "was killed" or "died": soldiers that suffer do not act."""
-    if mention.kind != "force" or mention.case in ("gen", "ins", "abl"):
+    if order != "svo":
         return False
-    if order == "vso" and mention.pattern not in ("soldiers", "fighters"):
-        return False  # a verb without vowels may be active: "the force held a shepherd"
-    inverted = order == "vso" or mention.case == "nom"
-    suffered = (m for m in view.casualties if m.meaning.form == "suffered" and view.clause(m.first) == view.clause(first))
-    return any((order != "vso" and 0 <= m.first - last <= 1) or (inverted and 0 <= first - m.last <= 1) for m in suffered)
-
-
-def _answered(view: View, end: int, first: int) -> bool:
-    """Tell whether "in response to" stands between a deed and a name behind it: what that one did came before."""
-    return any(m.meaning == "return" and end <= m.first < first for m in view.roles)
-
-
-def _whose_people(view: View, mention: ActorMention, last: int) -> bool:
-    """Tell whether a country's name only says whose citizen somebody is: "Gürcüstan vətəndaşı", "a Georgian citizen"."""
-    if mention.kind not in ("party", "adjective"):
-        return False
-    return any(m.first == last and m.meaning.person_class == "civilian" for m in view.people)
-
-
-def _counted_as_victim(view: View, mention: ActorMention, first: int) -> bool:
-    """Tell whether a number stands right before the name and people were hurt: "178 Palestinians", "dokuz Filistinli"."""
-    if mention.kind not in ("adjective", "party", "force") or not view.casualties:
-        return False
-    return any(not n.ordinal and view.word(n.end - 1) + 1 == first for n in view.numbers)
+    if frame.leaf == "unspecified_violation" and after and mention.case is None and voice == "verb":
+        return True  # "broke the ceasefire that China mediated": what stands behind is no victim
+    if mention.case == "ins" and first and len(view.sentence.words[first - 1].text) <= 2:
+        return True  # under a preposition ("with", "behind") the instrumental does nothing
+    return (
+        voice == "noun" and mention.case == "gen" and not after and gap > 2
+    )  # "in the area of the operation of X": X's is the area
 
 
 def _by_marker(
@@ -305,11 +216,11 @@ def _by_marker(
     if marker == "agent":  # "held by the TNLA", "mediated by China" stand beside an active verb of another
         others = voice == "verb" and order != "sov" and not (order == "vso" and 0 <= gap <= _BEHIND)
         return _Scored(mention, 4 - far, 0, "" if others else "marker")
-    if marker == "origin" or (order == "sov" and mention.case == "gen" and _origin_of_what_is_theirs(view, last)):
+    if marker == "origin" or (order == "sov" and mention.case == "gen" and origin_of_what_is_theirs(view, last)):
         return _Scored(mention, 3.5 - far, 0, "origin of fire")
     if marker in ("target", "towards") and _hit(view, marker, voice, where, deed):
         return _Scored(mention, 0, 3.5 - far, "marker")
-    if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last):
+    if mention.pattern != "positions" and mention.case not in ("dat", "acc", "loc") and _beside_weapon(view, first, last, order):
         return _Scored(mention, 3.5 - far, 0, "whose weapon")
     owned = owned or (
         order == "sov"
@@ -317,9 +228,9 @@ def _by_marker(
         and voice == "verb"
         and gap > 4
         and has_subject
-        and _positions_on(view, last, first + gap)
+        and positions_on(view, last, first + gap)
     )
-    if owned and mention.case != "nom":
+    if owned and (mention.case != "nom" or (voice == "verb" and of_another_doer(view, mention, order))):
         return _Scored(mention, 0, 3 - far, "what is theirs")
     return None
 
@@ -366,12 +277,20 @@ def _post_acts(voice: str, order: str, marker: str | None, gap: int) -> bool:
 
 _POST_ACTS = 2
 """Words between "posts" and the verb whose subject they are: an auxiliary, an adverb."""
+
+
 _BEHIND = 2
 """Words behind an event's words within which "which X fired" tells who did it, where verbs come first."""
+
+
 _AGENT = 4
 """Words between a verb and its "by X" across a clause boundary; further off the agent is another verb's."""
+
+
 _CAPITAL = 3
 """Words from a verb within which a capital stands for its government ("Baku opened fire"); further off it is a place."""
+
+
 _OF_PARTICIPLE = 12
 """Words between a genitive subject and its participle ("the mine X's troops on leaving planted")."""
 
@@ -391,10 +310,14 @@ def _marker(view: View, mention: ActorMention, where: tuple[int, int], order: st
             return match.meaning  # the postposition belongs to the name itself
         if match.first < first and last <= match.last:
             best = min(best or (99, ""), (0, match.meaning))  # "from Armenian positions": the phrase holds the name
-        elif 0 <= before <= 2 and order != "sov" and not _actor_between(view, match.last, first):
+        elif 0 <= before <= 2 and order != "sov" and not actor_between(view, match.last, first):
             best = min(best or (99, ""), (before, match.meaning))
-        elif order == "sov" and 0 <= behind <= (_OF_PARTICIPLE if subject and match.meaning == "agent" else 1):
-            if behind > 1 and _actor_between(view, last, match.first):
+        elif (
+            order == "sov"
+            and mention.case != "loc"
+            and 0 <= behind <= (_OF_PARTICIPLE if subject and match.meaning == "agent" else 1)
+        ):
+            if behind > 1 and actor_between(view, last, match.first):
                 continue
             best = min(best or (99, ""), (behind, match.meaning))
     return best[1] if best else None
@@ -407,10 +330,6 @@ def _led_away(view: View, match: CueMatch[str], first: int) -> bool:
     if any(t.meaning.form == "that" and match.last <= t.first < first for t in view.speech):
         return True
     return any(match.last <= w.first < first for w in view.weapons)
-
-
-def _actor_between(view: View, start: int, end: int) -> bool:
-    return any(start <= view.word(m.start) < end and m.party is not None for m in view.actors)
 
 
 def _named_behind(view: View, mention: ActorMention) -> bool:
@@ -437,7 +356,7 @@ def _head(view: View, mention: ActorMention, where: tuple[int, int], order: str,
     for match in view.roles:
         if match.meaning != "target_head" or match.last <= deed < first:
             continue  # "four dead in Saudi shelling": the deed stands between
-        if order != "sov" and 0 <= first - match.last <= 1 and not _actor_between(view, match.last, first):
+        if order != "sov" and 0 <= first - match.last <= 1 and not actor_between(view, match.last, first):
             return "target"
         if after and 0 <= match.first - last <= 1 and not _stranger_between(view, last, match.first):
             return "target"
@@ -446,7 +365,7 @@ def _head(view: View, mention: ActorMention, where: tuple[int, int], order: str,
 
 def _stranger_between(view: View, start: int, end: int) -> bool:
     """Tell whether another actor or a place stands in the gap: "the Houthis' [attack on] Marib city" is not their city."""
-    return start < end and (_actor_between(view, start, end) or any(start <= view.word(p.start) < end for p in view.places))
+    return start < end and (actor_between(view, start, end) or any(start <= view.word(p.start) < end for p in view.places))
 
 
 def _has_subject(view: View, frame: Frame, deed: int) -> bool:
@@ -457,24 +376,7 @@ def _has_subject(view: View, frame: Frame, deed: int) -> bool:
     )
 
 
-def _positions_on(view: View, last: int, cue: int) -> bool:
-    """Tell whether a genitive owner's positions stand further on before the verb, with places but no actor between."""
-    return any(
-        match.meaning == "target_head"
-        and last <= match.first < cue + 12
-        and not _actor_between(view, last, match.first)
-        and match.first - last <= 9
-        for match in view.roles
-    )
-
-
-def _origin_of_what_is_theirs(view: View, last: int) -> bool:
-    """Tell whether a genitive owner's positions, a few words on, are where the fire came from."""
-    return any(
-        match.meaning == "origin" and 0 <= match.first - last <= 4 and not _actor_between(view, last, match.first)
-        for match in view.roles
-    )
-
-
-def _beside_weapon(view: View, first: int, last: int) -> bool:
-    return any(0 <= first - m.last <= 0 or 0 <= m.first - last <= 0 for m in view.weapons if m.meaning not in ("mine",))
+def _beside_weapon(view: View, first: int, last: int, order: str) -> bool:
+    """Tell whether a weapon stands beside its owner: behind it where verbs come last."""
+    weapons = [m for m in view.weapons if m.meaning != "mine"]
+    return any(m.first == last or (m.last == first and order != "sov") for m in weapons)

@@ -104,8 +104,9 @@ def share_times(frames: list[Frame]) -> None:
 def share_scene(frames: list[Frame]) -> None:
     """Take one sentence's frames, let a mention without a place of its own take that of the one told before it in its voice."""
     for before, frame in pairwise(frames):
-        if not frame.scene and before.mode == frame.mode and before.attribution.key == frame.attribution.key:
-            frame.scene = list(before.scene)
+        placed = any(m.candidates and m.candidates[0][0].lat is not None for m in frame.scene)
+        if not placed and before.mode == frame.mode and before.attribution.key == frame.attribution.key:
+            frame.scene += [m for m in before.scene if m not in frame.scene]
 
 
 def _struck(mention: PlaceMention, frame: Frame) -> bool:
@@ -126,6 +127,8 @@ def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
             return True
     region = mention.relation in _SCENES and mention.kind != "country"  # "in Karabakh" is a place, whoever bears its name
     named = {"party", "adjective"} if region else set[str]()
+    if mention.relation == "towards" and mention.kind == "capital" and frame.leaf in _HITS:
+        return False  # "Tel Aviv'e düzenlediği saldırı": what a strike is aimed at
     if region and not _seat_of_a_speaker(view, mention):
         named.add("metonym")
     return any(a.start <= mention.start < a.end and a.kind not in named for a in view.actors)

@@ -129,7 +129,12 @@ def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
         return
     suffering = frame.target.mention.party if frame.target is not None else None
     for before in reversed(earlier[-4:]):
-        if before.actor is None or before.leaf not in _ACTED or before.background or frame.sentence - before.sentence > 3:
+        if (
+            before.actor is None
+            or before.leaf not in _ACTED | {"position_seized"}
+            or before.background
+            or frame.sentence - before.sentence > 3
+        ):
             continue
         party = before.actor.mention.party
         if party is not None and party != suffering and before.mode in ("asserted", "hedged"):

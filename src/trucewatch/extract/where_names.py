@@ -39,6 +39,11 @@ class Found:
     base: str
 
 
+def _beside_country(record: PlaceRecord) -> bool:
+    """Tell whether a place is offered although a country bears the name as well: a reviewed one, a large town, no village."""
+    return (record.reviewed and record.kind != "village") or record.people >= _NAMESAKE_OF_COUNTRY
+
+
 class NameMatcher:
     """Finds names at tokens for one language; remembers every word it has seen."""
 
@@ -64,7 +69,7 @@ class NameMatcher:
         if not best:
             return None
         if any(record.kind == "country" for record, _ in best.values()):  # "Киргизии" is no village of the steppe
-            best = {key: pair for key, pair in best.items() if pair[0].reviewed or pair[0].people >= _NAMESAKE_OF_COUNTRY}
+            best = {key: pair for key, pair in best.items() if _beside_country(pair[0])}
         top = max(score for _, score in best.values())
         kept = [pair for pair in best.values() if pair[1] >= top - _MARGIN or pair[0].reviewed]
         return Found(best_last, tuple(sorted(kept, key=_rank)), base)

@@ -39,6 +39,13 @@ def party_countries() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def states_by_country() -> dict[str, str]:
+    """Give the slug of each state by the ISO code of its country."""
+    parties = load_register().parties
+    return {country: slug for slug, country in party_countries().items() if parties[slug].kind == "state"}
+
+
 def _country_of(party: Party, gazetteer: Gazetteer) -> str:
     """States by a name of theirs, groups by the one country that stands in their name ("Libyan National Army")."""
     names = [part.strip(" =") for name in (party.name, *party.names.get("en", ())) for part in _PARTS.findall(name)]
