@@ -239,6 +239,8 @@ def _victims(
         text = view.sentence.words[view.word(number.start)].text if number.end <= number.start else number.text
         kind = person[0] if groups.classes <= {person[0]} else "unknown"
         return _settle(view, match, order, Victims(what, low, high, exact, kind, text, places), end)
+    if _titled(view, match, order):
+        return None
     person = _person(view, match.first, match.last, match)
     if len(names) > 1 or (names and not person[1]):
         extra = _extra_people(view, names, match, others)
@@ -253,6 +255,13 @@ def _victims(
     if match.meaning.form in ("suffered", "counted", "verb") or person[1]:
         return _settle(view, match, order, Victims(what, 1, None, False, person[0], words, [place, *person[2]]), match.last)
     return _settle(view, match, order, Victims(what, 1, None, False, "unknown", words, [place]), match.last)
+
+
+def _titled(view: View, match: CueMatch[CasualtyCue], order: str) -> bool:
+    """Tell whether a counted noun with its article and no number names one told of before, or is a title ("the martyr X")."""
+    single = any(m.first == match.first and m.last == match.last and m.meaning.number == "one" for m in view.people)
+    definite = view.sentence.words[match.first].norm.startswith("ال")
+    return order == "vso" and match.meaning.form == "counted" and single and definite and match.last - match.first == 1
 
 
 def _lone(view: View, match: CueMatch[CasualtyCue], order: str) -> bool:

@@ -65,6 +65,8 @@ def _groups(view: View, number: NumberMention, spare: Sequence[NumberMention]) -
         if person is None:
             continue
         taken.add(person.first)
+        joined = {m.first for m in view.roles if m.meaning == "and"}
+        taken |= {m.first for m in view.people if m.first == person.last and m.first not in joined}  # "26 dead civilians"
         if extra.start != number.start and extra in spare and extra.low is not None:
             place = (extra.start, extra.end)
             found.append(_Group(extra.low, extra.high, place, first, max(last, person.last), person.meaning.person_class))

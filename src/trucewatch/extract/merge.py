@@ -124,7 +124,7 @@ def _names_its_actor(first: Frame, second: Frame) -> bool:
 
 def _consequence(first: Frame, second: Frame) -> bool:
     """Tell whether "two houses burned down" only says what the attack before it did."""
-    placed = any(m.relation not in ("from", "towards") for m in second.scene) and not place_ids(first) & place_ids(second)
+    placed = any(m.relation not in ("from", "towards") for m in second.scene) and not _own_places(first) & _own_places(second)
     return (
         second.leaf == "property_damage"
         and (first.leaf in _DESTROYS or (first.leaf == "ground_attack" and first.cue is not None and first.cue.voice == "noun"))
@@ -222,6 +222,12 @@ def _scene(frame: Frame) -> list[PlaceMention]:
 def _overlap(one: PlaceRecord, other: PlaceRecord) -> bool:
     """Tell whether two places may be one: each lies within the doubt of the other."""
     return distance_km(one, other) * 1000 <= one.precision_m + other.precision_m
+
+
+def _own_places(frame: Frame) -> set[str]:
+    """Give the ids (or names) of a frame's scene without the wider places that hold them: two villages of a district differ."""
+    scene = (m for m in frame.scene if m.relation not in ("from", "towards"))
+    return {m.candidates[0][0].id if m.candidates else m.text.casefold() for m in scene}
 
 
 def place_ids(frame: Frame) -> set[str]:

@@ -60,7 +60,9 @@ def own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> None
     low, high = (max(at, verb), cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
     if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
         return
-    announced = frame.leaf == "position_seized" and frame.cue.voice == "verb" and 0 <= cue[0] - at <= _ANNOUNCED
+    hit = frame.target.mention.party if frame.target is not None else None
+    theirs = hit is not None and hit != speaker.party and cue[0] - at <= 1
+    announced = (frame.leaf == "position_seized" or theirs) and frame.cue.voice != "passive" and 0 <= cue[0] - at <= _ANNOUNCED
     owned = any(m.meaning == "own_deed" and 0 <= m.first - cue[1] <= 1 for m in view.roles)
     behind = order == "vso" and (announced or owned)
     named = behind or any(

@@ -6,7 +6,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.own_side import own_deed, owned, with_owner
 from trucewatch.extract.sufferers import answered, suffers
-from trucewatch.extract.verb_first import governed, of_the_press, voice_of
+from trucewatch.extract.verb_first import governed, is_aside, of_the_press, side_by_place, voice_of
 from trucewatch.extract.verb_last import (
     actor_between,
     of_another_doer,
@@ -53,6 +53,10 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
         ):
             continue
         item = _score(view, frame, mention, order, cue_words)
+        if (side := side_by_place(view, mention, order)) is not None:
+            item = _Scored(mention, 3.5 * (side == "agent"), 3.5 * (side == "target"), "marker")
+        elif item is not None and item.rule.endswith("order") and is_aside(view, mention, order, cue_words):
+            continue
         if item is not None:
             scored.append(item)
     agent = max(

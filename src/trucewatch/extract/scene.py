@@ -22,7 +22,7 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     behind: list[PlaceMention] = []
     for mention in view.places:
         seat = mention.relation in _NOT_SCENE and not _struck(mention, frame)
-        if mention.adjectival or seat or _said_by(view, mention, frame):
+        if mention.adjectival or seat or _said_by(view, mention, frame) or _answered(view, mention, frame):
             continue
         if _belongs(view, view.word(mention.start), frame, rivals):
             (behind if mention.relation in ("from", "towards") else scene).append(mention)
@@ -116,6 +116,12 @@ def _struck(mention: PlaceMention, frame: Frame) -> bool:
 
 
 _HITS = frozenset({"shelling", "air_or_drone_strike", "small_arms_fire", "ground_attack", "position_seized", "property_damage"})
+
+
+def _answered(view: View, mention: PlaceMention, frame: Frame) -> bool:
+    """Tell whether the place is that of what was answered: "hit the base in response to the massacres in Gaza"."""
+    at = view.word(mention.start)
+    return any(m.meaning == "return" and frame.head < m.first < at and view.clause(m.first) == frame.clause for m in view.roles)
 
 
 def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:

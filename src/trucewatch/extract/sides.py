@@ -120,7 +120,7 @@ _FOUGHT = _ACTED | {"exchange_of_fire", "position_seized", "capture", "mine_blas
 def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
     """Carry on who is said to act: a voice that has named the one it blames goes on without repeating the name."""
     if (
-        frame.leaf not in _ACTED
+        (frame.leaf not in _ACTED and frame.leaf != "capture")
         or frame.mode in ("negated", "planned", "called_for", "conditional")
         or frame.cue is None
         or frame.background
@@ -129,6 +129,8 @@ def _carry_actor(frame: Frame, earlier: Sequence[Frame]) -> None:
         return
     suffering = frame.target.mention.party if frame.target is not None else None
     for before in reversed(earlier[-4:]):
+        if frame.leaf == "capture" and before.sentence != frame.sentence:
+            continue  # "moved in, set up a checkpoint and took a young man away"
         if (
             before.actor is None
             or before.leaf not in _ACTED | {"position_seized"}
