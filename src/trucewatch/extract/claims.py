@@ -103,6 +103,8 @@ def lend_days(claims: Sequence[Claim]) -> list[Claim]:
 def ahead_is_planned(claim: Claim, published: str | None) -> Claim:
     """Take a claim and the day of its report, give it as planned when it speaks of a day still to come as if it had been."""
     start = claim.when.start if claim.when is not None else None
+    if claim.type.endswith(("_cancelled", "_postponed")):
+        return claim  # that it was called off has been; the day is the meeting's
     if claim.mode != "asserted" or published is None or start is None or _full(start) <= published[:10]:
         return claim
     if (claim.when is not None and claim.when.precision not in ("minute", "hour", "day")) or start[:10] == _next_day(published):

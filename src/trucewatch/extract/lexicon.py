@@ -81,6 +81,7 @@ PROCESS = (
     "agreement_made",
     "in_force",
     "agreement_extended",
+    "agreement_ended",
     "mediation",
     "provides",
     "together",

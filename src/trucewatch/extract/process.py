@@ -27,7 +27,7 @@ LEAST_CONFLICT = 0.25
 """Below this a document is not about an armed conflict: the same bound as for incidents."""
 
 TYPES: dict[str, tuple[str, ...]] = {
-    "agreement": ("concluded", "extended", "in_force", "referred"),
+    "agreement": ("concluded", "extended", "in_force", "ended", "referred"),
     "obligation": (
         "full_ceasefire",
         "halt_at_positions",
@@ -131,10 +131,19 @@ def _about_a_peace(told: Sequence[Told], subject: Subject) -> bool:
     parties = {a.party for sentence in told for a in sentence.view.actors if a.party is not None and a.kind in _OWN_NAMES}
     if subject.conflict >= LEAST_CONFLICT:
         return bool(parties)
-    return subject.distractor is None and len(parties) >= 2 and any(sentence.cues(*_PROOFS) for sentence in told)
+    if subject.distractor is not None or len(parties) < 2:
+        return False
+    return any(sentence.cues(*_PROOFS) or _officials_meet(sentence) for sentence in told)
+
+
+def _officials_meet(told: Told) -> bool:
+    """Tell whether people or bodies of two parties meet: "the foreign ministers of X and Y" need no word of war beside them."""
+    officials = {a.party for a in told.view.actors if a.kind in _OFFICIALS and a.party is not None}
+    return len(officials) >= 2 and bool(told.cues("meeting", "summit", "call"))
 
 
 _PROOFS = ("transport_body", "border_body", "monitoring_body", "peacekeepers", "full_ceasefire", "truce_word")
+_OFFICIALS = frozenset({"person", "body", "spokesperson", "force", "group"})
 _OWN_NAMES = frozenset({"party", "person", "body", "force", "adjective", "metonym", "group", "agency", "spokesperson"})
 
 

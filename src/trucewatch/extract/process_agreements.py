@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.process_claim import SEATS, Draft, Story, Told, extend, inside, places_between, words_of
-from trucewatch.extract.process_people import mediator, nearest_run, runs
+from trucewatch.extract.process_people import mediator, nearest_run, runs, spoken_by
 from trucewatch.extract.process_time import nearest_time
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.where import PlaceMention
@@ -18,13 +18,17 @@ _PARTY_REACH = 10
 """Words between an agreement and the names joined together that made it."""
 _TIME_REACH = 14
 """Words between what was agreed and its day."""
+_LEAD = 2
+"""Sentences at the head of a report that tell its news; an undated agreement further down is background."""
+_SAID_ALONE = frozenset({"extended", "ended"})
+"""What became of an agreement that is news though neither its day nor its parties stand beside it."""
 _SEAT_REACH = 6
 """Words between the town and what was signed there."""
 _TO_EXTEND = 6
 """Words between "agreed" and "to extend": a day, an adverb."""
 _BESIDE = 2
 """Words between an agreement and the date that names it."""
-_STATES = {"agreement_made": "concluded", "in_force": "in_force", "agreement_extended": "extended"}
+_STATES = {"agreement_made": "concluded", "in_force": "in_force", "agreement_extended": "extended", "agreement_ended": "ended"}
 
 
 def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
@@ -49,7 +53,7 @@ def read_agreements(story: Story, told: Told) -> Iterator[Draft]:
         noun = min(near, key=lambda n: (abs(n.first - cue.first), -(n.last - n.first)))
         taken.append(noun)
         draft = _agreement(story, told, cue, noun)
-        if draft.time is not None or draft.people or draft.mode == "negated" or draft.type == "extended":
+        if draft.time is not None or draft.people or draft.mode == "negated" or draft.type in _SAID_ALONE:
             yield draft
     if not taken:
         truces = {(c.first, c.last) for c in told.cues("truce_word")}
@@ -88,7 +92,8 @@ def _states(told: Told) -> list[CueMatch[str]]:
         return any(0 <= e.first - cue.last <= _TO_EXTEND or inside(e.first, [cue]) for e in extended)
 
     made = [cue for cue in told.cues("agreement_made") if not leads_on(cue)]
-    return [*extended, *sorted([*made, *told.cues("in_force")], key=lambda cue: cue.first)]
+    rest = [*made, *told.cues("in_force"), *told.cues("agreement_ended")]
+    return [*extended, *sorted(rest, key=lambda cue: cue.first)]
 
 
 def _in_year(story: Story, when: When, mention: TimeMention) -> tuple[When, TimeMention]:
@@ -129,7 +134,8 @@ def _agreement(story: Story, told: Told, cue: CueMatch[str], noun: CueMatch[str]
         draft.mode = told.mode_before(cue.first, ("planned", "called_for", "conditional")) or "asserted"
     _parties(story, draft, first, last)
     if (
-        state != "extended"
+        told.view.sentence.index >= _LEAD
+        and state not in _SAID_ALONE
         and draft.mode == "asserted"
         and draft.time is None
         and all(p.role != "mediator" for p, _ in draft.people)
@@ -173,7 +179,8 @@ def _founding(story: Story, told: Told, cue: CueMatch[str]) -> Draft | None:
 def _parties(story: Story, draft: Draft, first: int, last: int) -> None:
     """Add the mediator and the parties: names joined by "and" in the sentence, never the mediator itself."""
     go_between = mediator(story, draft.told)
-    avoid = [go_between] if go_between is not None else []
+    trailing = [m for m in spoken_by(draft.told) if draft.told.view.word(m.start) >= last]  # "…, X and Y said"
+    avoid = [*([go_between] if go_between is not None else []), *trailing]
     run = nearest_run(draft.told, first, last, avoid=avoid, reach=_PARTY_REACH)
     guests = draft.told.cues("meeting_with")
     if run and any(0 <= draft.told.view.word(run[0].start) - g.last <= 2 for g in guests):

@@ -18,7 +18,7 @@ def runs(told: Told, kinds: frozenset[str] = _WHOLE) -> list[list[ActorMention]]
     found: list[list[ActorMention]] = []
     run: list[ActorMention] = []
     for mention in view.actors:
-        if mention.kind not in kinds or (mention.party is None and mention.id is None):
+        if mention.kind not in kinds or (mention.party is None and mention.id is None) or _only_where(told, mention):
             continue
         if run and _joined(told, run[-1], mention, joiners):
             run.append(mention)
@@ -28,6 +28,13 @@ def runs(told: Told, kinds: frozenset[str] = _WHOLE) -> list[list[ActorMention]]
     found.append(run)
     lists = [_distinct(r) for r in found]
     return [r for r in lists if len(r) > 2 or (len(r) == 2 and _with_and(told, r[0], r[1], joiners))]
+
+
+def _only_where(told: Told, mention: ActorMention) -> bool:
+    """Tell whether a country or capital only says where people met: "Erdoğan and Putin, after their talks in Moscow"."""
+    if mention.kind not in ("party", "metonym") or mention.case == "nom":
+        return False
+    return any(p.start == mention.start and p.relation == "in" for p in told.view.places)
 
 
 def nearest_run(

@@ -104,7 +104,7 @@ def find_speaker(
             continue
         if gap > 1 and named_as_place(view, mention):
             continue
-        if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(mention, at, order, after, voices):
+        if _told_about(view, match, mention, at, order) or not 0 <= gap <= _furthest(view, mention, at, order, after, voices):
             continue
         beside = match.meaning.form == "verb" and any(abs(at - a.last) <= 2 for a in accords if a is not match)
         options.append((_cost(view, match, mention, order, voices) + 7 * beside, mention))
@@ -227,9 +227,16 @@ def _official(mention: ActorMention, voices: Voices) -> bool:
     return mention.kind in ("body", "spokesperson", "person") or mention.party in voices.groups or army
 
 
-def _furthest(mention: ActorMention, at: int, order: str, after: bool, voices: Voices) -> int:
-    far = order == "sov" and not after and (_official(mention, voices) or _begins(mention, at))
+def _furthest(view: View, mention: ActorMention, at: int, order: str, after: bool, voices: Voices) -> int:
+    far = order == "sov" and not after and (_official(mention, voices) or _begins(mention, at) or _opens(view, mention, at))
     return _FAR_SUBJECT if far else REACH
+
+
+def _opens(view: View, mention: ActorMention, at: int) -> bool:
+    """Tell whether a name opens a verb-final sentence and a comma parts it from the rest: "Katar, X ile Y arasında …" ."""
+    words = view.sentence.words
+    end = view.word(mention.end - 1) + 1
+    return at == 0 and mention.case in ("nom", None) and end < len(words) and words[end].text in (",", "՝")
 
 
 def _begins(mention: ActorMention, at: int) -> bool:
@@ -246,7 +253,8 @@ def _cost(view: View, match: CueMatch[SpeechCue], mention: ActorMention, order: 
     if after:
         pace = 1.0
     elif order == "sov":
-        pace = 0.15 if form == "verb" and (_official(mention, voices) or _begins(mention, at)) else 1.0
+        begins = _official(mention, voices) or _begins(mention, at) or _opens(view, mention, at)
+        pace = 0.15 if form == "verb" and begins else 1.0
     else:
         pace = 0.4
     cost = float(gap) * pace + _order_cost(form, order, after, view, match, at)

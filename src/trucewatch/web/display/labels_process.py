@@ -12,6 +12,7 @@ PROCESS_TYPES: Final[Mapping[str, Label]] = {
     "concluded": in_context("type", "Concluded"),
     "in_force": in_context("type", "In force"),
     "extended": in_context("type", "Extended"),
+    "ended": in_context("type", "Ended"),
     "referred": in_context("type", "Referred to"),
     # obligations
     "full_ceasefire": in_context("type", "Complete ceasefire"),
