@@ -134,7 +134,10 @@ def heading(claim: Claim) -> str:
 
 def chain(claim: Claim, names: Names) -> tuple[ChainLink, ...]:
     """Take a claim, give its speakers, outermost first; () when the outlet says it in its own voice."""
-    return tuple(ChainLink(speaker.name, label(OFFICES, speaker.role), names.party(speaker.party)) for speaker in claim.speakers)
+    return tuple(
+        ChainLink(names.actor(speaker.id, speaker.name, speaker.party), label(OFFICES, speaker.role), names.party(speaker.party))
+        for speaker in claim.speakers
+    )
 
 
 def field_lines(claim: Claim, text: str, names: Names) -> Iterator[FieldLine]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trucewatch.store.results import IncidentDetail
+from trucewatch.web.display.incidents import origin_name
 from trucewatch.web.display.labels import FIELDS, LEAVES, label
 from trucewatch.web.display.names import Names
 from trucewatch.web.display.rows import IncidentRow, incident_row
@@ -40,7 +41,7 @@ def sides(left: IncidentDetail, right: IncidentDetail, names: Names) -> tuple[Si
         Side(label(FIELDS, "counts"), _counts(left, names), _counts(right, names)),
         Side(_("Did it happen?"), _state(one), _state(other)),
         Side(_("Who did it?"), (one.attribution_label,), (other.attribution_label,)),
-        Side(_("Origins"), _origins(left), _origins(right), told=False),
+        Side(_("Origins"), _origins(left, names), _origins(right, names), told=False),
         Side(_("Reports"), (_reports(one),), (_reports(other),), told=False),
     ]
     return tuple(side for side in found if side.left or side.right)
@@ -62,8 +63,8 @@ def _state(row: IncidentRow) -> tuple[str, ...]:
     return (f"{row.occurrence_label} ({_('set by a person') if row.by_person else _('set by rule')})",)
 
 
-def _origins(detail: IncidentDetail) -> tuple[str, ...]:
-    return tuple(origin.name for origin in detail.incident.origins)
+def _origins(detail: IncidentDetail, names: Names) -> tuple[str, ...]:
+    return tuple(origin_name(each.id, each.name, each.party, names) for each in detail.incident.origins)
 
 
 def _reports(row: IncidentRow) -> str:

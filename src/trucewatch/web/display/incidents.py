@@ -172,8 +172,13 @@ def claimant_name(claimant: str, incident: Incident, names: Names) -> str:
     """Take a claimant as an incident names it (an origin's id, a party's slug or a name), give a name for people."""
     origin = next((origin for origin in incident.origins if origin.id == claimant), None)
     if origin is not None:
-        return origin.name
+        return origin_name(origin.id, origin.name, origin.party, names)
     return names.party(claimant) if names.known(claimant) else claimant
+
+
+def origin_name(origin: str, written: str, party: str | None, names: Names) -> str:
+    """Take an origin's id, its name in the record and its party, give its name in the language of the page."""
+    return names.actor(origin.partition(":")[2] or origin, written, party)
 
 
 def _home(reading: ClaimReading, incident: Incident) -> str | None:
@@ -203,7 +208,7 @@ def _account(
 ) -> Account:
     carrying = dict.fromkeys(reading.claim.document for reading in readings)
     carried = tuple(documents[document] for document in carrying if document in documents)
-    return Account(origin, name, names.party(party), _folded(readings, names, texts), carried)
+    return Account(origin, origin_name(origin, name, party, names), names.party(party), _folded(readings, names, texts), carried)
 
 
 def _folded(readings: Sequence[ClaimReading], names: Names, texts: Mapping[str, str]) -> tuple[ClaimCard, ...]:

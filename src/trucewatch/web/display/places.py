@@ -36,7 +36,7 @@ class PlaceNames:
 
     def place(self, place_id: str | None, written: str) -> str:
         """Take a place's id and the name the record has for it, give the name to show; what nobody names stays as it is."""
-        row = reviewed().get(place_id or "")
+        row = _row(place_id)
         if row is None:
             return self.zones.get(place_id or "", written)
         shared, sided = self._names(row)
@@ -46,7 +46,7 @@ class PlaceNames:
 
     def others(self, place_id: str | None) -> tuple[tuple[str, str], ...]:
         """Take a place's id, give (name, side's code) of the names only one side uses, in the order of the alphabet."""
-        row = reviewed().get(place_id or "")
+        row = _row(place_id)
         if row is None:
             return ()
         found = {(name, tag) for language, name, tag in row.names if tag not in ("", "adj") and language in (self.language, "en")}
@@ -59,6 +59,12 @@ class PlaceNames:
             shared = [name for language, name, tag in row.names if language == "en" and tag == ""]
             sided = _first_of_each_side(row, "en")
         return shared, sided
+
+
+def _row(place_id: str | None) -> CuratedRow | None:
+    """The reviewed row of a place; what lies around one ("vardenis/district") is called by its name."""
+    rows = reviewed()
+    return rows.get(place_id or "") or rows.get((place_id or "").partition("/")[0])
 
 
 def _first_of_each_side(row: CuratedRow, language: str) -> list[str]:

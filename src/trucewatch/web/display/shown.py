@@ -13,6 +13,7 @@ from trucewatch.web.display.history import HistoryLine, history_lines
 from trucewatch.web.display.incidents import Account, Dispute, Matrix, accounts, casualty_matrix, disputes
 from trucewatch.web.display.labels import ATTRIBUTION, OCCURRENCE, Label, label
 from trucewatch.web.display.names import Names
+from trucewatch.web.display.notes import note_lines
 from trucewatch.web.display.rows import incident_row
 from trucewatch.web.display.sentences import in_words
 from trucewatch.web.display.times import moment_text
@@ -162,7 +163,7 @@ def _document(reading: DocumentReading, known: Names) -> Iterator[str]:
         (_("Address"), document.uri),
         (_("Known since"), moment_text(reading.recorded_at)),
     )
-    for note in document.notes:
-        yield f"  [{note.code}] {note.message}"
+    for note in note_lines(document.notes):
+        yield f"  [{note.label}] {note.text}"
     for number, each in enumerate(reading.claims, 1):
         yield from _card(claim_card(each, number, document.text, known), "  ")

@@ -25,7 +25,7 @@ def _said(part: str) -> str:
     return part
 
 
-def _weekday(name: str) -> str:
+def weekday_name(name: str) -> str:
     """Take an English name of a weekday, give it in the language of the page."""
     return str(WEEKDAYS[_WEEK.index(name)]) if name in _WEEK else name
 
@@ -36,8 +36,8 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def _clash(found: Mapping[str, str]) -> str:
     return _("%(day)s was a %(fact)s, the text says %(told)s") % {
         "day": moment_text(found["day"]),
-        "fact": isolated(_weekday(found["fact"])),
-        "told": isolated(_weekday(found["told"])),
+        "fact": isolated(weekday_name(found["fact"])),
+        "told": isolated(weekday_name(found["told"])),
     }
 
 

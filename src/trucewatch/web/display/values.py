@@ -55,11 +55,12 @@ def count_text(count: Count, names: Names) -> str:
 
 def person_text(person: Actor | Speaker, names: Names) -> str:
     """Take an actor or a speaker, give the name as the text has it, with role and party where known."""
-    pieces = [isolated(person.name)]
+    called = names.actor(person.id, person.name, person.party)
+    pieces = [isolated(called)]
     if isinstance(person, Speaker) and person.role:
         pieces.append(label(OFFICES, person.role))
     if person.party is not None:
         party = names.party(person.party)
-        if party.casefold() != person.name.casefold():
+        if party.casefold() != called.casefold() and f"({party})" not in called:
             pieces.append(isolated(party))
     return " · ".join(pieces)

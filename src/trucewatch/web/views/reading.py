@@ -18,6 +18,7 @@ from trucewatch.web import asked
 from trucewatch.web.access import Right, person_of
 from trucewatch.web.display.claims import cards
 from trucewatch.web.display.labels import QUIET_NOTES
+from trucewatch.web.display.notes import note_lines
 from trucewatch.web.display.segments import blocks, claims_in_reading_order
 from trucewatch.web.site import names, site
 from trucewatch.web.views.discussion import discussion
@@ -45,6 +46,7 @@ def page(request: HttpRequest, document_id: str) -> HttpResponse:
             "direction_of_text": direction(document.language),
             "blocks": blocks(document.text, document.parts, [each.claim for each in ordered], document.notes),
             "cards": shown,
+            "notes": note_lines(document.notes),
             "numbers": {card.id: card.number for card in shown},
             "machine": sum(1 for card in shown if card.machine),
             "urgent": any(note.code not in QUIET_NOTES for note in document.notes),
