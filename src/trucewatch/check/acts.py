@@ -16,7 +16,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     ),
     "military_operation": (*_COMBAT, "infiltration", "attack_on_civilians", "capture"),
     "clash": _COMBAT,
-    "gunfire": ("small_arms_fire", "sniper_fire", "exchange_of_fire"),
+    "gunfire": ("small_arms_fire", "sniper_fire", "exchange_of_fire", "shelling"),
     "sniper_fire": ("sniper_fire",),
     "shelling": ("shelling",),
     "air_or_drone_strike": ("air_or_drone_strike",),
@@ -38,7 +38,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "truce": ("truce",),
     "incident": tuple(leaf for leaf in LEAVES if leaf not in ("withdrawal", "truce", "confidence_step", "talks", "release")),
 }
-"""Class -> leaves. Reports name one fight in many words, so the words for fighting share their leaves.
+"""Class -> leaves. Reports name one fight in many words, so the words for fighting share their leaves: mortars "open fire" too.
 
 "Attacks on civilians" and "attacks on monitors" are also met by people of that class harmed in any act: see ``evidence``.
 """
