@@ -73,6 +73,8 @@ def _fits(incident: Incident) -> bool:
 
 
 def _chained(members: Sequence[Incident]) -> list[list[Incident]]:
+    if not members:
+        return []
     parent = list(range(len(members)))
 
     def top(at: int) -> int:
@@ -80,26 +82,25 @@ def _chained(members: Sequence[Incident]) -> list[list[Incident]]:
             at = parent[at]
         return at
 
-    for first, one in enumerate(members):
-        for second in range(first + 1, len(members)):
-            other = members[second]
-            if days_of(other.when)[0] - days_of(one.when)[1] > WITHIN_DAYS:
-                break  # sorted by day: whatever follows begins later still
-            if _km(one, other) <= WITHIN_KM:
-                low, high = sorted((top(first), top(second)))
-                parent[high] = low
+    begins, ends = (np.array([days_of(each.when)[which] for each in members], dtype=np.int64) for which in (0, 1))
+    lat, lon = (np.array(points, dtype=np.float32) for points in zip(*map(_point, members), strict=True))
+    # Sorted by day: whatever begins later than two days after the end of one begins later still.
+    lasts = np.searchsorted(begins, ends + WITHIN_DAYS, side="right")
+    for first in range(len(members)):
+        after = slice(first + 1, int(lasts[first]))
+        near = distance_km(lat[first : first + 1], lon[first : first + 1], lat[after], lon[after]) <= WITHIN_KM
+        for second in (np.flatnonzero(near) + first + 1).tolist():
+            low, high = sorted((top(first), top(second)))
+            parent[high] = low
     series: dict[int, list[Incident]] = defaultdict(list)
     for at, incident in enumerate(members):
         series[top(at)].append(incident)
     return list(series.values())
 
 
-def _km(one: Incident, other: Incident) -> float:
-    points = []
-    for incident in (one, other):
-        place = next(place for place in incident.places if place.lat is not None)
-        points += [place.lat, place.lon]
-    return float(distance_km(*(np.array([value], dtype=np.float32) for value in points))[0])
+def _point(incident: Incident) -> tuple[float | None, float | None]:
+    place = next(place for place in incident.places if place.lat is not None)
+    return place.lat, place.lon
 
 
 def _operation(dyad: tuple[str, ...], series: Sequence[Incident]) -> Operation:

@@ -59,6 +59,29 @@ def counted(found: "QuerySet[Any]", *, apart_from_decisions: bool = False) -> in
     return number
 
 
+def listed(found: "QuerySet[Any]", column: str, start: int, size: int) -> list[Any]:
+    """Take an ordered question for rows, a column that names them and a part of the list, give those names, remembered.
+
+    For questions whose answer must be found and sorted whole before its first line is known, as words in texts.
+    """
+    part = found.values_list(column, flat=True)[start : start + size]
+    try:
+        sql, parameters = part.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    names: list[Any] = _answer(("list", sql, tuple(map(str, parameters))), lambda: list(part))
+    return names
+
+
+def described_question(found: "QuerySet[Any]") -> tuple[str, ...]:
+    """Take a question for rows, give what tells it apart from others; () for one that no row can pass."""
+    try:
+        sql, parameters = found.query.sql_with_params()
+    except EmptyResultSet:
+        return ()
+    return (sql, *map(str, parameters))
+
+
 def forget_answers() -> None:
     """Forget every answer."""
     with _lock:

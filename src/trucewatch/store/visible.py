@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from django.db.models import Q, QuerySet
 
     from trucewatch.model.judgement import Judgement
-    from trucewatch.store.models import Claim, Document, Extraction, Incident, IncidentClaim, Observation
+    from trucewatch.store.models import Claim, ClaimSpeaker, Document, Extraction, Incident, IncidentClaim, Observation
 
 RELEASES: tuple[str, ...] = ("public", "partners", "restricted", "sealed")
 """Classes of release, the widest first (handbook 3.7)."""
@@ -97,6 +97,17 @@ def all_seen_claims() -> "QuerySet[Claim]":
     from trucewatch.store.models import Claim
 
     return Claim.objects.filter(_seen("document", "document_id"))
+
+
+def seen_speakers(as_of: str | None) -> "QuerySet[ClaimSpeaker]":
+    """Take a day or moment (None: now), give who speaks in the claims that held then of documents the reader may see."""
+    from trucewatch.store.models import Claim, ClaimSpeaker
+
+    if as_of is not None:
+        return ClaimSpeaker.objects.filter(claim__in=seen_claims(as_of))
+    # Few claims are superseded: leaving those out reads one index where asking for the others reads every claim.
+    superseded = Claim.objects.filter(superseded_at__isnull=False).values("id")
+    return ClaimSpeaker.objects.exclude(claim__in=superseded).filter(_seen("document", "claim__document"))
 
 
 def seen_readings(as_of: str | None) -> "QuerySet[Extraction]":

@@ -23,6 +23,7 @@ from trucewatch.store import models, rows
 from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.gathering import gathering
+from trucewatch.store.remembered import kept_answer
 from trucewatch.store.views import last_change, view_for
 from trucewatch.store.visible import Viewer, seeing, seen_claims, seen_documents, seen_incidents, seen_observations, viewer
 
@@ -45,6 +46,21 @@ def check_workspace(
     ``said_on`` is the day the sentence was said (None: the day of knowledge), ``language`` that of the answer's line.
     """
     today = today_of(as_of, by_publication=by_publication)
+    pack = ("", "") if agreement is None else (agreement.id, agreement.digest)
+    key = ("check", *pack, sentence, by_publication, as_of, said_on, choices, language, today)
+    return kept_answer(key, lambda: _check(agreement, sentence, by_publication, as_of, said_on, choices, language, today))
+
+
+def _check(
+    agreement: Agreement | None,
+    sentence: str,
+    by_publication: bool,
+    as_of: str | None,
+    said_on: str | None,
+    choices: Choices | None,
+    language: str | None,
+    today: str,
+) -> Check:
     understood = understand(sentence, agreement, today, _earlier(said_on, today), choices)
     if understood.query is None:
         return answer(understood, sentence, agreement, Evidence({}, {}, (), ()), language)
@@ -95,7 +111,12 @@ def _earlier(said_on: str | None, today: str) -> str | None:
     return None if said_on is None else min(said_on[:10], today)
 
 
-@lru_cache(maxsize=4)  # the questions of one sitting share two or three windows
+def forget_evidence() -> None:
+    """Forget what was loaded for earlier questions."""
+    _kept.cache_clear()
+
+
+@lru_cache(maxsize=2)  # the questions of one sitting share a window or two; a large record's holds a gigabyte
 def _kept(
     as_of: str | None, start: str, end: str, by_publication: bool, mark: tuple[str, ...], reader: Viewer | None
 ) -> Evidence:

@@ -28,7 +28,8 @@ class Document(models.Model):
         indexes = (
             models.Index(fields=["day", "id"], name="document_day"),
             models.Index(fields=["-day", "-published", "id"], name="document_newest"),
-            models.Index(fields=["source", "outlet", "day"], name="document_publisher"),
+            # Counts by publisher, of documents and of their claims, read this one alone.
+            models.Index(fields=["source", "outlet", "day", "id"], name="document_of_publisher"),
             models.Index(fields=["-recorded_at", "id"], name="document_taken_in"),
         )
 
@@ -109,6 +110,9 @@ class ClaimSpeaker(models.Model):
     name = models.TextField(db_index=True)
     party = models.TextField(db_index=True)
     role = models.TextField()
+
+    class Meta:
+        indexes = (models.Index(fields=["speaker", "name", "party", "claim"], name="claim_speaker_heard"),)
 
 
 class ClaimCount(models.Model):

@@ -1,6 +1,8 @@
 """Questions about claims: by speaker, and as evidence for an obligation."""
 
+import json
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -8,10 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from trucewatch.store import models
 from trucewatch.store.queries.document_summaries import claim_readings
 from trucewatch.store.queries.summaries import judgements_by_subject
-from trucewatch.store.remembered import counted, remembered
+from trucewatch.store.remembered import counted, described_question, kept_answer, listed, remembered
 from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
 from trucewatch.store.views import view_for
-from trucewatch.store.visible import all_seen_claims, seen_claims
+from trucewatch.store.visible import all_seen_claims, seen_claims, seen_speakers
+
+NEWEST = ("-day", "document_id", "position", "id")
+"""The order of claims in lists: the latest day first, then as they stand in their documents."""
 
 
 def claim(claim_id: str, *, as_of: str | None = None) -> ClaimReading | None:
@@ -34,15 +39,15 @@ def claims_by_speaker(
 @remembered
 def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSummary, ...]:
     """Give who speaks in the claims known then, those heard most often first; an unknown name stands for itself."""
-    held = models.ClaimSpeaker.objects.filter(claim__in=seen_claims(as_of)).order_by()
+    held = seen_speakers(as_of).order_by()
     counts: dict[tuple[str, str], tuple[str, int]] = {}
     grouped = held.values("speaker", "name", "party").annotate(n=Count("claim", distinct=True))
     for row in grouped.order_by("-n", "name", "party"):
         key = (row["speaker"], row["party"]) if row["speaker"] else ("", row["name"])
         name, before = counts.get(key, (row["name"], 0))
         counts[key] = (name, before + row["n"])
-    listed = [SpeakerSummary(key[0], name, key[1] if key[0] else "", n) for key, (name, n) in counts.items()]
-    return tuple(sorted(listed, key=lambda s: (-s.claims, s.name))[:limit])
+    summaries = [SpeakerSummary(key[0], name, key[1] if key[0] else "", n) for key, (name, n) in counts.items()]
+    return tuple(sorted(summaries, key=lambda s: (-s.claims, s.name))[:limit])
 
 
 def evidence(
@@ -83,30 +88,42 @@ def evidence(
 
 def _page(found: "QuerySet[models.Claim]", page: int, size: int, as_of: str | None) -> Page[ClaimReading]:
     start = (max(page, 1) - 1) * size
-    listed = found.order_by("-day", "document_id", "position", "id")[start : start + size]
-    return Page(_readings(listed, as_of), counted(found), max(page, 1), size)
+    # Ids are sorted first and rows fetched after: sorting rows with their bodies reads the whole table.
+    ids = listed(found.order_by(*NEWEST), "id", start, size)
+    return Page(_readings(all_seen_claims().filter(id__in=ids).order_by(*NEWEST), as_of), counted(found), max(page, 1), size)
 
 
 def _page_within(
     found: "QuerySet[models.Claim]", zones: Sequence[Mapping[str, Any]], page: int, size: int, as_of: str | None
 ) -> Page[ClaimReading]:
+    number = max(page, 1)
+    placed = found.exclude(lat=None).exclude(lon=None)
+    key = ("within", json.dumps(zones, sort_keys=True), *described_question(placed), number, size)
+    total, ids = kept_answer(key, lambda: _within(placed, zones, (number - 1) * size, size))
+    return Page(_readings(all_seen_claims().filter(id__in=ids).order_by(*NEWEST), as_of), total, number, size)
+
+
+def _within(
+    placed: "QuerySet[models.Claim]", zones: Sequence[Mapping[str, Any]], start: int, size: int
+) -> tuple[int, tuple[str, ...]]:
+    """How many claims lie in the zones, and the ids of a part of them; many claims share few points."""
     import shapely
     from shapely.geometry import shape
 
     metre = 1 / 111_320  # degrees of latitude in one metre; good enough beside precisions of hundreds of metres
     area = shapely.unary_union([shape(zone) for zone in zones])
-    points = list(
-        found.exclude(lat=None)
-        .exclude(lon=None)
-        .order_by("-day", "document_id", "position", "id")
-        .values_list("id", "lon", "lat", "precision_m")
-    )
-    inside = [i for i, lon, lat, within in points if area.distance(shapely.Point(lon, lat)) <= (within or 0) * metre]
-    start = (max(page, 1) - 1) * size
-    listed = all_seen_claims().filter(id__in=inside[start : start + size]).order_by("-day", "document_id", "position", "id")
-    return Page(_readings(listed, as_of), len(inside), max(page, 1), size)
+    points = placed.order_by().values_list("lon", "lat", "precision_m").annotate(n=Count("*"))
+    inside = {
+        (lon, lat, within): n for lon, lat, within, n in points if area.distance(shapely.Point(lon, lat)) <= (within or 0) * metre
+    }
+    ids: list[str] = []
+    if inside:
+        ordered = placed.order_by(*NEWEST).values_list("id", "lon", "lat", "precision_m")
+        matching = (name for name, *point in ordered.iterator(chunk_size=1_000) if tuple(point) in inside)
+        ids = list(islice(matching, start, start + size))
+    return sum(inside.values()), tuple(ids)
 
 
 def _readings(found: "QuerySet[models.Claim]", as_of: str | None) -> tuple[ClaimReading, ...]:
-    view, listed = view_for(as_of), list(found)
-    return claim_readings(listed, view, judgements_by_subject(view, as_of, (row.id for row in listed)))
+    view, held = view_for(as_of), list(found)
+    return claim_readings(held, view, judgements_by_subject(view, as_of, (row.id for row in held)))

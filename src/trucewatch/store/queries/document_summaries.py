@@ -19,7 +19,7 @@ def document_summaries(
     """Take rows of documents, give them as a list shows them, with their claims and incidents counted."""
     ids = [row.id for row in found]
     held = seen_claims(as_of).filter(document_id__in=ids).order_by()
-    claims = dict(held.values("document_id").annotate(n=Count("id")).values_list("document_id", "n"))
+    claims = dict(held.values("document_id").annotate(n=Count("*")).values_list("document_id", "n"))
     of_view = _of_seen_incidents(seen_members(view).filter(document__in=ids), view).order_by()
     incidents = dict(of_view.values("document").annotate(n=Count("incident", distinct=True)).values_list("document", "n"))
     codes = dict(seen_readings(as_of).filter(document_id__in=ids).values_list("document_id", "note_codes"))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from trucewatch.store import models, rows
 from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.summaries import judgements_by_subject
-from trucewatch.store.remembered import counted
+from trucewatch.store.remembered import counted, listed
 from trucewatch.store.results import DocumentReading, DocumentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
@@ -68,10 +68,10 @@ def documents(
     start = (max(page, 1) - 1) * size
     # Ids are sorted first and rows fetched after: sorting rows with their texts reads the whole table.
     ordered = found.order_by(*ORDERS.get(narrowed.order, ORDERS["newest"]))
-    ids = list(ordered.values_list("id", flat=True)[start : start + size])
+    ids = listed(ordered, "id", start, size)
     rows_by_id = models.Document.objects.in_bulk(ids)
-    listed = [rows_by_id[each] for each in ids]
-    return Page(document_summaries(listed, view_for(as_of), as_of, narrowed.text), total, max(page, 1), size)
+    found_rows = [rows_by_id[each] for each in ids if each in rows_by_id]
+    return Page(document_summaries(found_rows, view_for(as_of), as_of, narrowed.text), total, max(page, 1), size)
 
 
 def document(document_id: str, *, as_of: str | None = None) -> DocumentReading | None:

@@ -7,9 +7,11 @@ from django.db.models import Q, QuerySet
 
 from trucewatch.store import models, rows
 from trucewatch.store.described import described
+from trucewatch.store.queries.claims import NEWEST
 from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.filters import IncidentFilter, chosen
 from trucewatch.store.queries.summaries import incident_summary, judgements_by_subject
+from trucewatch.store.remembered import counted, listed
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary, Page
 from trucewatch.store.search import owners
 from trucewatch.store.views import view_for
@@ -61,9 +63,9 @@ class FoundIncident:
 def counts(search: Search, *, as_of: str | None = None) -> dict[str, int]:
     """Take a search, give how much of each kind it finds."""
     return {
-        "documents": _documents(search, as_of).count(),
-        "claims": _claims(search, as_of).count(),
-        "incidents": _incidents(search, as_of).count(),
+        "documents": counted(_documents(search, as_of)),
+        "claims": counted(_claims(search, as_of)),
+        "incidents": counted(_incidents(search, as_of)),
     }
 
 
@@ -71,29 +73,34 @@ def found_documents(search: Search, *, page: int = 1, size: int = 20, as_of: str
     """Take a search and a page's number, give the documents found, last published first."""
     found = _documents(search, as_of)
     start = (max(page, 1) - 1) * size
-    listed = list(found.order_by("-day", "-published", "id")[start : start + size])
-    texts = {row.id: rows.document_noun(row).text for row in listed}
-    summaries = document_summaries(listed, view_for(as_of), as_of, search.text)
-    return Page(tuple(FoundDocument(s, texts[s.id]) for s in summaries), found.count(), max(page, 1), size)
+    ids = listed(found.order_by("-day", "-published", "id"), "id", start, size)
+    held = models.Document.objects.in_bulk(ids)
+    texts = {name: rows.document_noun(row).text for name, row in held.items()}
+    ordered = [held[each] for each in ids if each in held]
+    summaries = document_summaries(ordered, view_for(as_of), as_of, search.text)
+    return Page(tuple(FoundDocument(s, texts[s.id]) for s in summaries), counted(found), max(page, 1), size)
 
 
 def found_claims(search: Search, *, page: int = 1, size: int = 20, as_of: str | None = None) -> Page[ClaimReading]:
     """Take a search and a page's number, give the claims found, the latest event first."""
     found, view = _claims(search, as_of), view_for(as_of)
     start = (max(page, 1) - 1) * size
-    listed = list(found.order_by("-day", "document_id", "position", "id")[start : start + size])
-    readings = claim_readings(listed, view, judgements_by_subject(view, as_of, (row.id for row in listed)))
-    return Page(readings, found.count(), max(page, 1), size)
+    ids = listed(found.order_by(*NEWEST), "id", start, size)
+    held = list(models.Claim.objects.filter(id__in=ids).order_by(*NEWEST))
+    readings = claim_readings(held, view, judgements_by_subject(view, as_of, (row.id for row in held)))
+    return Page(readings, counted(found), max(page, 1), size)
 
 
 def found_incidents(search: Search, *, page: int = 1, size: int = 20, as_of: str | None = None) -> Page[FoundIncident]:
     """Take a search and a page's number, give the incidents found with the quotes that hold the words."""
     found, view = _incidents(search, as_of), view_for(as_of)
     start = (max(page, 1) - 1) * size
-    listed = [incident_summary(row) for row in found.defer("body")[start : start + size]]
-    quotes = _quotes(view, [summary.id for summary in listed], search.text)
-    items = tuple(FoundIncident(summary, quotes.get(summary.id, ())) for summary in listed)
-    return Page(items, found.count(), max(page, 1), size)
+    ids = listed(found, "pk", start, size)
+    held = models.Incident.objects.defer("body").in_bulk(ids)
+    summaries = [incident_summary(held[each]) for each in ids if each in held]
+    quotes = _quotes(view, [summary.id for summary in summaries], search.text)
+    items = tuple(FoundIncident(summary, quotes.get(summary.id, ())) for summary in summaries)
+    return Page(items, counted(found), max(page, 1), size)
 
 
 def languages_held(*, as_of: str | None = None) -> tuple[str, ...]:

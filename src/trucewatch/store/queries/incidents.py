@@ -8,7 +8,7 @@ from trucewatch.store.queries.document_summaries import claim_readings, document
 from trucewatch.store.queries.filters import EVERYTHING, IncidentFilter, chosen
 from trucewatch.store.queries.summaries import incident_summary, judgements_by_subject
 from trucewatch.store.redirects import PRESENT, follow
-from trucewatch.store.remembered import counted
+from trucewatch.store.remembered import counted, listed
 from trucewatch.store.results import IncidentDetail, IncidentSummary, Page
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import all_seen_claims, seen_documents, seen_incidents
@@ -21,10 +21,9 @@ def incidents(
     found = chosen(view_for(as_of), narrowed)
     start = (max(page, 1) - 1) * size
     # Ids are sorted first and rows fetched after: sorting the wide rows reads the whole table.
-    ids = list(found.values_list("pk", flat=True)[start : start + size])
+    ids = listed(found, "pk", start, size)
     rows = models.Incident.objects.defer("body").in_bulk(ids)
-    listed = tuple(incident_summary(rows[each]) for each in ids)
-    return Page(listed, counted(found), max(page, 1), size)
+    return Page(tuple(incident_summary(rows[each]) for each in ids if each in rows), counted(found), max(page, 1), size)
 
 
 def incident(incident_id: str, *, as_of: str | None = None) -> IncidentDetail | None:

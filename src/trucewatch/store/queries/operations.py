@@ -15,6 +15,7 @@ AROUND_DAYS = 14
 """Days before and after in which the chain is followed: fighting that goes on longer is a campaign, not one operation."""
 AROUND_DEGREES = 1.5
 """The same on the map; about 150 km, six steps of the chain."""
+SIDES_OF_A_DYAD = 2
 MOST = 1_500
 """Incidents looked through: in a record denser than that a chain by distance would take in everything."""
 
@@ -43,8 +44,12 @@ def operation_of(incident_id: str, *, as_of: str | None = None) -> OperationSumm
         lat__range=(own["lat"] - AROUND_DEGREES, own["lat"] + AROUND_DEGREES),
         lon__range=(own["lon"] - AROUND_DEGREES, own["lon"] + AROUND_DEGREES),
     )
-    rows = {row.incident: row for row in near.order_by("day", "incident")[:MOST]}
-    for found in between([incident_noun(row) for row in rows.values()], _sides(view, list(rows))):
+    sides = _sides(view, list(near.order_by("day", "incident").values_list("incident", flat=True)[:MOST]))
+    ours = set(sides.get(incident_id, ()))
+    # Who has two sides belongs to that dyad alone: what others did against each other need not be read.
+    beside = [name for name, theirs in sides.items() if theirs and (len(ours) != SIDES_OF_A_DYAD or set(theirs) <= ours)]
+    rows = {row.incident: row for row in near.filter(incident__in=beside).order_by("day", "incident")}
+    for found in between([incident_noun(row) for row in rows.values()], sides):
         if incident_id in found.incidents:
             held = sorted((rows[name] for name in found.incidents), key=lambda row: (row.day, row.incident))
             return OperationSummary(found.sides, found.start, found.end, tuple(incident_summary(row) for row in held))

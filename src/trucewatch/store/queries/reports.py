@@ -143,8 +143,8 @@ def observations_between(
 def read_between(start: str, end: str, *, as_of: str | None = None) -> tuple[int, Mapping[str, int], Mapping[str, int]]:
     """Take a period, give how many documents published then were read, by outlet and by language."""
     found = seen_documents(as_of).filter(day__gte=start, day__lte=end).order_by()
-    outlets = dict(found.values("outlet").annotate(n=Count("id")).values_list("outlet", "n"))
-    languages = dict(found.values("language").annotate(n=Count("id")).values_list("language", "n"))
+    outlets = dict(found.values("outlet").annotate(n=Count("*")).values_list("outlet", "n"))
+    languages = dict(found.values("language").annotate(n=Count("*")).values_list("language", "n"))
     return sum(languages.values()), dict(sorted(outlets.items())), dict(sorted(languages.items()))
 
 

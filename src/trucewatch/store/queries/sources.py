@@ -9,13 +9,16 @@ from trucewatch.store.visible import seen_claims, seen_documents
 
 
 @remembered
-def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
-    """Give every described source, and every outlet nobody has described, with what the record holds of each, by name."""
-    held = _claims_by_publisher(as_of)
+def sources(*, as_of: str | None = None, claims: bool = True) -> tuple[SourceSummary, ...]:
+    """Give every described source, and every outlet nobody has described, with what the record holds of each, by name.
+
+    ``claims`` False leaves their claims uncounted, for pages that only name the sources.
+    """
+    held = _claims_by_publisher(as_of) if claims else {}
     known = described(as_of=as_of)
     found: dict[str, SourceSummary] = {slug: SourceSummary(slug, s.name, s, 0, 0, "", "") for slug, s in known.items()}
     by_publisher = seen_documents(as_of).order_by().values("source", "outlet")
-    grouped = by_publisher.annotate(n=Count("id"), first=Min("day"), last=Max("day"))
+    grouped = by_publisher.annotate(n=Count("*"), first=Min("day"), last=Max("day"))
     for row in grouped.order_by("source", "outlet"):
         slug = row["source"] or row["outlet"]
         before = found.get(slug, SourceSummary(slug, row["outlet"] or slug, known.get(slug), 0, 0, "", ""))
@@ -33,5 +36,5 @@ def sources(*, as_of: str | None = None) -> tuple[SourceSummary, ...]:
 
 
 def _claims_by_publisher(as_of: str | None) -> dict[tuple[str, str], int]:
-    grouped = seen_claims(as_of).order_by().values("document__source", "document__outlet").annotate(n=Count("id"))
+    grouped = seen_claims(as_of).order_by().values("document__source", "document__outlet").annotate(n=Count("*"))
     return {(row["document__source"], row["document__outlet"]): row["n"] for row in grouped}

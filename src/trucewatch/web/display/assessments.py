@@ -76,8 +76,8 @@ class CriterionLine:
     words: str
 
 
-def score_line(made: Assessment, duty: Obligation, names: Names) -> ScoreLine:
-    """Take an assessment, its duty and names, give its line."""
+def score_line(made: Assessment, duty: Obligation, names: Names, *, full: bool = True) -> ScoreLine:
+    """Take an assessment, its duty and names, give its line; without its reasons where ``full`` is False."""
     return ScoreLine(
         party=party_name(made.party, duty, names),
         reading=names.party(made.reading) if made.reading else "",
@@ -91,7 +91,7 @@ def score_line(made: Assessment, duty: Obligation, names: Names) -> ScoreLine:
         disputed=made.disputed,
         proposes=made.high not in _CALM and not made.findings,
         findings=made.findings,
-        reasons=reason_lines(made.reasons, names),
+        reasons=reason_lines(made.reasons, names) if full else (),
         would_change=change_lines(made.would_change, names),
         start=made.start,
         end=made.end,
@@ -155,9 +155,9 @@ def criteria_lines(duty: Obligation) -> tuple[CriterionLine, ...]:
     return tuple(CriterionLine(str(label(SCORES, score)), words) for score, words in held)
 
 
-def scored_of(duty: Obligation, found: Iterable[Assessment], names: Names) -> tuple[ScoreLine, ...]:
+def scored_of(duty: Obligation, found: Iterable[Assessment], names: Names, *, full: bool = True) -> tuple[ScoreLine, ...]:
     """Take a duty and assessments over the whole time, give its lines over all readings, one for each party."""
-    return tuple(score_line(made, duty, names) for made in found if made.obligation == duty.id and not made.reading)
+    return tuple(score_line(made, duty, names, full=full) for made in found if made.obligation == duty.id and not made.reading)
 
 
 def readings_of(duty: Obligation, found: Iterable[Assessment], names: Names) -> tuple[ScoreLine, ...]:

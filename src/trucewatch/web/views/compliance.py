@@ -146,7 +146,7 @@ def _held(duty: Obligation, watched: Agreement, day: str | None, scored: Assesse
     found = _evidence(duty, watched, day)
     incidents = {incident for reading in found.items for incident in reading.incidents}
     newest = max(((r.claim.when.start or "")[:10] for r in found.items if r.claim.when is not None), default="")
-    scores = scored_of(duty, scored.whole, names()) if scored is not None else ()
+    scores = scored_of(duty, scored.whole, names(), full=False) if scored is not None else ()
     return Held(duty, found.total, len(incidents), newest, scores)
 
 

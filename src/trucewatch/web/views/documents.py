@@ -26,6 +26,6 @@ def page(request: HttpRequest) -> HttpResponse:
                 for code in queries.overview(as_of=day).languages
                 if code
             ],
-            "sources_held": [source for source in queries.sources(as_of=day) if source.documents],
+            "sources_held": [source for source in queries.sources(as_of=day, claims=False) if source.documents],
         },
     )

@@ -164,7 +164,7 @@ def _choices(request: HttpRequest) -> dict[str, Any]:
 
 
 def _sources() -> list[tuple[str, str]]:
-    return [(each.id, each.name) for each in queries.sources() if each.source is not None]
+    return [(each.id, each.name) for each in queries.sources(claims=False) if each.source is not None]
 
 
 def _shown(preview: Preview) -> dict[str, Any]:
