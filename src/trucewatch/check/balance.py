@@ -6,7 +6,8 @@ from trucewatch.check import measures
 from trucewatch.check.acts import HARMS
 from trucewatch.check.evidence import Told, found_in
 from trucewatch.check.measures import Measured
-from trucewatch.check.table import Record, Scope
+from trucewatch.check.table import Record
+from trucewatch.check.table_rows import Scope
 from trucewatch.check.views import measured, names_of
 from trucewatch.model.check import CheckCell, CheckRow
 from trucewatch.model.check_query import CheckQuery

@@ -9,7 +9,8 @@ from trucewatch.check.claim_words import DocumentWords
 from trucewatch.check.duties import duty_rows
 from trucewatch.check.evidence import Roles
 from trucewatch.check.reading import reading
-from trucewatch.check.table import Record, Scope, rows_of, scopes_of
+from trucewatch.check.table import Record, rows_of, scopes_of
+from trucewatch.check.table_rows import Scope
 from trucewatch.check.understand import Choices, Understood, understand
 from trucewatch.check.views import Sight
 from trucewatch.model.agreement import Agreement

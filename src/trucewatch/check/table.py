@@ -1,55 +1,33 @@
 """A question and the record -> rows: each rule in each area, with a cell for each evidence view."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
 
 from trucewatch.check import measures
 from trucewatch.check.acts import HARMS, leaves_of
-from trucewatch.check.area import EVERYWHERE, Areas
-from trucewatch.check.coverage import coverage_of, enough_watched
-from trucewatch.check.evidence import Found, Stated, Told, concerned, found_among, found_in, is_fighting, operations_of, stated_in
+from trucewatch.check.area import Areas
+from trucewatch.check.coverage import coverage_of
+from trucewatch.check.evidence import Found, Stated, Told, concerned, found_among, found_in, is_fighting, stated_in
 from trucewatch.check.measures import Measure, Measured
-from trucewatch.check.views import ADMITTED, CONFIRMED, CORROBORATED, MONITORS, TOGETHER, Sight, measured, names_of
-from trucewatch.model.check import CheckCell, CheckCoverage, CheckRow
+from trucewatch.check.table_rows import (
+    Plan,
+    Scope,
+    cells_of,
+    days_told,
+    denied_by,
+    it_depends,
+    not_known,
+    reaching,
+    table_row,
+    within,
+)
+from trucewatch.check.views import Sight, measured
+from trucewatch.model.check import CheckCell, CheckRow
 from trucewatch.model.check_query import CheckQuery
 from trucewatch.model.claim import Claim
 from trucewatch.model.incident import Incident
 from trucewatch.model.observation import Observation
-
-Judge = Callable[[Measured, bool], str]
-_ONLY_RAISE = frozenset({ADMITTED, CONFIRMED})
-"""Views whose silence means nothing at all: nobody has to admit, and no person has to have looked yet."""
-
-
-@dataclass(frozen=True)
-class Scope:
-    """One area of a question: what was found there and the watch behind it; operations are made when a rule asks for them.
-
-    ``fitting`` is what the question narrows to, ``fighting`` all fighting and truces there.
-    """
-
-    area: str | None
-    role: str
-    fitting: tuple[Told, ...]
-    fighting: tuple[Told, ...]
-    coverage: CheckCoverage
-
-    @cached_property
-    def operations(self) -> tuple[tuple[Told, ...], ...]:
-        """The operations of what the question narrows to."""
-        return _groups(self.fitting)
-
-    @cached_property
-    def fights(self) -> tuple[tuple[Told, ...], ...]:
-        """The operations of all fighting and truces."""
-        return _groups(self.fighting)
-
-    @property
-    def name(self) -> str:
-        """The area's name in a row."""
-        return self.area or EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +67,6 @@ def _person(query: CheckQuery) -> str | None:
 def _affected(query: CheckQuery) -> str | None:
     """Whose people were hurt is for the measure to tell: a number whose side nobody names still counts at most."""
     return query.affected if query.harm is None else None
-
-
-def _groups(told: Sequence[Told]) -> tuple[tuple[Told, ...], ...]:
-    return tuple(tuple(group) for group in operations_of(told))
 
 
 def _with_people(found: Found, fits: list[Told], query: CheckQuery) -> list[Told]:
@@ -142,7 +116,7 @@ def _major(query: CheckQuery, scope: Scope, record: Record, rule: str) -> CheckR
     operations = _major_operations(query, scope)
     judge = reaching(threshold, negated=query.negated)
     plan = Plan(measure, judge, summed=False, loud=True, acts=rule != "deaths")
-    return _table_row(rule, rule, threshold, scope, operations, record.sight, plan)
+    return table_row(rule, rule, threshold, scope, operations, record.sight, plan)
 
 
 def _major_operations(query: CheckQuery, scope: Scope) -> tuple[tuple[Told, ...], ...]:
@@ -161,7 +135,7 @@ def _counting(query: CheckQuery, scope: Scope, record: Record, rule: str) -> Che
     if rule == "number" and query.harm is None and query.acts == ("position_seized",):
         measure, name, summed = measures.positions(record.words), "positions", False
     plan = Plan(measure, judge, summed=summed, acts=query.harm is None)
-    return _table_row(rule, name, threshold, scope, scope.operations, record.sight, plan)
+    return table_row(rule, name, threshold, scope, scope.operations, record.sight, plan)
 
 
 def _harm_measure(query: CheckQuery) -> Measure:
@@ -197,7 +171,7 @@ def _tally(query: CheckQuery, scope: Scope, record: Record) -> CheckRow:
     ]
     judge = within(query.low, query.high, negated=query.negated)
     groups = tuple((each,) for each in told)
-    return _table_row("tally", "violations", query.low, scope, groups, record.sight, Plan(stated, judge, summed=True, acts=True))
+    return table_row("tally", "violations", query.low, scope, groups, record.sight, Plan(stated, judge, summed=True, acts=True))
 
 
 def _as_single(incident: Incident) -> Incident:
@@ -210,16 +184,16 @@ def _first(query: CheckQuery, scope: Scope, record: Record) -> CheckRow:
     name = query.harm or "incidents"
     held = tuple(op for op in scope.operations if measure(op).high != 0)
     if query.subject_start is None:
-        row = _table_row(
-            "first", name, None, scope, held, record.sight, Plan(measure, _depends, summed=True, acts=query.harm is None)
+        row = table_row(
+            "first", name, None, scope, held, record.sight, Plan(measure, it_depends, summed=True, acts=query.harm is None)
         )
-        days = _days(held[:1])
+        days = days_told(held[:1])
         return replace(row, first=days[0], last=days[1])
     before = date.fromisoformat(query.subject_start).toordinal()
     earlier = tuple(op for op in held if op[0].first < before)
     judge = reaching(1, negated=not query.negated)
-    row = _table_row("first", name, 1, scope, earlier, record.sight, Plan(measure, judge, summed=True, acts=query.harm is None))
-    days = _days(earlier[:1])
+    row = table_row("first", name, 1, scope, earlier, record.sight, Plan(measure, judge, summed=True, acts=query.harm is None))
+    days = days_told(earlier[:1])
     return replace(row, first=days[0], last=days[1])
 
 
@@ -231,19 +205,19 @@ def _largest(query: CheckQuery, scope: Scope, record: Record, rule: str) -> Chec
     if scope.role == "beside" and not subject:
         return None
     if query.subject_start is None or not subject:
-        return _table_row(rule, rule, None, scope, whole, record.sight, Plan(measure, _depends if whole else _unknown))
+        return table_row(rule, rule, None, scope, whole, record.sight, Plan(measure, it_depends if whole else not_known))
     others = tuple(op for op in whole if op not in subject)
     against = max((measure(op).worth()[0] for op in others), default=0)
     views = [measured(record.sight.of(op), measure) for op in others]
     cells = []
-    for cell in _cells(tuple(subject), record.sight, scope.coverage, Plan(measure, _depends)):
+    for cell in cells_of(tuple(subject), record.sight, scope.coverage, Plan(measure, it_depends)):
         rival = Measured(
             max((v[cell.view].low for v in views), default=0), max((v[cell.view].high or 0 for v in views), default=0)
         )
         word = _greater(Measured(cell.low, cell.high), rival, negated=query.negated)
         cells.append(CheckCell(cell.view, cell.low, cell.high, cell.heard, word, cell.claims))
-    days = _days(subject)
-    denied = _denied(subject)
+    days = days_told(subject)
+    denied = denied_by(subject)
     return CheckRow(rule, scope.name, scope.role, rule, against, days[0], days[1], cells[0].verdict, denied, tuple(cells))
 
 
@@ -278,123 +252,3 @@ _LARGEST: dict[str, Measure] = {
     "largest_captured": _captured,
     "largest_days": measures.days_of_fighting,
 }
-
-
-def reaching(threshold: int, *, negated: bool) -> Judge:
-    """Take a threshold and whether the sentence says "no", give the judge of a cell."""
-
-    def judge(found: Measured, heard: bool) -> str:
-        if found.low >= threshold:
-            return "contradicted" if negated else "supported"
-        if found.high is None or found.high >= threshold:
-            return "contested"
-        if not heard:
-            return "not_decidable"
-        return "supported" if negated else "contradicted"
-
-    return judge
-
-
-def within(low: int | None, high: int | None, *, negated: bool) -> Judge:
-    """Take the number said, from and to, and whether it is denied, give the judge of a cell."""
-
-    def judge(found: Measured, heard: bool) -> str:
-        least, most = low or 0, high
-        if found.low >= least and (most is None or (found.high is not None and found.high <= most)):
-            return "contradicted" if negated else "supported"
-        if most is not None and found.low > most:
-            return "supported" if negated else "contradicted"
-        if found.high is not None and found.high < least:
-            if not heard:
-                return "not_decidable"
-            return "supported" if negated else "contradicted"
-        return "contested"
-
-    return judge
-
-
-def _depends(found: Measured, heard: bool) -> str:
-    return "depends" if found.high != 0 else "not_decidable"
-
-
-def _unknown(found: Measured, heard: bool) -> str:
-    return "not_decidable"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a row is made: its measure and judge; ``summed`` adds operations up, else the weightiest counts.
-
-    ``loud``: telling of small things there answers about large ones. ``acts``: it measures what was done, not who was hurt.
-    """
-
-    measure: Measure
-    judge: Judge
-    summed: bool = False
-    loud: bool = False
-    acts: bool = False
-
-
-def _table_row(
-    rule: str, name: str, threshold: int | None, scope: Scope, operations: Sequence[Sequence[Told]], sight: Sight, plan: Plan
-) -> CheckRow:
-    cells = _cells(operations, sight, scope.coverage, plan)
-    weighing = [op for op in operations if plan.measure(op).high != 0] if plan.summed else _weightiest(operations, plan.measure)
-    days, denied = _days(weighing), _denied(weighing)
-    if cells[0].high == 0:
-        days, denied = (None, None), ()
-    return CheckRow(rule, scope.name, scope.role, name, threshold, *days, cells[0].verdict, denied, cells)
-
-
-def _cells(operations: Sequence[Sequence[Told]], sight: Sight, coverage: CheckCoverage, plan: Plan) -> tuple[CheckCell, ...]:
-    each = [measured(sight.of(operation), plan.measure, acts=plan.acts) for operation in operations]
-    made = []
-    for view in names_of(sight.roles):
-        found = _joined([values[view] for values in each], summed=plan.summed)
-        heard = _heard(view, operations, sight, coverage, plan.loud)
-        made.append(CheckCell(view, found.low, found.high, heard, plan.judge(found, heard), found.claims))
-    return tuple(made)
-
-
-def _joined(found: Sequence[Measured], *, summed: bool) -> Measured:
-    if not found:
-        return measures.NOTHING
-    highs = [m.high for m in found]
-    if summed:
-        high = None if None in highs else sum(h for h in highs if h is not None)
-        return Measured(sum(m.low for m in found), high, tuple(sorted({name for m in found for name in m.claims})))
-    best = max(found, key=Measured.worth)
-    low = max(m.low for m in found)
-    claims = {name for m in found if m.worth() == best.worth() or m.low == low > 0 for name in m.claims}
-    return Measured(low, best.high, tuple(sorted(claims)))
-
-
-def _heard(view: str, operations: Sequence[Sequence[Told]], sight: Sight, coverage: CheckCoverage, loud: bool) -> bool:
-    """Tell whether a view's "less than that" means something: it tells of fighting there (``loud``), or the days were watched.
-
-    A rule about large things may be answered by whoever tells of small ones; a rule about any thing needs a watch.
-    """
-    if view in _ONLY_RAISE:
-        return False
-    if enough_watched(coverage) and view in (TOGETHER, MONITORS):
-        return True
-    if not loud:
-        return False
-    if view == CORROBORATED:
-        return any(sight.of(operation).has_two_voices for operation in operations)
-    return any(sight.of(operation).people[view] for operation in operations)
-
-
-def _weightiest(operations: Sequence[Sequence[Told]], measure: Measure) -> list[Sequence[Told]]:
-    return [max(operations, key=lambda op: (measure(op).worth(), -op[0].first))] if operations else []
-
-
-def _days(operations: Sequence[Sequence[Told]]) -> tuple[str | None, str | None]:
-    told = [each for operation in operations for each in operation]
-    if not told:
-        return None, None
-    return date.fromordinal(min(t.first for t in told)).isoformat(), date.fromordinal(max(t.last for t in told)).isoformat()
-
-
-def _denied(operations: Sequence[Sequence[Told]]) -> tuple[str, ...]:
-    return tuple(sorted({party for operation in operations for told in operation for party in told.denied_by}))

@@ -7,7 +7,7 @@ from trucewatch.extract.when.hijri import hijri_month_length
 from trucewatch.extract.when.make_relative import draft, integer
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.when.pattern import Caught
-from trucewatch.extract.when.words import Item
+from trucewatch.extract.when.word_list import Item
 
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

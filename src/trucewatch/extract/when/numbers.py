@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from trucewatch.extract.when.words import CASES, Item, integer_values
+from trucewatch.extract.when.word_list import Item
+from trucewatch.extract.when.words import CASES, integer_values
 
 
 def join_numbers(items: list[Item], units_first: bool = False) -> list[Item]:

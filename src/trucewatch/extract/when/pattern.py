@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from trucewatch.extract.when.mention import TimeMention
-from trucewatch.extract.when.words import CASES, Item
+from trucewatch.extract.when.word_list import Item
+from trucewatch.extract.when.words import CASES
 
 _LEX = re.compile(r"\s*(?:(\{\w+\})|('[^']+'|[~%]?[A-Z][A-Z0-9_]*(?:[+-][A-Z][A-Z0-9_]*)*)|([()|?]))")
 

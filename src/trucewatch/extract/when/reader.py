@@ -9,7 +9,8 @@ from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.when.numbers import join_numbers
 from trucewatch.extract.when.pattern import Cascade
 from trucewatch.extract.when.rules import PIECES, RULES
-from trucewatch.extract.when.words import CASES, Itemizer, load_lexicon
+from trucewatch.extract.when.word_list import load_lexicon
+from trucewatch.extract.when.words import CASES, Itemizer
 from trucewatch.languages.pack import Pack
 
 _LONGEST_ISLAND = 400

@@ -1,176 +1,34 @@
 """Routes as known -> strip maps, charts of promises and lines: everything a template draws, as plain numbers and words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trucewatch.assess.network import Joined, WhatIf
 from trucewatch.assess.transport import Passage, Report, RouteState, SegmentState, Slip
-from trucewatch.model.agreement import Reading
 from trucewatch.web.display.axis import TimeAxis
-from trucewatch.web.display.chart import Tick
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_assessing import BOUNDS, PASSAGE, ROUTE_STATES, SLIPS, TRAVEL, USERS
 from trucewatch.web.display.names import Names, in_language
+from trucewatch.web.display.route_lines import (
+    Leg,
+    PassageLine,
+    ReportLine,
+    RouteLine,
+    SegmentLine,
+    SlipChart,
+    SlipLine,
+    SlipMark,
+    Stop,
+    Strip,
+    WhatIfLine,
+)
 from trucewatch.web.display.times import isolated
 
 WIDTH, STRIP_HEIGHT, SIDE = 960, 132, 70
 ROW = 46
 """Height of one promise in the chart of promises."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """One segment of a strip map: where it runs, how it is drawn, what stands under it."""
-
-    id: str
-    word: str
-    label: str
-    x1: float
-    x2: float
-    middle: float
-    shut: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A place between segments. ``low`` sets every other name lower, so that long ones do not meet."""
-
-    name: str
-    x: float
-    y: int
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """A route drawn as a line of segments; it runs the way the page reads."""
-
-    width: int
-    height: int
-    y: int
-    legs: tuple[Leg, ...]
-    stops: tuple[Stop, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageLine:
-    """For whom, and whether they may pass: the word for classes, the label, and both ends where versions differ."""
-
-    user: str
-    word: str
-    label: str
-    between: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLine:
-    """One word on a segment's state."""
-
-    day: str
-    state: str
-    by: str
-    users: str
-    note: str
-    denies: bool
-    source: str
-    document: str
-    claim: str
-    incident: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlipLine:
-    """One promise: who made it when for when, and what came of it."""
-
-    by: str
-    made: str
-    promised: str
-    done: str
-    state: str
-    word: str
-    days: str
-    note: str
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlipMark:
-    """One promise in the chart: from the day it was made to the day promised, and on to the day it was done or to now."""
-
-    y: int
-    made: float
-    promised: float
-    end: float | None
-    done: float | None
-    word: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class SlipChart:
-    """Promises under each other on one axis of time."""
-
-    width: int
-    height: int
-    marks: tuple[SlipMark, ...]
-    ticks: tuple[Tick, ...]
-    now: float
-
-
-@dataclass(frozen=True, slots=True)
-class SegmentLine:
-    """A segment with all that is known of it."""
-
-    id: str
-    name: str
-    travel: str
-    state: str
-    word: str
-    since: str
-    disputed: bool
-    lengths: str
-    territory: str
-    controller: str
-    operator: str
-    regime: str
-    basis: str
-    note: str
-    passages: tuple[PassageLine, ...]
-    reports: tuple[ReportLine, ...]
-    slips: tuple[SlipLine, ...]
-    slip_chart: SlipChart | None
-    progress: tuple[tuple[str, str, bool], ...]
-    later: int
-
-
-@dataclass(frozen=True, slots=True)
-class RouteLine:
-    """A route with its strip map, for whom it is open, and its segments."""
-
-    id: str
-    name: str
-    strip: Strip
-    passages: tuple[PassageLine, ...]
-    segments: tuple[SegmentLine, ...]
-    waiting: tuple[str, ...]
-    readings: tuple[Reading, ...]
-    obligations: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class WhatIfLine:
-    """What opening a segment would join, in words."""
-
-    already: bool
-    now: tuple[str, ...]
-    pairs: str
-    with_rest: tuple[str, ...]
-    pairs_with_rest: str
-    still_shut: tuple[str, ...]
 
 
 def route_line(state: RouteState, documents: Mapping[str, str], day: str, names: Names, *, mirrored: bool) -> RouteLine:

@@ -13,7 +13,8 @@ from trucewatch.web import asked
 from trucewatch.web.display.claims import cards
 from trucewatch.web.display.labels import label
 from trucewatch.web.display.labels_assessing import USERS
-from trucewatch.web.display.routes import RouteLine, route_line, segment_name, what_if_line
+from trucewatch.web.display.route_lines import RouteLine
+from trucewatch.web.display.routes import route_line, segment_name, what_if_line
 from trucewatch.web.site import names, site
 from trucewatch.workspace.normal_life import Routes, routes_known
 

@@ -143,7 +143,7 @@ def test_day_of() -> None:
 
 def test_a_broken_table_is_refused_by_name() -> None:
     from trucewatch.errors import DataError
-    from trucewatch.extract.when.words import load_lexicon
+    from trucewatch.extract.when.word_list import load_lexicon
 
     with pytest.raises(DataError, match="wrods"):
         load_lexicon("xx", {"wrods": {}})
