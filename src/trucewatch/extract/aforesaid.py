@@ -41,7 +41,7 @@ def _points_back(view: View) -> bool:
         if word.meaning.form != "aforesaid":
             continue
         for told in view.speech:
-            near = told.meaning.form == "verb" and word.last <= told.first <= word.last + _TO_VERB
+            near = told.meaning.form in ("verb", "according") and word.last <= told.first <= word.last + _TO_VERB
             if near and told.meaning.act in _TELLS and not any(word.last <= e.first < told.first for e in view.events):
                 return True
     return False

@@ -260,10 +260,20 @@ def _told(
     coordinated = bool(earlier) and any(m.meaning == "and" and 0 <= match.first - m.first <= 1 for m in view.roles)
     if act == "denies" and coordinated and first < match.first:
         first, last = match.first, size  # "said that A, and denied B": A stays said
+    if act == "denies" and order == "sov" and earlier and first < match.first:
+        first = _set_apart(view, match, earlier, first)
     if act == "denies" and rival and first < match.first:
         # "X says that A, Baku denies it": what X said stays said
         first = _subject_at(view, speaker, match.first)
     return Scope(attribution, first, last, 2 if act in ("denies", "accuses") else 1)
+
+
+def _set_apart(view: View, match: CueMatch[SpeechCue], earlier: Sequence[Scope], first: int) -> int:
+    """Give where a denial begins that stands against what its speaker said before: "said that A, while B is untrue"."""
+    told = [m.first for m in (*view.events, *view.casualties)]
+    said = max(s.first for s in earlier)
+    turns = [m.first for m in view.roles if m.meaning == "clause" and said < m.first < match.first]
+    return max((t for t in turns if any(said < at < t for at in told)), default=first)
 
 
 def _latter(view: View, match: CueMatch[SpeechCue], scopes: Sequence[Scope]) -> ActorMention | None:
@@ -444,4 +454,6 @@ def _remember(view: View, scopes: Sequence[Scope], voices: Voices) -> None:
     voices.last_paragraph = view.sentence.paragraph
     leading = chosen.first == 0 or view.word(start) <= _LEAD
     medical = "Health" in chosen.attribution.speakers[-1].name  # it counts the hurt; what else happened others tell
-    voices.carrying = leading and not medical and (voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups)
+    refused = view.sentence.headline and chosen.attribution.act == "denies"  # a headline that closes with the answer
+    reports = voices.last_kind in _REPORTERS or chosen.attribution.party in voices.groups
+    voices.carrying = leading and not medical and not refused and reports

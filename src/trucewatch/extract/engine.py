@@ -17,7 +17,7 @@ from trucewatch.extract.home import dateline_countries, home_of, settle_bare
 from trucewatch.extract.lexicon import compile_lexicon
 from trucewatch.extract.merge import merge_mentions
 from trucewatch.extract.numbers import NumberReader
-from trucewatch.extract.offices import at_home, name_local_offices
+from trucewatch.extract.offices import at_home, name_local_offices, name_spokesmen
 from trucewatch.extract.process import process_claims
 from trucewatch.extract.resident import made_to_stay
 from trucewatch.extract.scene import speech_times
@@ -136,6 +136,8 @@ def _read(
     voices.missions = frozenset(slug for slug, party in parties.items() if party.kind == "organisation")
     for view in views:
         name_local_offices(view)
+        if pack.order == "sov":
+            name_spokesmen(view)
     learn_ahead(views, voices)
     frames: list[Frame] = []
     voiced = []

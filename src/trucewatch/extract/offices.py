@@ -33,6 +33,33 @@ def name_local_offices(view: View) -> None:
             view.actors[index] = replace(mention, party=party)
 
 
+def name_spokesmen(view: View) -> None:
+    """Take a view, give "the spokesman" and "an official" the party of the force or body named just before them.
+
+    "Ուկրաինայի զինված ուժերի արևելյան խմբավորման խոսնակը", "Hindistan ordusundan bir yetkili".
+    """
+    for index, mention in enumerate(view.actors):
+        if mention.party is not None or mention.id is not None or mention.pattern not in _SPEAK_FOR:
+            continue
+        cases = ("gen", "abl") if mention.pattern in ("official", "officials") else ("gen", "nom")
+        first = view.word(mention.start)
+        for owner in view.actors[:index]:
+            last = view.word(owner.end - 1) + 1
+            apart = any(w.kind == "mark" for w in view.sentence.words[last:first])
+            if (
+                owner.party is not None
+                and owner.case in cases
+                and owner.kind in _OWNERS
+                and not apart
+                and first - last <= _BESIDE
+            ):
+                view.actors[index] = replace(mention, party=owner.party)
+
+
+_SPEAK_FOR = frozenset({"spokesperson", "official", "officials"})
+_OWNERS = frozenset({"force", "body"})
+
+
 def _owner(view: View, mention: ActorMention) -> PlaceMention | None:
     first, last = view.word(mention.start), view.word(mention.end - 1) + 1
     for place in view.places:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
+from trucewatch.extract.verb_last import owns_what_is_hit
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
 
@@ -58,7 +59,8 @@ def own_deed(view: View, frame: Frame, order: str, cue: tuple[int, int]) -> None
     at = view.word(speaker.end - 1) + 1
     verb = max((m.last for m in view.speech if m.meaning.form == "verb" and m.last <= cue[0]), default=0)
     low, high = (max(at, verb), cue[0]) if at <= cue[0] else (cue[1], view.word(speaker.start))
-    if any(low <= view.word(m.start) < high for m in view.actors if m.party is not None and m.kind != "adjective"):
+    others = [m for m in view.actors if low <= view.word(m.start) < high and m.party is not None and m.kind != "adjective"]
+    if any(not (order == "sov" and owns_what_is_hit(view, m, view.word(m.end - 1) + 1, cue[0])) for m in others):
         return
     hit = frame.target.mention.party if frame.target is not None else None
     theirs = hit is not None and hit != speaker.party and cue[0] - at <= 1

@@ -12,6 +12,7 @@ from trucewatch.extract.verb_last import (
     of_another_doer,
     origin_of_what_is_theirs,
     owns_the_place,
+    owns_what_is_hit,
     positions_on,
     takes_over,
 )
@@ -160,6 +161,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
     if frame.cue is None or fight:
         return None
+    if order == "sov" and owns_what_is_hit(view, mention, last, cue[0]):
+        return _Scored(mention, 0, 3 - far, "what is theirs")
     marked = _by_marker(view, mention, marker, voice, order, (first, last, gap), far, cue[0], _has_subject(view, frame, cue[0]))
     if marked is not None:
         return marked if marked.rule else None

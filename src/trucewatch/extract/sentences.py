@@ -117,9 +117,7 @@ def _cut(text: str, start: int, end: int, pack: Pack) -> list[tuple[int, int]]:
     cuts, last = [], start
     for match in _END.finditer(text, start, end):
         at = match.end()
-        if at - last < 2 or (
-            match.group().startswith(".") and _holds_on(text, match.start(), at, end, abbreviations, pack.cased)
-        ):
+        if at - last < 2 or (match.group().startswith(".") and _holds_on(text, match.start(), at, end, abbreviations, pack)):
             continue
         cuts.append((last, at))
         last = at
@@ -138,7 +136,7 @@ def _shorten(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*pieces, (start, end)]
 
 
-def _holds_on(text: str, dot: int, after: int, end: int, abbreviations: frozenset[str], cased: bool) -> bool:
+def _holds_on(text: str, dot: int, after: int, end: int, abbreviations: frozenset[str], pack: Pack) -> bool:
     """Tell whether a full stop belongs to an abbreviation, an initial or an ordinal and ends no sentence."""
     if text[dot - 1 : dot] == "." or text[dot : dot + 2] == "..":
         return False
@@ -147,10 +145,11 @@ def _holds_on(text: str, dot: int, after: int, end: int, abbreviations: frozense
     following = text[after:end].lstrip()
     if fold(word) in abbreviations or (len(word) == 1 and word.isalpha() and word.isupper()):
         return bool(following)
-    if not cased:
+    if not pack.cased:
         return False
     follows = following.lstrip("\"'«“„(-–— ")[:1]
-    return follows.islower() or (word.isdigit() and len(word) <= 2 and follows.islower())
+    ordinal = bool(pack.facts.get("ordinal_dot")) and word.isdigit() and len(word) <= 3
+    return follows.islower() or (ordinal and follows.isalpha())
 
 
 def _without_hyphens(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -52,3 +52,43 @@ def origin_of_what_is_theirs(view: View, last: int) -> bool:
         match.meaning == "origin" and 0 <= match.first - last <= 4 and not actor_between(view, last, match.first)
         for match in view.roles
     )
+
+
+def owns_what_is_hit(view: View, mention: ActorMention, last: int, deed: int) -> bool:
+    """Tell whether a name before the event only says whose the thing is that was hit or taken."""
+    return _owner_of_a_target(view, mention, last) or owns_the_object(view, mention, last, deed)
+
+
+def _owner_of_a_target(view: View, mention: ActorMention, last: int) -> bool:
+    """Tell whether "belonging to" stands between a name and what is hit: "Ermenistan kuvvetlerine ait mevzilerin vurulması"."""
+    if mention.case != "dat":
+        return False
+    links = [m.last for m in view.roles if m.meaning == "agent" and m.first == last]
+    return any(m.meaning == "target_head" and m.first in links for m in view.roles)
+
+
+def owns_the_object(view: View, mention: ActorMention, last: int, deed: int) -> bool:
+    """Tell whether a genitive owns the object right before the deed, as another is its subject: "X, ordunun karargâhını aldı"."""
+    first = view.word(mention.start)
+    if mention.case != "gen" or not any(
+        m.case == "nom" and m.party not in (None, mention.party) and view.word(m.start) < first for m in view.actors
+    ):
+        return False
+    places = {view.word(p.end - 1) + 1 for p in view.places}
+    within = {i for p in view.places for i in range(view.word(p.start), view.word(p.end - 1) + 1)}
+    return any(
+        m.meaning == "target_head"
+        and last <= m.first <= deed
+        and m.first - last <= _OBJECT
+        and deed - m.last <= 1
+        and m.first not in places | within
+        and view.sentence.words[m.last - 1].norm.endswith(_POSSESSED)
+        and not actor_between(view, last, m.first)
+        for m in view.roles
+    )
+
+
+_OBJECT = 5
+"""Words between an owner and its thing: the number and kind of a unit."""
+_POSSESSED = ("ini", "unu", "ünü", "ina", "ine", "una", "üne")
+"""Endings of a thing that is somebody's, as an object (folded)."""
