@@ -60,17 +60,33 @@ def _clock(mentions: Sequence[Mention], roots: Roots) -> Contradiction | None:
         return None if value < 0 else (f"{value:04d}", f"{value // 60:02d}:{value % 60:02d}{_offset(claim)}")
 
     held = versions(mentions, roots, minute)
-    minutes = sorted({minute_of(m.claim.when) for m in mentions} - {-1})
-    if len(minutes) < 2 or minutes[-1] - minutes[0] < 15:
+    timed = [m.claim for m in mentions if minute_of(m.claim.when) >= 0]
+    minutes = sorted({minute_of(claim.when) for claim in timed})
+    if len(minutes) < 2 or minutes[-1] - minutes[0] < _ONE_MOMENT:
         return None
     size = minutes[-1] - minutes[0]
+    moments = [minute_of(claim.when) - _minutes_east(_offset(claim)) for claim in timed]
+    if all(_offset(claim) for claim in timed) and max(moments) - min(moments) < _ONE_MOMENT:
+        return Contradiction("clock", held, "time_zone", f"{size} minutes")  # 14:30 GMT and 18:30 in Yerevan: nobody revised
     zones = all((b - a) % 60 <= 10 or (b - a) % 60 >= 50 for a, b in combinations(minutes, 2)) and size <= 250
     return Contradiction("clock", held, _kind(held, "time_zone" if zones else "conflict"), f"{size} minutes")
+
+
+_ONE_MOMENT = 15
+"""Minutes within which two clock times are one: communiqués round to the quarter hour."""
 
 
 def _offset(claim: Claim) -> str:
     found = re.search(r"([+-]\d\d:\d\d|Z)$", (claim.when.start or "") if claim.when else "")
     return found[1] if found else ""
+
+
+def _minutes_east(offset: str) -> int:
+    """Take an offset such as "+04:00", give its minutes."""
+    if offset in ("", "Z"):
+        return 0
+    hours, minutes = offset[1:].split(":")
+    return (-1 if offset[0] == "-" else 1) * (int(hours) * 60 + int(minutes))
 
 
 def _place(mentions: Sequence[Mention], roots: Roots) -> Contradiction | None:

@@ -200,6 +200,17 @@ def test_contradictions_have_kind_and_size() -> None:
     assert [(c.field, c.kind, c.size) for c in day.contradictions] == [("when", "conflict", "1 day")]
 
 
+def test_one_moment_on_two_clocks_is_a_matter_of_zones_and_no_revision() -> None:
+    def at(moment: str) -> When:
+        return When(moment, moment, "minute", "at that hour")
+
+    told = _incident(
+        report("a", claim("a", speaker="armenia", when=at("2023-04-11T14:30+00:00"))),
+        report("b", claim("b", speaker="armenia", when=at("2023-04-11T17:30+03:00")), published="2023-04-12"),
+    )
+    assert [(c.field, c.kind) for c in told.contradictions] == [("clock", "time_zone")]
+
+
 def test_operations_chain_incidents_of_one_dyad() -> None:
     near = Place("kornidzor", "Kornidzor", 39.61, 46.53, 4000, "Kornidzor")
     told = [
