@@ -138,12 +138,14 @@ def _about_a_peace(told: Sequence[Told], subject: Subject) -> bool:
 
 def _officials_meet(told: Told) -> bool:
     """Tell whether people or bodies of two parties meet: "the foreign ministers of X and Y" need no word of war beside them."""
-    officials = {a.party for a in told.view.actors if a.kind in _OFFICIALS and a.party is not None}
+    officials = {a.party for a in told.view.actors if a.party is not None and (a.kind in _ARMED or a.role in _OF_WAR_AND_PEACE)}
     return len(officials) >= 2 and bool(told.cues("meeting", "summit", "call"))
 
 
 _PROOFS = ("transport_body", "border_body", "monitoring_body", "peacekeepers", "full_ceasefire", "truce_word")
-_OFFICIALS = frozenset({"person", "body", "spokesperson", "force", "group"})
+_ARMED = frozenset({"force", "group"})
+_OF_WAR_AND_PEACE = frozenset({"president", "prime_minister", "foreign_minister", "defence_minister", "leader", "envoy"})
+"""Offices whose meetings are about the conflict between two parties; ministers of trade and sport meet about other things."""
 _OWN_NAMES = frozenset({"party", "person", "body", "force", "adjective", "metonym", "group", "agency", "spokesperson"})
 
 
