@@ -13,6 +13,7 @@ from trucewatch.store.queries.filters import IncidentFilter
 from trucewatch.store.queries.finding import Search, counts, found_claims, found_documents, found_incidents
 from trucewatch.store.queries.history import history
 from trucewatch.store.queries.review import LANES, lane, lane_counts, unread_documents
+from trucewatch.store.search import owners, owners_among
 
 
 @pytest.fixture
@@ -41,6 +42,16 @@ def test_names_are_found_alike(record: dict[str, str], words: str) -> None:
     assert found_incidents(search, size=100).total == found["incidents"]
     if "rm" in words:
         assert found["documents"] > 0
+
+
+@pytest.mark.parametrize("words", ["Armenia", "border positions", "Армения", "fired", "no such word", '"', ""])
+def test_words_are_found_alike_among_a_few_and_among_all(record: dict[str, str], words: str) -> None:
+    from trucewatch.store.models import Claim
+
+    every = list(Claim.objects.values_list("id", flat=True))
+    found = set(Claim.objects.filter(id__in=owners("claim", words)).values_list("id", flat=True)) if words else set()
+    assert owners_among("claim", words, every) == found
+    assert owners_among("claim", words, every[:2]) == found & set(every[:2])
 
 
 def test_history_tells_what_changed(record: dict[str, str]) -> None:

@@ -111,7 +111,7 @@ def contradicts(one: Piece, other: Piece, *, by_day: bool = True, by_type: bool 
 
     ``by_day`` and ``by_type`` False leave days and types out of it.
     """
-    if by_day and not one.vague and not other.vague and one.end != other.end and _apart(one, other) > SLACK_DAYS:
+    if by_day and not one.vague and not other.vague and one.end != other.end and _apart(one.end, other.end):
         return True
     if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
         return True
@@ -125,9 +125,10 @@ def contradicts(one: Piece, other: Piece, *, by_day: bool = True, by_type: bool 
     return min(len(one.people), len(other.people)) > 1 and not one.people & other.people and not same_body
 
 
-def _apart(one: Piece, other: Piece) -> int:
-    """Days between two windows' ends."""
-    return abs(days_between(one.end, other.end))
+def _apart(one: str, other: str) -> bool:
+    """Whether two days are too far apart to be one day told twice; what is no day is far from all."""
+    begun, ended = _number(one), _number(other)
+    return not begun or not ended or abs(ended - begun) > SLACK_DAYS
 
 
 def days_between(first: str, last: str) -> int:

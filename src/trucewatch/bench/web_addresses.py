@@ -109,7 +109,7 @@ FILLED: dict[str, Callable[[Held], tuple[str, ...]]] = {
 
 WHOLE_FILES = frozenset(
     {"incidents-csv", "incidents-json", "expected-feed", "indicator-csv", "download", "field-worker", "report-file"}
-    | {"report-draft-file", "check-json", "check-line"}
+    | {"report-draft-file", "check-json", "check-line", "personal-alerts", "personal-calendar"}
 )
 """Files fetched whole, and a line that a page fetches later: nobody waits for them as for a page."""
 FORMS = frozenset(

@@ -3,7 +3,7 @@
 What one thing asked for may look like is ``spellings.py``; a word of the question begins a word of the text.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
@@ -43,6 +43,23 @@ def owners(kind: str, text: str) -> RawSQL:
     if connection.vendor == "sqlite":
         return RawSQL(_FTS, (" AND ".join(_either(clause, '"{}"', "*", " AND ", " OR ") for clause in asked) or '""', kind))
     return RawSQL(_TSVECTOR, (" & ".join(_either(clause, "{}", ":*", " & ", " | ") for clause in asked), kind))
+
+
+def owners_among(kind: str, text: str, ids: Sequence[str]) -> set[str]:
+    """Take "document" or "claim", the words asked for and a few ids, give those that hold the words; no others are sought."""
+    asked = clauses(text)
+    if not asked or not ids:
+        return set()
+    held = models.SearchText.objects.filter(kind=kind, owner__in=list(ids)).values_list("owner", "folded")
+    return {owner for owner, folded in held if _holds(folded, asked)}
+
+
+def _holds(folded: str, asked: Sequence[Clause]) -> bool:
+    there = [word + WHOLE for word in folded.split()]
+    return all(
+        any(all(any(word.startswith(begins) for word in there) for begins in way) for way in clause.alternatives)
+        for clause in asked
+    )
 
 
 def _either(clause: Clause, word: str, begins: str, together: str, otherwise: str) -> str:

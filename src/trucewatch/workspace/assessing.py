@@ -29,6 +29,7 @@ from trucewatch.store.centre import superseded_observations
 from trucewatch.store.clock import as_of_moment, now
 from trucewatch.store.derive import write_assessments
 from trucewatch.store.derived_rows import assessment_noun
+from trucewatch.store.gathering import gathering
 from trucewatch.store.judgements import effective_judgements
 from trucewatch.store.overlay import person_state, sets_state
 from trucewatch.store.relink import extractions
@@ -37,6 +38,7 @@ from trucewatch.store.views import last_change, view_for
 from trucewatch.store.visible import (
     hides,
     seeing,
+    seen_claims,
     seen_documents,
     seen_incidents,
     seen_judgements,
@@ -147,22 +149,44 @@ def _compute_and_keep(agreement: Agreement, as_of: str | None, *, by_publication
     return made
 
 
-def known_record(as_of: str | None) -> Known:
-    """Take a day or moment (None: now), give what the open store knew then and the reader may see, with what people decided."""
+def known_record(as_of: str | None, *, texts: bool = True) -> Known:
+    """Take a day or moment (None: now), give what the open store knew then and the reader may see, with what people decided.
+
+    ``texts`` False gives documents with no more than their dates: scores are found from claims alone.
+    """
+    with gathering():
+        documents, claims = _read(as_of) if texts else _dated_alone(as_of)
+        return _with_decisions(documents, claims, as_of)
+
+
+def _read(as_of: str | None) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
     held = tuple(extractions(as_of))
-    view, at = view_for(as_of), as_of_moment(as_of)
     if hides(viewer()):
         seen = set(seen_documents(as_of).values_list("id", flat=True))
         held = tuple(extraction for extraction in held if extraction.document.id in seen)
+    return tuple(extraction.document for extraction in held), tuple(claim for each in held for claim in each.claims)
+
+
+def _dated_alone(as_of: str | None) -> tuple[tuple[Document, ...], tuple[Claim, ...]]:
+    """The same with the documents' dates alone, and without a row of the database for each claim."""
+    dates = seen_documents(as_of).order_by("id").values_list("id", "uri", "published")
+    documents = tuple(Document(name, uri, "", published=day or None) for name, uri, day in dates.iterator(chunk_size=5_000))
+    bodies = seen_claims(as_of).order_by("document_id", "position", "id").values_list("body", flat=True)
+    return documents, tuple(rows.noun_of(Claim, body) for body in bodies.iterator(chunk_size=5_000))
+
+
+def _with_decisions(documents: tuple[Document, ...], claims: tuple[Claim, ...], as_of: str | None) -> Known:
+    view, at = view_for(as_of), as_of_moment(as_of)
     observed = seen_observations().order_by("id").exclude(id__in=superseded_observations(as_of))
     if at is not None:
         observed = observed.filter(recorded_at__lte=at)
-    machine = tuple(rows.noun_of(Incident, row.body) for row in seen_incidents(view).order_by("incident"))
+    bodies = seen_incidents(view).order_by("incident").values_list("body", flat=True)
+    machine = tuple(rows.noun_of(Incident, body) for body in bodies.iterator(chunk_size=2_000))
     judgements = tuple(seen_judgements(judgement for judgement in effective_judgements(as_of) if sets_state(judgement)))
     decided = _decided(machine, judgements)
     return Known(
-        documents=tuple(extraction.document for extraction in held),
-        claims=tuple(claim for extraction in held for claim in extraction.claims),
+        documents=documents,
+        claims=claims,
         incidents=tuple(decided.get(incident.id, incident) for incident in machine),
         observations=tuple(rows.observation_noun(row) for row in observed),
         findings=tuple(_findings(judgements)),
@@ -193,7 +217,7 @@ class _Asked:
 
 @lru_cache(maxsize=64)  # a page of changes for each duty of one or two agreements
 def _kept_changes(asked: _Asked, duties: tuple[str, ...]) -> tuple[Change, ...]:
-    known = known_record(asked.as_of)
+    known = known_record(asked.as_of, texts=False)
     today = _today(asked.as_of, known, by_publication=asked.by_publication)
     recorded = known_days(known.documents) if asked.by_publication else _recorded()
     history = History(known.machine, known.claims, recorded, known.observations, tuple(_dated(known)))
@@ -201,7 +225,7 @@ def _kept_changes(asked: _Asked, duties: tuple[str, ...]) -> tuple[Change, ...]:
 
 
 def _assessed(agreement: Agreement, as_of: str | None, period: Period | None, *, by_publication: bool) -> Assessed:
-    known = known_record(as_of)
+    known = known_record(as_of, texts=False)
     today = _today(as_of, known, by_publication=by_publication)
     whole = period or (_since(agreement), today)
     evidence = _evidence(agreement, known, today)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.database import refresh_statistics
 from trucewatch.store.derive import write_view
 from trucewatch.store.forget import forget_past_views
 from trucewatch.store.put import put_sources
@@ -64,9 +65,12 @@ def relink(folder: Path, linker: Linker | None = None) -> RebuildReport:
     if linker is not None:
         linked = link_known(None, linker)
         forget_kept(folder)
-        return _report(write_view(PRESENT, linked), len(linked.incidents), len(linked.judgements))
+        digest = write_view(PRESENT, linked)
+        refresh_statistics()
+        return _report(digest, len(linked.incidents), len(linked.judgements))
     done = rejoin(load_kept(folder))
     save_kept(folder, done.kept)
+    refresh_statistics()
     return _report(done.kept.digest, len(done.kept.told), done.judgements)
 
 

@@ -94,6 +94,7 @@ class Claim(models.Model):
             models.Index(fields=["superseded_at", "kind"], name="claim_holding_kind"),
             models.Index(fields=["kind", "superseded_at", "-day"], name="claim_kind_newest"),
             models.Index(fields=["-day", "id"], name="claim_newest"),
+            models.Index(fields=["superseded_at", "-day", "id"], name="claim_holding_newest"),
             models.Index(fields=["document", "superseded_at", "kind"], name="claim_document_holding"),
             models.Index(fields=["day"], name="claim_day"),
             models.Index(fields=["actor_party", "day"], name="claim_actor_day"),

@@ -7,13 +7,13 @@ from django.db.models import Q, QuerySet
 
 from trucewatch.store import models, rows
 from trucewatch.store.described import described
-from trucewatch.store.queries.claims import NEWEST
+from trucewatch.store.queries.claims import NEWEST, in_order
 from trucewatch.store.queries.document_summaries import claim_readings, document_summaries
 from trucewatch.store.queries.filters import IncidentFilter, chosen
 from trucewatch.store.queries.summaries import incident_summary, judgements_by_subject
 from trucewatch.store.remembered import counted, listed
 from trucewatch.store.results import ClaimReading, DocumentSummary, IncidentSummary, Page
-from trucewatch.store.search import owners
+from trucewatch.store.search import owners, owners_among
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import seen_claims, seen_documents, seen_members
 
@@ -86,7 +86,7 @@ def found_claims(search: Search, *, page: int = 1, size: int = 20, as_of: str | 
     found, view = _claims(search, as_of), view_for(as_of)
     start = (max(page, 1) - 1) * size
     ids = listed(found.order_by(*NEWEST), "id", start, size)
-    held = list(models.Claim.objects.filter(id__in=ids).order_by(*NEWEST))
+    held = in_order(ids)
     readings = claim_readings(held, view, judgements_by_subject(view, as_of, (row.id for row in held)))
     return Page(readings, counted(found), max(page, 1), size)
 
@@ -179,8 +179,10 @@ def _incidents(search: Search, as_of: str | None) -> "QuerySet[models.Incident]"
 def _quotes(view: str, ids: Sequence[str], text: str) -> dict[str, tuple[str, ...]]:
     if not text.strip() or not ids:
         return {}
-    members = seen_members(view).filter(incident__in=ids, claim__in=owners("claim", text))
-    pairs = list(members.values_list("incident", "claim").order_by("incident", "claim"))
+    members = seen_members(view).filter(incident__in=ids).values_list("incident", "claim").order_by("incident", "claim")
+    told = list(members)
+    holding = owners_among("claim", text, [claim for _incident, claim in told])
+    pairs = [pair for pair in told if pair[1] in holding]
     claims = {row.id: rows.claim_noun(row).span.quote for row in models.Claim.objects.filter(id__in=[c for _i, c in pairs])}
     found: dict[str, dict[str, None]] = {}
     for incident, claim in pairs:
