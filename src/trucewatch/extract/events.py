@@ -185,9 +185,15 @@ def _frame(view: View, cue: CueMatch[EventCue], scopes: list[Scope], default: At
     frame.fresh = frame.leaf != "unspecified_violation" and (
         _fresh(view, cue.first, cue.last) or _by_another(view, cue.first, cue.last)
     )
+    frame.answers = _in_answer(view, frame)
     frame.again = any(m.meaning == "same_event" and m.first < cue.last and cue.first < m.last for m in view.roles)
     frame.rules.append(f"event: {sentence.words[cue.first].text!r} -> {cue.meaning.leaf} ({cue.meaning.voice})")
     return frame
+
+
+def _in_answer(view: View, frame: Frame) -> bool:
+    """Tell whether "in response" stands before the deed in its clause: another deed than the one it answers."""
+    return any(m.meaning == "return" and m.last <= frame.head and view.clause(m.first) == frame.clause for m in view.roles)
 
 
 def _fresh(view: View, head: int, end: int) -> bool:
@@ -530,7 +536,10 @@ def _weapon(view: View, frame: Frame, heads: list[int]) -> None:
         implied = None  # with tanks and mortars they came
     air = implied == "air_or_drone_strike" and frame.leaf == "small_arms_fire"  # "responded with air strikes"
     general = (
-        frame.leaf in _GENERAL and not (frame.tally or frame.listed) and frame.cue is not None and (air or not frame.returned)
+        (frame.leaf in _GENERAL or _bare_strike(frame))
+        and not (frame.tally or frame.listed)
+        and frame.cue is not None
+        and (air or not frame.returned)
     )
     if (
         implied is None
@@ -557,6 +566,11 @@ def _by_arm(frame: Frame) -> None:
     if arm in _ARM_LEAF and frame.leaf == "ground_attack" and frame.cue is not None and frame.cue.weak and not frame.tally:
         frame.leaf = _ARM_LEAF[arm]
         frame.rules.append(f"type: {arm} makes ground_attack {frame.leaf}")
+
+
+def _bare_strike(frame: Frame) -> bool:
+    """Tell whether only "struck", "hit" is said, which a weapon named beside it makes shelling or other fire."""
+    return frame.leaf == "air_or_drone_strike" and frame.cue is not None and frame.cue.weak
 
 
 def _far(view: View, match: CueMatch[str], head: int, clause: int) -> int:

@@ -107,7 +107,7 @@ class Frame:
     """One event mention: what, where in the text, and everything bound to it so far.
 
     ``leans``: casualties that make a claim only when an event before takes them. ``last``: the last sentence joined to it.
-    ``fresh``: "a second strike", "another attack": never the one told before.
+    ``fresh``: "a second strike", "another attack": never the one told before; ``answers``: "in response", neither.
     ``unnamed``: somebody without a name did it ("by gunmen"): nobody named before is taken for them.
     ``around``: the days the story was telling of when a mention without a time was told.
     ``bygone``: its only times are months, years or decades that were long over at the report ("in the war of the 1990s").
@@ -143,6 +143,7 @@ class Frame:
     returned: bool = False
     leans: bool = False
     fresh: bool = False
+    answers: bool = False
     unnamed: bool = False
     last: int = -1
     beside: list[Place] = field(default_factory=list)

@@ -60,6 +60,7 @@ def _host(kept: Sequence[Frame], frame: Frame) -> Frame | None:
 def _same(first: Frame, second: Frame) -> bool:
     if (
         second.fresh
+        or second.answers
         or first.headline != second.headline
         or first.tally != second.tally
         or (first.returned and second.cue is None)
@@ -96,11 +97,7 @@ def _told_apart(first: Frame, second: Frame) -> bool:
 
 def _own_toll(first: Frame, second: Frame) -> bool:
     """Tell whether the second mention has a place and a number of victims of its own that the first does not share."""
-    differ = any(
-        a.what == b.what and a.exact and b.exact and a.low != b.low and not b.cumulative
-        for a in first.counts
-        for b in second.counts
-    )
+    differ = any(a.what == b.what and _differs(a, b) and not b.cumulative for a in first.counts for b in second.counts)
     return differ and any(m.relation not in ("from", "towards") for m in second.scene)
 
 

@@ -135,15 +135,16 @@ def _said_by(view: View, mention: PlaceMention, frame: Frame) -> bool:
     named = {"party", "adjective"} if region else set[str]()
     if mention.relation == "towards" and mention.kind == "capital" and frame.leaf in _HITS:
         return False  # "Tel Aviv'e düzenlediği saldırı": what a strike is aimed at
-    if region and not _seat_of_a_speaker(view, mention):
+    if region and not _seat_of_a_speaker(view, mention, frame):
         named.add("metonym")
     return any(a.start <= mention.start < a.end and a.kind not in named for a in view.actors)
 
 
-def _seat_of_a_speaker(view: View, mention: PlaceMention) -> bool:
+def _seat_of_a_speaker(view: View, mention: PlaceMention, frame: Frame) -> bool:
     """Tell whether a capital stands beside who speaks there: "in Baku the Ministry of Defence said"."""
     first, last = view.word(mention.start), view.word(mention.end - 1) + 1
-    bodies = [m for m in view.actors if m.kind in ("body", "spokesperson", "person")]
+    told = {start for places in frame.attribution.places for start, _ in places}
+    bodies = [m for m in view.actors if m.kind in ("body", "spokesperson", "person") and m.start in told]
     beside = any(-_SEAT <= view.word(m.start) - last <= _SEAT or 0 <= first - view.word(m.end - 1) <= _SEAT for m in bodies)
     return beside or any(0 <= first - m.last <= _SEAT or 0 <= m.first - last <= _SEAT for m in view.speech)
 
