@@ -262,7 +262,8 @@ def _hours(frame: Frame) -> set[int]:
 
 def _absorb(host: Frame, other: Frame) -> None:
     """Let the earlier mention take what the later one adds; the more specific kind wins."""
-    vague = host.cue is not None and host.cue.weak
+    resumed = other.cue is not None and other.cue.weak and other.cue.voice == "noun"  # "the attacks" says no more than "struck"
+    vague = host.cue is not None and host.cue.weak and not resumed
     if other.cue is not None and (
         vague
         or host.leaf == "unspecified_violation"

@@ -96,4 +96,7 @@ def _own_troops(mention: ActorMention, frame: Frame, order: str) -> bool:
         return False
     name = frame.attribution.speakers[-1].name
     army = any(word in name for word in ("Army", "Armed Forces", "Defense Forces", "Military", "Ministry of Defence"))
-    return army and mention.pattern in _TROOPS and not mention.plural_sides and frame.attribution.act != "accuses"
+    took = (
+        order == "sov" and frame.leaf == "position_seized" and mention.pattern in ("units", "forces", "troops")
+    )  # "the forces of «North» took"
+    return army and (took or mention.pattern in _TROOPS) and not mention.plural_sides and frame.attribution.act != "accuses"

@@ -9,6 +9,7 @@ from trucewatch.extract.sufferers import answered, suffers
 from trucewatch.extract.verb_first import governed, is_aside, of_the_press, side_by_place, voice_of
 from trucewatch.extract.verb_last import (
     actor_between,
+    of_an_agency,
     of_another_doer,
     origin_of_what_is_theirs,
     owns_the_place,
@@ -46,7 +47,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
             or of_the_press(view, mention)
-            or (order == "sov" and owns_the_place(view, mention))
+            or (order == "sov" and (owns_the_place(view, mention) or of_an_agency(view, mention)))
             or mention.kind == "spokesperson"
             or (mention.kind == "body" and "inistry" in mention.name)
             or (_of_a_place(view, mention) and not (order == "sov" and mention.case == "gen"))
@@ -155,7 +156,7 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     opening = order == "sov" and not after and mention.case == "nom"
     if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
-    far = max(gap, 0) / (20 if opening else 8) + 1.5 * abs(view.clause(first) - frame.clause)
+    far = max(gap, 0) / (20 if opening else 8) + (0.5 if opening else 1.5) * abs(view.clause(first) - frame.clause)
     marker = _marker(view, mention, (first, last), order)
     voice = voice_of(view, frame, order, gap if after else _FAR)
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)

@@ -48,7 +48,8 @@ def continues(view: View, match: CueMatch[SpeechCue], order: str) -> bool:
                 view.word(m.start) < other.last and view.word(m.end - 1) >= other.first and m.party is not None
                 for m in view.actors
             )
-            return not named
+            between = any(other.last <= view.word(m.start) < match.first and m.party is not None for m in view.actors)
+            return not named and not (between and order == "sov")  # "resmi ajansı NNA'nın haberine göre"
         if order == "vso" and other.meaning.form == "that" and match.meaning.form == "verb" and other.first == match.last:
             clause = view.clause(match.first)
             return not any(

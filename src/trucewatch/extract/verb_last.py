@@ -92,3 +92,15 @@ _OBJECT = 5
 """Words between an owner and its thing: the number and kind of a unit."""
 _POSSESSED = ("ini", "unu", "ünü", "ina", "ine", "una", "üne")
 """Endings of a thing that is somebody's, as an object (folded)."""
+
+
+def of_an_agency(view: View, mention: ActorMention) -> bool:
+    """Tell whether a country's name only says whose agency is cited: "Lübnan resmi ajansı NNA"."""
+    last = view.word(mention.end - 1) + 1
+    return mention.kind == "party" and any(
+        m.kind == "agency" and m.party == mention.party and 0 <= view.word(m.start) - last <= _TITLE for m in view.actors
+    )
+
+
+_TITLE = 3
+"""Words between a country and its agency: "resmi ajansı", "dövlət xəbər agentliyi"."""
