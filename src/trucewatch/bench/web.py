@@ -51,6 +51,9 @@ def page_times(
     configure(opened, extra_settings=web_settings(site_of(opened), hosts=("testserver",)))
     from django.test import Client
 
+    from trucewatch.store.gathering import collect_seldom
+
+    collect_seldom()  # as ``trucewatch serve`` does
     client, found = Client(), []
     for address in addresses():
         if only not in address or client.get(address).status_code != 200:  # an address that only takes forms is no page

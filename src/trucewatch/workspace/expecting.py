@@ -11,6 +11,7 @@ from trucewatch.model.agreement import Agreement, Body, RelatedText
 from trucewatch.model.centre import Entry
 from trucewatch.model.claim import Claim
 from trucewatch.store.clock import as_of_moment, now
+from trucewatch.store.gathering import gathering
 from trucewatch.store.queries.centre import standing
 from trucewatch.store.queries.process import ProcessRecord, last_known, process_record
 from trucewatch.store.remembered import kept_answer
@@ -52,8 +53,9 @@ def expected(
     """
 
     def made() -> tuple[Expectation, ...]:
-        record = _record(agreements, as_of)
-        return expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
+        with gathering():
+            record = _record(agreements, as_of)
+            return expectations(record.claims, record.documents, agreements, _marks(as_of) if marked else (), today[:10])
 
     return kept_answer(("expected", *_packs(agreements), today[:10], as_of, marked), made)
 
@@ -62,8 +64,9 @@ def meetings_held(agreements: Sequence[Agreement], *, as_of: str | None = None) 
     """Take the agreements watched, give every meeting told of as held, the newest first."""
 
     def made() -> tuple[MeetingRecord, ...]:
-        record = _record(agreements, as_of)
-        return meetings(record.claims, record.documents, agreements)
+        with gathering():
+            record = _record(agreements, as_of)
+            return meetings(record.claims, record.documents, agreements)
 
     return kept_answer(("meetings", *_packs(agreements), as_of), made)
 

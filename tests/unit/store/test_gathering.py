@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from trucewatch.store.gathering import gathering
+from trucewatch.store.gathering import SELDOM, collect_seldom, gathering
 
 
 def test_it_rests_within_and_wakes_after_the_last_of_several_blocks() -> None:
@@ -31,3 +31,14 @@ def test_where_it_rested_before_it_rests_after() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_a_server_looks_for_garbage_less_often() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        assert gc.get_threshold() == SELDOM
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

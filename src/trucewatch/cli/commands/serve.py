@@ -41,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
     refuse_open_doors(args.workspace, args.host)
     application, decided = open_site(args.workspace, args.host), access_of(args.workspace)
     server = make_server(application, args.host, args.port, proxy=decided.proxy)
+    from trucewatch.store.gathering import collect_seldom
+
+    collect_seldom()
     print(f"Trucewatch is at {address_of(args.host, server.effective_port)} - stop it with Ctrl-C", flush=True)
     if not is_local(args.host) and not decided.https:
         complain(

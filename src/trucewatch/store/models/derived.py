@@ -62,11 +62,13 @@ class Incident(models.Model):
             models.Index(fields=["view", "-day", "incident"], name="incident_newest"),
             models.Index(fields=["view", "type", "-day", "incident"], name="incident_type_newest"),
             # The next ones hold all that a count needs, so that the wide rows are not read for it.
-            models.Index(fields=["view", "day", "day_end", "aggregate", "type", "precision"], name="incident_counted"),
+            models.Index(
+                fields=["view", "day", "day_end", "aggregate", "type", "precision", "incident"], name="incident_counted_by"
+            ),
             models.Index(fields=["view", "place", "place_name", "precision_m"], name="incident_places"),
             models.Index(
-                fields=["view", "lat", "lon", "precision_m", "family", "aggregate", "place", "place_name", "day"],
-                name="incident_positions",
+                fields=["view", "lat", "lon", "precision_m", "family", "aggregate", "place", "place_name", "day", "incident"],
+                name="incident_positions_of",
             ),
             models.Index(fields=["view", "attribution"], name="incident_attribution"),
             models.Index(fields=["view", "contradictions", "-day", "incident"], name="incident_disputed"),
