@@ -94,6 +94,8 @@ def negated_by(view: View, head: int, clause: int, by_verb: bool = False, end: i
             continue
         if any(first <= match.first < last for first, last in harmless):
             continue
+        if match.last <= head and any(m.meaning == "and" and m.first == match.last for m in view.roles):
+            continue  # "vura bilməyib və raket düşüb": the verb before "and" is what is negated
         joined = any(m.meaning == "and" and head < m.first < match.first for m in view.roles)
         if match.first >= max(end, head + 1) and (joined or (by_verb and match.first - max(head, end - 1) > _BEHIND_A_VERB)):
             continue
