@@ -117,8 +117,8 @@ def counts_people(view: View, number: NumberMention) -> bool:
     first = view.word(number.start)
     if any(p.start < number.start and number.end <= p.end for p in view.places):
         return False  # "Kilo 16": part of a name
-    if _is_a_part(view, number, first, last):
-        return False
+    if _is_a_part(view, number, first, last) or any(a.plural_sides and a.start <= number.start < a.end for a in view.actors):
+        return False  # "15 fighters on both sides"
     means = {m.first for m in view.roles if m.meaning == "agent"}  # "two people by a sniper's bullet": what hit them
     things = [
         *(m.first for m in view.events if m.meaning.leaf == "property_damage"),

@@ -88,7 +88,7 @@ def lend_days(claims: Sequence[Claim]) -> list[Claim]:
     for index, claim in enumerate(claims):
         donor = next((c for c in claims[index + 1 : index + 3] if _tells_the_day_of(c, claim)), None)
         if (
-            claim.when is None
+            (claim.when is None or _said_only(claim, donor))
             and not claim.background
             and claim.mode in ("asserted", "hedged", "denied")
             and donor is not None
@@ -98,6 +98,19 @@ def lend_days(claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, when=when, spans={**claim.spans, "when": donor.spans["when"]}).with_id()
         lent.append(claim)
     return lent
+
+
+def _said_only(claim: Claim, donor: Claim | None) -> bool:
+    """Tell whether a lead has only its statement's day ("…, a chief said on Tuesday"), the event's being told below."""
+    when, told = claim.when, donor.when if donor is not None else None
+    if when is None or told is None or told.reason or not (when.reason or "").startswith("the day of the statement"):
+        return False
+    days = (told.start or "")[:10], (when.start or "")[:10]
+    return days[0] < days[1] <= (date.fromisoformat(days[0]) + timedelta(days=_WEEK)).isoformat() if all(days) else False
+
+
+_WEEK = 7
+"""Days between an event and the statement that tells of it in the lead."""
 
 
 def ahead_is_planned(claim: Claim, published: str | None) -> Claim:

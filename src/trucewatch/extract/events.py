@@ -124,7 +124,7 @@ def _choose(view: View, conflict: float) -> list[CueMatch[EventCue]]:
             continue  # meetings and agreements are claims of their own kinds; their words still hide shorter event words
         if match.meaning.weak and not (military and conflict >= 0.3):
             continue
-        if match.meaning.leaf == "ground_attack" and _of_the_noun_before(view, match):
+        if (match.meaning.leaf == "ground_attack" or match.meaning.weak) and _of_the_noun_before(view, match):
             continue
         if _left_uncommented(view, match) or any(_in_name(view, a, match) for a in view.actors):
             continue
@@ -299,7 +299,7 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
         return same_clause or noun or second.head - first.head <= 4
     if {first.leaf, second.leaf} == _ON_PEOPLE and same_clause:
         return second.head - first.head <= _OF_ONE_DEED  # "in the attack 40 civilians were killed"
-    if not near(first.leaf, second.leaf):
+    if not near(first.leaf, second.leaf) or _at_another_hour(view, first, second):
         return False
     if first.leaf == "unspecified_violation" and second.leaf in _FIRED and not _counted_beside(view, first):
         return second.attribution.act == first.attribution.act
@@ -317,6 +317,13 @@ def _one_event(view: View, first: Frame, second: Frame) -> bool:
 _ON_PEOPLE = {"ground_attack", "attack_on_civilians"}
 _OF_ONE_DEED = 8
 """Words between "attack" and what it did to people, within which the two name one deed."""
+
+
+def _at_another_hour(view: View, first: Frame, second: Frame) -> bool:
+    """Tell whether a clock time opens the second: "tried to cross the line …; at 13:45 it tried to seize a post"."""
+    return any(t.shape == "clock" and first.head < view.word(t.start) < second.head for t in view.times) and any(
+        t.shape == "clock" and view.word(t.start) < first.head for t in view.times
+    )
 
 
 def _placed_behind(view: View, frame: Frame) -> bool:

@@ -70,7 +70,8 @@ def _same(first: Frame, second: Frame) -> bool:
         return False
     if first.number is not None and second.number is not None and first.number.low != second.number.low:
         return False
-    told_on = second.cue is None or second.resumes(first) or _consequence(first, second)
+    blamed = bool(second.attribution.key) and second.actor is not None and first.actor is None
+    told_on = second.cue is None or (second.resumes(first) and not blamed) or _consequence(first, second)
     added = told_on and (not first.attribution.key or not second.attribution.key)
     if not (added or _one_voice(first, second)) or (first.background != second.background) or not _modes_agree(first, second):
         return False

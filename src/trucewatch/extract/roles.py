@@ -43,6 +43,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
     for mention in (owned(with_owner(view, m), frame, order) for m in view.actors):
         if (
             _is_a_place(view, mention)
+            or _shot_down(view, mention, frame)
             or mention.start in speakers
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
@@ -122,6 +123,15 @@ def _is_a_place(view: View, mention: ActorMention) -> bool:
     )
 
 
+def _shot_down(view: View, mention: ActorMention, frame: Frame) -> bool:
+    """Tell whether aircraft are the object of another verb before ("it shot down two jets and captured a pilot")."""
+    first = view.word(mention.start)
+    if mention.pattern != "aircraft" or first >= frame.head:
+        return False
+    verbs = [m for m in view.events if m.meaning.voice == "verb" and m.first < first and m.last <= frame.head]
+    return any(first < m.last or 0 <= first - m.last <= 1 for m in verbs)
+
+
 def _of_a_place(view: View, mention: ActorMention) -> bool:
     """Tell whether a country's adjective only says where a place lies: "the Libyan capital Tripoli"."""
     if mention.kind != "adjective":
@@ -156,7 +166,8 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
     opening = order == "sov" and not after and mention.case == "nom"
     if gap > (_FAR_SUBJECT if opening else _FAR):
         return None
-    far = max(gap, 0) / (20 if opening else 8) + (0.5 if opening else 1.5) * abs(view.clause(first) - frame.clause)
+    leads = opening or _over_a_converb(view, mention, after, cue[0])
+    far = max(gap, 0) / (20 if opening else 8) + (0.5 if leads else 1.5) * abs(view.clause(first) - frame.clause)
     marker = _marker(view, mention, (first, last), order)
     voice = voice_of(view, frame, order, gap if after else _FAR)
     fight = frame.leaf == "exchange_of_fire" and marker not in ("agent", "origin") and not _one_sided(view, frame)
@@ -177,6 +188,14 @@ def _score(view: View, frame: Frame, mention: ActorMention, order: str, cue: tup
         return None
     agent, target = _by_order(mention, voice, order, after, gap)
     return _Scored(mention, agent - far, target - far, f"{voice} and order")
+
+
+def _over_a_converb(view: View, mention: ActorMention, after: bool, deed: int) -> bool:
+    """Tell whether a nominative subject is parted from its verb by a clause without a subject: "X, having broken …, entered"."""
+    if after or mention.case != "nom" or mention.kind not in ("force", "party", "group"):
+        return False
+    last = view.word(mention.end - 1) + 1
+    return not any(m.case == "nom" and last <= view.word(m.start) < deed for m in view.actors)
 
 
 def _tells_nothing(

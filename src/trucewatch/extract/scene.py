@@ -22,7 +22,8 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     behind: list[PlaceMention] = []
     for mention in view.places:
         seat = mention.relation in _NOT_SCENE and not _struck(mention, frame)
-        if mention.adjectival or seat or _said_by(view, mention, frame) or _answered(view, mention, frame):
+        deal = _of_deal(view, mention) or _answered(view, mention, frame)
+        if mention.adjectival or seat or deal or _said_by(view, mention, frame):
             continue
         if _belongs(view, view.word(mention.start), frame, rivals):
             (behind if mention.relation in ("from", "towards") else scene).append(mention)
@@ -38,9 +39,10 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     if frame.again:
         frame.times = [t for t in frame.times if not _right_behind_saying(view, t)]
     said = [t for t in frame.times if _of_statement(view, t, frame) or _before_the_news(view, t, frame.times)]
-    if frame.cue is None:
+    trailing = frame.cue is None or _told_before_saying(view, frame)
+    if trailing:
         said += [t for t in frame.times if t not in said and _right_behind_saying(view, t)]
-    if said and (len(said) < len(frame.times) or frame.cue is None):
+    if said and (len(said) < len(frame.times) or trailing):
         frame.times = [t for t in frame.times if t not in said]
         frame.rules.append("time: the day beside the verb of saying is the statement's")
 
@@ -55,6 +57,12 @@ def _before_the_news(view: View, time: TimeMention, times: list[TimeMention]) ->
     if at >= told or not any(view.word(other.start) > told for other in times):
         return False
     return any(m.meaning.form == "verb" and m.first < told and abs(at - m.first) <= _BESIDE for m in view.speech)
+
+
+def _told_before_saying(view: View, frame: Frame) -> bool:
+    """Tell whether a verb of saying closes what is told: "…, a chief said Tuesday": that day is his."""
+    told = max((m.first for m in (*view.events, *view.casualties)), default=0)
+    return frame.head < told + 1 and any(m.meaning.form == "verb" and m.first > told for m in view.speech)
 
 
 _BESIDE = 8
@@ -107,6 +115,14 @@ def share_scene(frames: list[Frame]) -> None:
         placed = any(m.candidates and m.candidates[0][0].lat is not None for m in frame.scene)
         if not placed and before.mode == frame.mode and before.attribution.key == frame.attribution.key:
             frame.scene += [m for m in before.scene if m not in frame.scene]
+
+
+def _of_deal(view: View, mention: PlaceMention) -> bool:
+    """Tell whether the place is where an agreement was made ("the ceasefire agreed in Moscow"), and nothing else happened."""
+    at = view.word(mention.start)
+    return mention.relation == "in" and any(
+        m.meaning in ("agreement_made", "agreement_extended") and 0 <= at - m.last <= 1 for m in view.process
+    )
 
 
 def _struck(mention: PlaceMention, frame: Frame) -> bool:

@@ -90,6 +90,7 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
         numbers,
     )
     view.times = [t for t in view.times if not any(a.start <= t.start and t.end <= a.end for a in view.actors)]
+    view.times = [t for t in view.times if not _names_a_place(view, readers, t)]
     if numbers:
         _tell_numbers_from_times(view)
         view.numbers = _without_false_duals(view)
@@ -106,6 +107,13 @@ def look(text: str, sentence: Sentence, readers: Readers) -> View:
     view.clauses = number_clauses(view)
     _part_unverified(view)
     return view
+
+
+def _names_a_place(view: View, readers: Readers, time: TimeMention) -> bool:
+    """Tell whether a day is the name of a quarter ("the 7 July district"): an article leads it, a kind of place follows."""
+    words, first, last = view.sentence.words, view.word(time.start), view.word(time.end - 1) + 1
+    led = words[first].norm == "the" or (first > 0 and words[first - 1].norm == "the")
+    return time.shape == "date" and led and last < len(words) and (words[last].norm,) in readers.places.words.kinds
 
 
 _NEGATED = 3

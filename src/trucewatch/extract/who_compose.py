@@ -13,6 +13,8 @@ from trucewatch.register.register import Register
 _PARTYISH = frozenset({"party", "adjective", "metonym"})
 _ROLE_KINDS = frozenset({"person", "spokesperson"})
 _LOOSE_ROLES = frozenset({"head", "official", "leader", "minister", "officer", "commander"})  # the register knows better
+_SOURCES = frozenset({"sources", "security_source"})
+"""Unnamed ones who speak for the party beside them: "Yemeni government sources"."""
 _STATE_ARMS = frozenset(
     {
         "army", "armed_forces", "forces", "troops", "soldiers", "units", "positions", "military", "artillery", "air_force",
@@ -173,6 +175,15 @@ class Composer:
             return replace(right, first=left.first, clitic=left.clitic)
         if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
             return self._two_patterns(left, right)
+        if (
+            right.cls == "unnamed"
+            and right.id in _SOURCES
+            and left.party
+            and left.cls != "person"
+            and not gap
+            and not right.clitic
+        ):
+            return replace(left, last=right.last, kind="body", cases=right.cases)
         return None
 
     def _led_by(self, left: Part, right: Part) -> bool:
