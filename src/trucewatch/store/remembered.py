@@ -29,12 +29,20 @@ _lock = threading.Lock()
 
 def remembered(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """Take a question whose arguments can be compared, give the same one that remembers its answers."""
+    return _remembering(question, apart_from_decisions=False)
 
+
+def remembered_of_reports(question: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """Take a question about documents, claims and sources alone, give one whose answers outlive what people decide."""
+    return _remembering(question, apart_from_decisions=True)
+
+
+def _remembering(question: Callable[Asked, Answer], *, apart_from_decisions: bool) -> Callable[Asked, Answer]:
     @wraps(question)
     def asked(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         named = tuple((name, _frozen(value)) for name, value in sorted(kwargs.items()))
         key = (question.__module__, question.__qualname__, tuple(map(_frozen, args)), named)
-        found: Answer = _answer(key, lambda: question(*args, **kwargs))
+        found: Answer = _answer(key, lambda: question(*args, **kwargs), apart_from_decisions)
         return found
 
     return asked
@@ -91,9 +99,11 @@ def forget_answers() -> None:
 def state_of_record(*, decisions: bool = True) -> tuple[Hashable, ...]:
     """Give what differs whenever an answer may: the view's digest, the last reading, decision, observation, release, notice."""
     if not decisions:
-        read = models.Extraction.objects.aggregate(last=Max("pk"))["last"]
-        guarded = models.Guard.objects.aggregate(last=Max("pk"))["last"]
-        return (str(connection.settings_dict["NAME"]), read, guarded)
+        read_from = (models.Extraction, models.SourceRecord, models.ReleaseRecord, models.Guard)
+        newest = tuple(table._default_manager.aggregate(last=Max("pk"))["last"] for table in read_from)
+        # A claim added by hand is a decision that makes a claim, and undoing takes it away again.
+        added = models.Judgement.objects.filter(act__in=("add", "undo")).aggregate(last=Max("sequence"))["last"]
+        return (str(connection.settings_dict["NAME"]), newest, added)
     view = models.ViewState.objects.filter(view="").values_list("digest", "incidents").first()
     tables = (models.Extraction, models.Notice, models.SourceRecord, models.ReleaseRecord, models.Guard, models.Attachment)
     newest = tuple(table._default_manager.aggregate(last=Max("pk"))["last"] for table in tables)

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from trucewatch.store import models
 from trucewatch.store.queries.document_summaries import claim_readings
 from trucewatch.store.queries.summaries import judgements_by_subject
-from trucewatch.store.remembered import counted, described_question, kept_answer, listed, remembered
+from trucewatch.store.remembered import counted, described_question, kept_answer, listed, remembered_of_reports
 from trucewatch.store.results import ClaimReading, Page, SpeakerSummary
 from trucewatch.store.views import view_for
 from trucewatch.store.visible import all_seen_claims, seen_claims, seen_speakers
@@ -36,7 +36,7 @@ def claims_by_speaker(
     return _page(seen_claims(as_of).filter(id__in=said.values("claim_id")), page, size, as_of)
 
 
-@remembered
+@remembered_of_reports
 def speakers(*, as_of: str | None = None, limit: int = 500) -> tuple[SpeakerSummary, ...]:
     """Give who speaks in the claims known then, those heard most often first; an unknown name stands for itself."""
     held = seen_speakers(as_of).order_by()

@@ -10,7 +10,7 @@ from trucewatch.model.document import Document
 from trucewatch.store import models, rows
 from trucewatch.store.clock import now
 from trucewatch.store.gathering import gathering
-from trucewatch.store.remembered import remembered
+from trucewatch.store.remembered import remembered_of_reports
 from trucewatch.store.visible import seen_claims, seen_documents
 
 PROCESS_KINDS: tuple[str, ...] = ("meeting", "body", "route", "obligation", "agreement", "statement")
@@ -24,7 +24,7 @@ class ProcessRecord:
     documents: dict[str, Document]
 
 
-@remembered
+@remembered_of_reports
 def process_record(watched: Collection[str] = (), *, as_of: str | None = None) -> ProcessRecord:
     """Take types of incidents that may keep a promise, give the claims that bear on promises, as known at a day or moment."""
     wanted = Q(kind__in=PROCESS_KINDS) | Q(kind="incident", type__in=list(watched), mode="asserted")

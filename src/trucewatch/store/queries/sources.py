@@ -3,12 +3,12 @@
 from django.db.models import Count, Max, Min
 
 from trucewatch.store.described import described
-from trucewatch.store.remembered import remembered
+from trucewatch.store.remembered import remembered_of_reports
 from trucewatch.store.results import SourceSummary
 from trucewatch.store.visible import seen_claims, seen_documents
 
 
-@remembered
+@remembered_of_reports
 def sources(*, as_of: str | None = None, claims: bool = True) -> tuple[SourceSummary, ...]:
     """Give every described source, and every outlet nobody has described, with what the record holds of each, by name.
 
