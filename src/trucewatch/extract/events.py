@@ -11,6 +11,7 @@ from trucewatch.extract.lexicon import EventCue
 from trucewatch.extract.listed import per_place
 from trucewatch.extract.modes import negated_by, set_mode
 from trucewatch.extract.outcome import came_of
+from trucewatch.extract.own_side import who_neutralised
 from trucewatch.extract.reach import words_beside
 from trucewatch.extract.roles import bind_roles
 from trucewatch.extract.scene import bind_scene, share_scene, share_times, speech_times
@@ -385,7 +386,7 @@ def _who_harmed(view: View, frame: Frame, order: str) -> None:
     if frame.cue is not None:
         return
     match = next((m for m in view.casualties if m.first == frame.head), None)
-    doer = harmer(view, match, order) if match is not None else None
+    doer = harmer(view, match, order) or who_neutralised(view, frame, match) if match is not None else None
     if doer is not None:
         frame.actor = Bound(doer, "actor: the subject of the word of harm")
         frame.leans = frame.leans and all(v.cumulative or v.high == 0 for v in frame.counts)  # a named doer makes it an event

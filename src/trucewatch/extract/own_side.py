@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
+from trucewatch.extract.lexicon import CasualtyCue
 from trucewatch.extract.verb_last import owns_what_is_hit
 from trucewatch.extract.view import View
 from trucewatch.extract.who import ActorMention
@@ -100,3 +101,15 @@ def _own_troops(mention: ActorMention, frame: Frame, order: str) -> bool:
         order == "sov" and frame.leaf == "position_seized" and mention.pattern in ("units", "forces", "troops")
     )  # "the forces of «North» took"
     return army and (took or mention.pattern in _TROOPS) and not mention.plural_sides and frame.attribution.act != "accuses"
+
+
+def who_neutralised(view: View, frame: Frame, match: CueMatch[CasualtyCue]) -> ActorMention | None:
+    """Give the army or ministry that tells of "neutralised" enemies: the word is said of one's own deeds alone."""
+    own = any(m.meaning == "own_deed" and m.first < match.last and match.first < m.last for m in view.roles)
+    said = frame.attribution
+    if not own or not said.places or said.act not in ("says", "confirms"):
+        return None
+    starts = {start for start, _ in said.places[-1]}
+    speaker = next((m for m in view.actors if m.start in starts and m.kind in ("body", "force", "group", "spokesperson")), None)
+    theirs = speaker is not None and any(v.side == speaker.party or v.own for v in frame.counts)
+    return speaker if speaker is not None and speaker.party is not None and not theirs else None
