@@ -48,6 +48,7 @@ class PlaceMention:
 
     ``kind`` follows the cue beside the name, else the first candidate. ``relation`` is in, near, from, towards, of, seat,
     metonym or None. ``compass`` tells the direction in "south of X". ``cued`` is True when a kind word stands beside it.
+    ``listed``: a name that may be in no gazetteer, as a dictionary would list it.
     """
 
     start: int
@@ -61,6 +62,7 @@ class PlaceMention:
     cued: bool = False
     first: int = 0
     last: int = 0
+    listed: str = ""
 
     @property
     def stands_for_capital(self) -> bool:
@@ -321,10 +323,14 @@ class PlaceReader:
         heard = [(last, self.names.alike(tokens, at, last, cue.kind)) for last in range(longest, shortest - 1, -1)]
         last, alike = max(heard, key=lambda each: each[1][0][1] if each[1] else 0.0)  # of equals the longer name
         if alike:
-            return self._mention(tokens, at, self._as_district(Found(last, alike, tokens[at].norm), cue), cue)
+            return self._listed(self._mention(tokens, at, self._as_district(Found(last, alike, tokens[at].norm), cue), cue), cue)
         if not self.pack.cased and tokens[at].norm.endswith(_ARABIC_PLURALS):
             return None
-        return self._mention(tokens, at, Found(self._unknown_end(tokens, at, cue), (), tokens[at].norm), cue)
+        return self._listed(self._mention(tokens, at, Found(self._unknown_end(tokens, at, cue), (), tokens[at].norm), cue), cue)
+
+    def _listed(self, mention: PlaceMention, cue: Cue) -> PlaceMention:
+        """Give an unknown name behind its kind word in its dictionary form; before it stands an adjective."""
+        return replace(mention, listed=self.words.dictionary_form(mention.text)) if cue.last < mention.first else mention
 
     def _nameable(self, tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         """Tell whether a word beside a kind word may be a name: no describing word, title, cue, or common word."""

@@ -66,7 +66,7 @@ class ResolvedPlace:
         """Give the place as claims hold it."""
         record = self.record
         if record is None:
-            return Place(None, self.mention.text, None, None, None, self.mention.text)
+            return Place(None, self.mention.listed or self.mention.text, None, None, None, self.mention.text)
         return Place(record.id, record.name, record.lat, record.lon, self.precision_m, self.mention.text)
 
 

@@ -41,6 +41,10 @@ class PhraseTable(dict[Phrase, str]):
                 self.lasts[words[-1]] = max(len(words), self.lasts.get(words[-1], 0))
 
 
+_LEAST_NAME = 3
+"""Letters of a name that must stand before an ending that is taken off it."""
+
+
 @dataclass(frozen=True)
 class PlaceWords:
     """What one language says about places; every word is stored as its key (see ``gazetteer.names.plain``)."""
@@ -56,11 +60,19 @@ class PlaceWords:
     restore: tuple[str, ...] = ()
     adjective: tuple[str, ...] = ()
     swap: tuple[tuple[str, str], ...] = ()
+    nominative: tuple[tuple[str, str], ...] = ()
     particles_join: bool = field(default=False)
 
     def has(self, name: str, word: str) -> bool:
         """Take the name of a word list and a key, tell whether the list holds it."""
         return word in self.lists[name]
+
+    def dictionary_form(self, name: str) -> str:
+        """Take a name as written that no gazetteer holds, give it as a dictionary would list it where its ending shows how."""
+        for ending, base in self.nominative:
+            if name.endswith(ending) and len(name) - len(ending) >= _LEAST_NAME:
+                return name[: len(name) - len(ending)] + base
+        return name
 
 
 def place_words(pack: Pack) -> PlaceWords:
@@ -90,6 +102,7 @@ def place_words(pack: Pack) -> PlaceWords:
         phrases=PhraseTable((phrase, "phrase") for phrase in words.get("phrases", [])),
         restore=tuple(plain(fold(ending)) for ending in names.get("restore", [])),
         adjective=tuple(sorted((plain(fold(e)) for e in names.get("adjective", [])), key=lambda e: (-len(e), e))),
+        nominative=tuple((str(a), str(b)) for a, b in names.get("nominative", [])),
         swap=tuple((plain(fold(a)), plain(fold(b))) for a, b in names.get("swap", [])),
     )
 
