@@ -50,8 +50,9 @@ def claim_readings(
     listed = list(found)
     incidents: dict[str, list[str]] = {}
     ids = [row.id for row in listed]
-    members = _of_seen_incidents(seen_members(view).filter(claim__in=ids), view).order_by("incident")
-    for claim, incident in members.values_list("claim", "incident"):
+    # Sorted here: asked to sort by incident, a database may walk all members of the view instead of fetching these few.
+    members = _of_seen_incidents(seen_members(view).filter(claim__in=ids), view).order_by()
+    for incident, claim in sorted(members.values_list("incident", "claim")):
         incidents.setdefault(claim, []).append(incident)
     return tuple(
         ClaimReading(
