@@ -72,6 +72,7 @@ ACTORS: Final[Mapping[str, Label]] = {
     "Official": in_context("actor", "Official"),
     "Officials": in_context("actor", "Officials"),
     "Member of parliament": in_context("actor", "Member of parliament"),
+    "Local authorities": in_context("actor", "Local authorities"),
     "Leader": in_context("actor", "Leader"),
     "Head": in_context("actor", "Head"),
     "Secretary": in_context("actor", "Secretary"),
