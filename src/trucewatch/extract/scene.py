@@ -39,10 +39,11 @@ def bind_scene(view: View, frame: Frame, rivals: list[int]) -> None:
     if frame.again:
         frame.times = [t for t in frame.times if not _right_behind_saying(view, t)]
     said = [t for t in frame.times if _of_statement(view, t, frame) or _before_the_news(view, t, frame.times)]
-    trailing = frame.cue is None or _told_before_saying(view, frame)
-    if trailing:
+    if len(said) == len(frame.times):
+        said = []  # the only day there is may be the event's as well
+    if frame.cue is None or _told_before_saying(view, frame):
         said += [t for t in frame.times if t not in said and _right_behind_saying(view, t)]
-    if said and (len(said) < len(frame.times) or trailing):
+    if said:
         frame.times = [t for t in frame.times if t not in said]
         frame.rules.append("time: the day beside the verb of saying is the statement's")
 
