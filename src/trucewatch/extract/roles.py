@@ -6,7 +6,7 @@ from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.own_side import own_deed, owned, with_owner
 from trucewatch.extract.sufferers import answered, suffers
-from trucewatch.extract.verb_first import governed, is_aside, of_the_press, side_by_place, voice_of
+from trucewatch.extract.verb_first import governed, is_aside, of_the_press, says_where, side_by_place, voice_of
 from trucewatch.extract.verb_last import (
     actor_between,
     of_an_agency,
@@ -48,6 +48,7 @@ def bind_roles(view: View, frame: Frame, order: str, cue_words: tuple[int, int])
             or mention.kind in ("agency", "unnamed")
             or mention.plural_sides
             or of_the_press(view, mention)
+            or says_where(view, mention, order)
             or (order == "sov" and (owns_the_place(view, mention) or of_an_agency(view, mention)))
             or mention.kind == "spokesperson"
             or (mention.kind == "body" and "inistry" in mention.name)

@@ -35,6 +35,13 @@ def _repelled(view: View, frame: Frame) -> bool:
     )
 
 
+def says_where(view: View, mention: ActorMention, order: str) -> bool:
+    """Tell whether a country or capital that a place word governs ("in", "south of") only says where, and does nothing."""
+    if order != "vso" or mention.kind not in ("metonym", "party") or mention.prefix:
+        return False
+    return any(p.start == mention.start and p.relation in ("in", "near") for p in view.places)
+
+
 def side_by_place(view: View, mention: ActorMention, order: str) -> str | None:
     """Take an actor, tell by the words right before it whether it did the deed ("agent") or suffered it ("target").
 
