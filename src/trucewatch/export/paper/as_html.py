@@ -9,11 +9,12 @@ _SAFE_STARTS = ("http://", "https://", "#", "/")
 NUMBER = ' class="number"'
 
 
-def body(paper: Paper) -> str:
-    """Take a paper, give its blocks as HTML, without frame."""
+def body(paper: Paper, *, title: str = "h1") -> str:
+    """Take a paper, give its blocks as HTML, without frame; ``title`` is the element of its title, where a page has its own."""
     facts = "".join(f"<li>{inline(fact)}</li>" for fact in paper.facts)
     head = (
-        f'<header class="paper-head"><p class="paper-sub">{escape(paper.subtitle)}</p><h1>{escape(paper.title)}</h1>'
+        f'<header class="paper-head"><p class="paper-sub">{escape(paper.subtitle)}</p>'
+        f'<{title} class="paper-title">{escape(paper.title)}</{title}>'
         f'<ul class="paper-facts">{facts}</ul></header>'
     )
     return f'<article class="paper" lang="{paper.language}" dir="{direction(paper.language)}">{head}{blocks(paper)}</article>'

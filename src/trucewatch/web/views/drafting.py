@@ -83,7 +83,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
             "places": place_choices(held.plan.places, None),
             "audiences": [(word, label(AUDIENCE_LABELS, word), word == held.plan.audience) for word in _audiences(request)],
             "formats": [form for form in MEDIA_TYPES if form != "html"],
-            "body": mark_safe(body(paper(report, language, site(), address=page_of))),  # escaped when made
+            "body": mark_safe(body(paper(report, language, site(), address=page_of), title="p")),  # escaped when made
             "may_issue": person_of(request).may(Right.ISSUE),
         },
     )
