@@ -1,6 +1,6 @@
 """Times of a sentence -> the days it speaks of: a window, and for "the largest" and "the first" the day of that event."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from trucewatch.check.marks import Marks
@@ -69,7 +69,7 @@ def _stretch(mention: TimeMention, anchors: Anchors, marks: Marks, day: str, tru
     length = _length(mention, marks)
     if length is not None:
         return _rounded(length, day, truce)
-    when = resolve(replace(mention, kind="point") if mention.kind == "set" else mention, anchors)
+    when = resolve(mention._replace(kind="point") if mention.kind == "set" else mention, anchors)
     if when is None:
         return None
     first = (when.start or truce or when.end or day)[:10]

@@ -15,7 +15,7 @@ An element that begins with ``!`` must not follow: ``fire !department``.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from trucewatch.errors import DataError
 from trucewatch.extract.tokens import Token
@@ -37,8 +37,7 @@ class _Element:
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CueMatch(Generic[Meant]):
+class CueMatch(NamedTuple, Generic[Meant]):
     """Tokens ``first`` to ``last`` (exclusive) carry ``meaning``; ``words`` counts the elements that matched."""
 
     first: int

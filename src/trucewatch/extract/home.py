@@ -6,7 +6,7 @@ a second state are told of, nothing is concluded.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from trucewatch.extract.tokens import tokenize
@@ -130,7 +130,7 @@ def settle_bare(views: Sequence[View], home: Home | None, offices: bool) -> None
 def _belonging(mention: ActorMention, party: Party) -> ActorMention:
     """Give a bare force or ministry as that of a party: "the army" is "Army of Ethiopia"."""
     pattern = (mention.pattern or "").replace("_", "-")
-    return replace(mention, id=f"{party.slug}-{pattern}", name=f"{mention.name} of {party.name}", party=party.slug)
+    return mention._replace(id=f"{party.slug}-{pattern}", name=f"{mention.name} of {party.name}", party=party.slug)
 
 
 def dateline_countries(document: Document, views: Sequence[View], readers: Readers) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucewatch.extract.numbers_data import NumberTables, Phrases, PhraseSet, number_tables
 from trucewatch.extract.numbers_grammar import Composer
@@ -24,8 +25,7 @@ _CALIBRES = frozenset(
 _MONEY = frozenset("$€£¥₽₺₼֏₪₴")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMention:
+class NumberMention(NamedTuple):
     """``first`` and ``last`` (exclusive) over the tokens, ``start`` and ``end`` over the raw text; ``high`` None: or more.
 
     ``low`` None: no lower bound is said. ``kind``: digits, words, vague, dual, range, fraction, percent, measure, money, age.

@@ -1,7 +1,6 @@
 """Offices that name no party -> the party: a governor's by the place beside it; if a bare ministry is the press' own."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from trucewatch.extract.view import View
 from trucewatch.extract.where import PlaceMention
@@ -30,7 +29,7 @@ def name_local_offices(view: View) -> None:
         place = _owner(view, mention)
         party = states_by_country().get(place.candidates[0][0].country) if place is not None else None
         if party is not None:
-            view.actors[index] = replace(mention, party=party)
+            view.actors[index] = mention._replace(party=party)
 
 
 def name_spokesmen(view: View) -> None:
@@ -53,7 +52,7 @@ def name_spokesmen(view: View) -> None:
                 and not apart
                 and first - last <= _BESIDE
             ):
-                view.actors[index] = replace(mention, party=owner.party)
+                view.actors[index] = mention._replace(party=owner.party)
 
 
 _SPEAK_FOR = frozenset({"spokesperson", "official", "officials"})

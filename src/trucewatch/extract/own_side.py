@@ -1,7 +1,5 @@
 """The speaker's own side: "its forces", a bare "the army", and deeds told without a subject of their own."""
 
-from dataclasses import replace
-
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.lexicon import CasualtyCue
@@ -19,7 +17,7 @@ def with_owner(view: View, mention: ActorMention) -> ActorMention:
     first = view.word(mention.start)
     gaps = ((first - view.word(a.end - 1) - 1, a) for a in view.actors if a.case == "gen" and a.party)
     owner = next((a for gap, a in gaps if gap in (0, 1)), None)
-    return mention if owner is None else replace(mention, party=owner.party)
+    return mention if owner is None else mention._replace(party=owner.party)
 
 
 def owned(mention: ActorMention, frame: Frame, order: str) -> ActorMention:
@@ -28,7 +26,7 @@ def owned(mention: ActorMention, frame: Frame, order: str) -> ActorMention:
     own = mention.own or (mention.pattern in _OWN_ARMY and ministry and frame.leaf != "unspecified_violation")
     own = own or _own_troops(mention, frame, order)
     if mention.party is None and mention.kind == "force" and frame.attribution.party is not None and own:
-        return replace(mention, party=frame.attribution.party, own=False)
+        return mention._replace(party=frame.attribution.party, own=False)
     return mention
 
 

@@ -1,7 +1,6 @@
 """Words such as "the other side", "the enemy", "our positions came under fire": resolved to the parties in the text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from trucewatch.extract.frame import Bound, Frame
 from trucewatch.extract.view import View
@@ -175,9 +174,14 @@ def _armed(frames: Sequence[Frame], views: Sequence[View], register: Mapping[str
     found: dict[str, ActorMention] = {}
     for view in views:
         for mention in view.actors:
-            if mention.party in parties and mention.party is not None and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}:
+            if (
+                mention.party in parties
+                and mention.party is not None
+                and mention.party not in found
+                and mention.kind in _SPEAKS_FOR_A_SIDE | {"adjective"}
+            ):
                 name = register[mention.party].name if mention.party in register else mention.name
-                found.setdefault(mention.party, replace(mention, id=None, name=name, kind="party", role=None, pattern=None))
+                found[mention.party] = mention._replace(id=None, name=name, kind="party", role=None, pattern=None)
     return found
 
 
@@ -213,7 +217,7 @@ def _those(bound: Bound | None, others: set[str], views: Sequence[View], told: b
         return bound
     last = max(earlier, key=lambda m: m.start)
     return Bound(
-        replace(last, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
+        last._replace(start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
         bound.rule + "; the forces named before",
     )
 
@@ -229,6 +233,6 @@ def _named(bound: Bound | None, enemy: ActorMention | None) -> Bound | None:
     if enemy is None:
         return None
     return Bound(
-        replace(enemy, start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
+        enemy._replace(start=bound.mention.start, end=bound.mention.end, text=bound.mention.text),
         bound.rule + "; the other side of the speaker",
     )

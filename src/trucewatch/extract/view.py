@@ -1,7 +1,7 @@
 """One sentence with everything found in it: the view that frames, attribution and modes are read from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trucewatch.extract.cues import CueMatch
 from trucewatch.extract.lexicon import CasualtyCue, EventCue, Lexicon, PersonCue, SpeechCue
@@ -138,7 +138,7 @@ def _part_unverified(view: View) -> None:
 def _as_written(mention: PlaceMention) -> PlaceMention:
     """Give a place without the readings that take an ending off a name that is complete: "Kotli" is not Kot with an ending."""
     whole = tuple(c for c in mention.candidates if c[1] >= AS_WRITTEN)
-    return replace(mention, candidates=whole) if 0 < len(whole) < len(mention.candidates) else mention
+    return mention._replace(candidates=whole) if 0 < len(whole) < len(mention.candidates) else mention
 
 
 def _tell_numbers_from_times(view: View) -> None:
@@ -167,7 +167,7 @@ def _without_false_duals(view: View) -> list[NumberMention]:
             at = view.word(number.start)
             if kept and 0 <= at - (view.word(kept[-1].end - 1) + 1) <= 1:
                 if kept[-1].kind == "dual" and kept[-1].high is None:
-                    kept[-1] = replace(kept[-1], high=kept[-1].low, exact=True)
+                    kept[-1] = kept[-1]._replace(high=kept[-1].low, exact=True)
                 continue
             named = any(a.start < number.start < a.end for a in view.actors)
             if number.high is None and (named or any(m.last == at for m in view.people)):

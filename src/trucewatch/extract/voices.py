@@ -1,7 +1,7 @@
 """What is kept of the speakers of a document: the last one, and whom "the ministry", "the army" and "he" stand for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trucewatch.extract.frame import Attribution
 from trucewatch.extract.view import View
@@ -71,8 +71,7 @@ def speaker_of(mention: ActorMention, voices: Voices) -> Speaker:
             return Speaker(mention.id, mention.name, mention.role, mention.party)
         party = voices.home if voices.home is not None and national else voices.last.party if voices.last is not None else None
         if party is not None and party in voices.party_names:
-            ours = replace(
-                mention,
+            ours = mention._replace(
                 id=f"{party}-{mention.pattern.replace('_', '-')}",
                 name=f"{mention.name} of {voices.party_names[party]}",
                 party=party,
@@ -133,4 +132,4 @@ def resolve_bare_armies(view: View, voices: Voices) -> None:
             if len(named) == 1:
                 (army,) = named.values()
                 pattern = mention.pattern if mention.pattern in _ARMIES else None
-                view.actors[index] = replace(mention, id=army.id, name=army.name, party=army.party, pattern=pattern)
+                view.actors[index] = mention._replace(id=army.id, name=army.name, party=army.party, pattern=pattern)

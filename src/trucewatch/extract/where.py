@@ -5,7 +5,8 @@ lookup: what a word may stand for is worked out once and kept.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_around import QUOTES, Cue, Surroundings
@@ -42,8 +43,7 @@ _TOWNS = SETTLEMENTS | {"capital"}
 _NAMING = SETTLEMENTS | {"region", "front", "corridor", "road", "river", "lake", "island", "valley"}
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place as named: ``candidates`` are (place, score), best first, empty for a name the gazetteer lacks.
 
     ``kind`` follows the cue beside the name, else the first candidate. ``relation`` is in, near, from, towards, of, seat,
@@ -220,7 +220,7 @@ class PlaceReader:
     def _uncapped(self, found: Found) -> Found | None:
         """In small letters only lines, borders, roads and regions may be named: keep those, if any."""
         kept = tuple(pair for pair in found.candidates if pair[0].reviewed and pair[0].kind in _UNCAPPED_KINDS)
-        return replace(found, candidates=kept) if kept else None
+        return found._replace(candidates=kept) if kept else None
 
     def _mention(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None, adjectival: bool = False) -> PlaceMention:
         kind = (
@@ -230,19 +230,23 @@ class PlaceReader:
             if found.candidates
             else "village"
         )
-        mention = PlaceMention(
+        compass, relation = (None, None) if adjectival else self._told_around(tokens, at, found, cue)
+        return PlaceMention(
             tokens[at].start,
             tokens[found.last].end,
             _written(tokens, at, found.last),
             found.candidates,
             kind,
-            adjectival=adjectival,
-            cued=cue is not None,
-            first=at,
-            last=found.last,
+            relation,
+            adjectival,
+            compass,
+            cue is not None,
+            at,
+            found.last,
         )
-        if adjectival:
-            return mention
+
+    def _told_around(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None) -> tuple[str | None, str | None]:
+        """Give the direction from a place and its relation to the event, as the words beside its name tell them."""
         compass = self.around.compass(tokens, at, found.last, cue)
         relation = "near" if compass is not None else self.around.relation(tokens, at, found, cue)
         seat = any(record.seat for record, _ in found.candidates)
@@ -250,7 +254,7 @@ class PlaceReader:
             relation = "metonym"
         elif seat and relation in ("in", "of") and self.around.office_before(tokens, at):
             relation = "seat"
-        return replace(mention, relation=relation, compass=compass)
+        return compass, relation
 
     def _acceptable(self, tokens: Sequence[Token], at: int, found: Found, cue: Cue | None) -> bool:
         """Tell whether a name found is a place here, not a common word, a person or an organisation."""
@@ -299,7 +303,7 @@ class PlaceReader:
             for pair in self.names.alike(tokens, at, found.last, kind)
             if pair[0].id not in known and pair[1] >= BY_SKELETON * ALIKE_FOR_SURE
         ]
-        return replace(found, candidates=(*found.candidates, *more)) if more else found
+        return found._replace(candidates=(*found.candidates, *more)) if more else found
 
     def _as_district(self, found: Found, cue: Cue | None) -> Found:
         """A town's name beside "district" means the district: keep the point of the seat, say the wider precision."""
@@ -312,7 +316,7 @@ class PlaceReader:
                 record = replace(record, id=f"{record.id}/{kind}", kind=kind, precision_m=max(wide, record.precision_m))
             candidates.append((record, score))
         own = [pair for pair in candidates if "/" not in pair[0].id and pair[0].kind in ("district", "region")]
-        return replace(found, candidates=tuple(own or candidates))
+        return found._replace(candidates=tuple(own or candidates))
 
     def _unknown(self, tokens: Sequence[Token], at: int, cue: Cue) -> PlaceMention | None:
         """A name directly beside a kind word that no gazetteer holds: by its sound, else with no point at all."""
@@ -330,7 +334,7 @@ class PlaceReader:
 
     def _listed(self, mention: PlaceMention, cue: Cue) -> PlaceMention:
         """Give an unknown name behind its kind word in its dictionary form; before it stands an adjective."""
-        return replace(mention, listed=self.words.dictionary_form(mention.text)) if cue.last < mention.first else mention
+        return mention._replace(listed=self.words.dictionary_form(mention.text)) if cue.last < mention.first else mention
 
     def _nameable(self, tokens: Sequence[Token], at: int, cue: Cue) -> bool:
         """Tell whether a word beside a kind word may be a name: no describing word, title, cue, or common word."""

@@ -1,7 +1,7 @@
 """What stands around a place name: kind words, prepositions, endings, titles, offices, verbs of speech."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_names import JOINING, STRIPPED, Found, NameMatcher, next_word
@@ -16,8 +16,7 @@ _SPEECH_WITHIN = 5
 _SENTENCE_END = frozenset(".!?…:؟։՝*•")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A kind word beside a name: the kind, and the tokens it takes."""
 
     kind: str

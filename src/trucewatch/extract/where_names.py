@@ -1,7 +1,7 @@
 """Words of a text -> the names they may be: variants of inflected words, the longest name at a token, names by sound."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.where_words import PlaceWords
@@ -30,8 +30,7 @@ _NAMESAKE_OF_COUNTRY = 100_000
 _NOT_BEFORE_NAMES = frozenset(("ا", "س", "وس", "فس", "ك", "وك"))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A name read: its last token, its candidates best first, and the key it was found under."""
 
     last: int

@@ -6,8 +6,9 @@ Deterministic and free of order: every vote is counted over the whole document b
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from trucewatch.extract.where import PlaceMention
 from trucewatch.extract.where_names import AS_WRITTEN, BY_SKELETON, STRIPPED
@@ -53,8 +54,7 @@ class PlaceContext:
     zone: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedPlace:
+class ResolvedPlace(NamedTuple):
     """A mention and the place chosen for it (None when no gazetteer knows the name), with the score of the choice."""
 
     mention: PlaceMention
@@ -157,7 +157,7 @@ def _inside(mention: PlaceMention, area: PlaceRecord | None) -> PlaceMention:
         for record, trust in mention.candidates
         if distance_km(record, area) <= (area.precision_m or 0) / 1000 + _OUTSIDE_KM
     )
-    return mention if len(kept) == len(mention.candidates) else replace(mention, candidates=kept)
+    return mention if len(kept) == len(mention.candidates) else mention._replace(candidates=kept)
 
 
 def _capitals_beside(ordered: Sequence[PlaceMention]) -> dict[int, str]:

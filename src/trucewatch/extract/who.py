@@ -6,9 +6,8 @@ with, so that a party with names needs no list of bodies. Nothing here depends o
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.who_compose import Composer, Part
@@ -24,8 +23,7 @@ _DEFINITE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _SENTENCE_ENDS = frozenset('.!?:;…»”"«“•-–—')
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """Who is named: ``first`` and ``last`` (exclusive) over tokens, ``start`` and ``end`` over the raw text.
 
     ``id`` of a body, person or group; ``party`` its slug; ``name`` canonical English; ``kind``: party, body, person,

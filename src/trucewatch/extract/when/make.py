@@ -1,7 +1,6 @@
 """What a rule caught -> the time it says; None when the numbers cannot be a time after all. Calendar and clock."""
 
 import re
-from dataclasses import replace
 
 from trucewatch.extract.when.hijri import hijri_month_length
 from trucewatch.extract.when.make_relative import draft, integer
@@ -56,7 +55,7 @@ def _conflicted(made: TimeMention, rival: int | None) -> TimeMention:
         f"two month names that disagree: one is month {made.month}, the other month {rival}; "
         f"month {made.month} is taken because the Gregorian name is the less easily mistaken, the other is kept"
     )
-    return replace(made, alternatives=(replace(made, month=rival),), reason=reason)
+    return made._replace(alternatives=(made._replace(month=rival),), reason=reason)
 
 
 def date(caught: Caught) -> TimeMention | None:
@@ -134,7 +133,7 @@ def _numeric(caught: Caught, raw: str, numbers: list[int], first_is_year: bool) 
     if day_first is None or month_first is None or first == second or caught.language != "en":
         return day_first or month_first
     reason = "day and month may stand in either order in English; day first is taken, month first is kept"
-    return replace(day_first, alternatives=(month_first,), reason=reason)
+    return day_first._replace(alternatives=(month_first,), reason=reason)
 
 
 def slash_date(caught: Caught) -> TimeMention | None:
@@ -153,7 +152,7 @@ def slash_date(caught: Caught) -> TimeMention | None:
 def night_dates(caught: Caught) -> TimeMention | None:
     """Take "the night of 28 to 29 July", give the night between."""
     made = days(caught)
-    return None if made is None else replace(made, shape="night", part="night")
+    return None if made is None else made._replace(shape="night", part="night")
 
 
 def night_day(caught: Caught) -> TimeMention | None:
@@ -282,7 +281,7 @@ def noon(caught: Caught) -> TimeMention | None:
 def clock_zone(caught: Caught) -> TimeMention | None:
     """Take a clock time and a zone, give the clock time in that zone."""
     found = caught.drafts("CLK")
-    return replace(found[0], zone=str(caught.value("ZONE"))) if found and found[0].zone is None else None
+    return found[0]._replace(zone=str(caught.value("ZONE"))) if found and found[0].zone is None else None
 
 
 def clock_twice(caught: Caught) -> TimeMention | None:
@@ -291,12 +290,11 @@ def clock_twice(caught: Caught) -> TimeMention | None:
     if first.hour is None or second.hour is None or second.zone is None or (first.zone is not None and first.zone != "local"):
         return None
     if second.zone not in ("UTC", "+00:00"):
-        return replace(first, alternatives=(second,))
+        return first._replace(alternatives=(second,))
     minutes = (first.hour - second.hour) * 60 + (first.minute or 0) - (second.minute or 0)
     minutes = (minutes + 12 * 60) % (24 * 60) - 12 * 60
     sign = "+" if minutes >= 0 else "-"
-    return replace(
-        first,
+    return first._replace(
         zone=f"{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}",
         reason="the zone follows from the time in GMT beside it",
     )
@@ -305,7 +303,7 @@ def clock_twice(caught: Caught) -> TimeMention | None:
 def same_month_clock(caught: Caught) -> TimeMention | None:
     """Take "17-si saat 01:30", the far end of a stretch that began the day before: a day without its month, and a clock time."""
     time = clock(caught)
-    return None if time is None else replace(time, day=integer(caught.value("DAYN")))
+    return None if time is None else time._replace(day=integer(caught.value("DAYN")))
 
 
 def clock_range(caught: Caught) -> TimeMention | None:
@@ -324,8 +322,8 @@ def clock_range(caught: Caught) -> TimeMention | None:
         and last.hour is not None
         and first.hour + 12 <= last.hour
     ):
-        first = replace(first, hour=first.hour + 12)
-    return replace(first, kind="window", last=last)
+        first = first._replace(hour=first.hour + 12)
+    return first._replace(kind="window", last=last)
 
 
 def day_clock(caught: Caught) -> TimeMention | None:
@@ -338,9 +336,8 @@ def day_clock(caught: Caught) -> TimeMention | None:
     part = next((d.part for d in found if d.part), None)
     if time.part is None and hour is not None and 0 < hour < 12 and (part in _PM_PARTS or (part == "night" and hour >= 6)):
         hour += 12
-    last = replace(day, hour=time.last.hour, minute=time.last.minute) if time.last is not None and day.shape != "night" else None
-    made = replace(
-        day,
+    last = day._replace(hour=time.last.hour, minute=time.last.minute) if time.last is not None and day.shape != "night" else None
+    made = day._replace(
         hour=hour,
         minute=time.minute,
         zone=time.zone,
@@ -350,7 +347,7 @@ def day_clock(caught: Caught) -> TimeMention | None:
     )
     if last is not None:
         return draft(
-            "window", "range", caught, first=made, last=replace(last, zone=time.last.zone or time.zone if time.last else None)
+            "window", "range", caught, first=made, last=last._replace(zone=time.last.zone or time.zone if time.last else None)
         )
     return made
 
@@ -361,7 +358,7 @@ def double_date(caught: Caught) -> TimeMention | None:
     if first.calendar == second.calendar:
         return None
     main, other = (first, second) if first.calendar == "gregorian" else (second, first)
-    return replace(main, alternatives=(*main.alternatives, other))
+    return main._replace(alternatives=(*main.alternatives, other))
 
 
 def month_of_year(caught: Caught) -> TimeMention | None:
@@ -370,4 +367,4 @@ def month_of_year(caught: Caught) -> TimeMention | None:
     units = caught.drafts("UNITP")
     if not found or not units or units[0].unit != "year" or found[0].year is not None or found[0].shape == "range":
         return None
-    return replace(found[0], offset=units[0].offset, unit="year", kind="relative")
+    return found[0]._replace(offset=units[0].offset, unit="year", kind="relative")

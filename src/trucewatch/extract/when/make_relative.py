@@ -1,6 +1,5 @@
 """What a rule caught -> the time it says: days and units counted from the report, lengths, edges, windows."""
 
-from dataclasses import replace
 from typing import Any
 
 from trucewatch.extract.when.mention import MentionKind, TimeMention
@@ -62,7 +61,7 @@ def weekday_of_week(caught: Caught) -> TimeMention | None:
     days, units = caught.drafts("WDAY"), caught.drafts("UNITP")
     if not days or not units or units[0].unit != "week" or days[0].direction is not None:
         return None
-    return replace(days[0], direction="week", offset=units[0].offset, unit="week")
+    return days[0]._replace(direction="week", offset=units[0].offset, unit="week")
 
 
 def unit(caught: Caught) -> TimeMention | None:
@@ -110,7 +109,7 @@ def relative_to(caught: Caught) -> TimeMention | None:
     if not linked and shift.anchor != "story":
         return None
     direction = "past" if shift.shape == "within" else shift.direction
-    return replace(shift, shape="ago", kind="relative", direction=direction, first=base)
+    return shift._replace(shape="ago", kind="relative", direction=direction, first=base)
 
 
 def this_part(caught: Caught) -> TimeMention | None:
@@ -128,7 +127,7 @@ def directed(caught: Caught) -> TimeMention | None:
     found = caught.drafts("DATE", "MONTHP", "SEASONP")
     if not found or found[0].year is not None or found[0].shape == "range":
         return None
-    return replace(found[0], direction=_direction(caught))
+    return found[0]._replace(direction=_direction(caught))
 
 
 def _length(caught: Caught) -> float | None:
@@ -191,7 +190,7 @@ def night_of(caught: Caught) -> TimeMention | None:
     if not found:
         return None
     if found[0].last_day is not None:
-        return replace(found[0], shape="night", part="night")
+        return found[0]._replace(shape="night", part="night")
     return draft("relative", "night", caught, part="night", first=found[0])
 
 
@@ -204,10 +203,10 @@ def part_day_checked(caught: Caught) -> TimeMention | None:
     if dates:
         if base[0].shape not in ("weekday", "day") or dates[0].weekday is not None:
             return None
-        return replace(dates[0], part=base[0].part, weekday=base[0].weekday)
+        return dates[0]._replace(part=base[0].part, weekday=base[0].weekday)
     if base[0].shape != "day" or not days or days[0].direction is not None:
         return None
-    return replace(base[0], weekday=days[0].weekday)
+    return base[0]._replace(weekday=days[0].weekday)
 
 
 def day_equals(caught: Caught) -> TimeMention | None:
@@ -215,7 +214,7 @@ def day_equals(caught: Caught) -> TimeMention | None:
     days, dates = caught.drafts("WDAY", "RDAY"), caught.drafts("DATE")
     if not days or not dates or dates[0].weekday is not None:
         return None
-    return replace(dates[0], weekday=days[0].weekday)
+    return dates[0]._replace(weekday=days[0].weekday)
 
 
 def lengths(caught: Caught) -> TimeMention | None:
@@ -225,14 +224,14 @@ def lengths(caught: Caught) -> TimeMention | None:
         return None
     made = found[-1]
     for length_before in reversed(found[:-1]):
-        made = replace(length_before, last=made)
+        made = length_before._replace(last=made)
     return made
 
 
 def length_about(caught: Caught) -> TimeMention | None:
     """Take "about two months", give the length as approximate."""
     found = caught.drafts("DUR")
-    return replace(found[0], approximate=True) if found else None
+    return found[0]._replace(approximate=True) if found else None
 
 
 def past_window(caught: Caught) -> TimeMention | None:
@@ -280,7 +279,7 @@ def _shifted(caught: Caught, direction: str, anchor: str) -> TimeMention | None:
     if made is None:
         return None
     near = caught.first("ABOUT") is not None or caught.first("OVER") is not None
-    return replace(made, kind="relative", direction=direction, anchor=anchor, approximate=near)
+    return made._replace(kind="relative", direction=direction, anchor=anchor, approximate=near)
 
 
 def vague(caught: Caught) -> TimeMention | None:
@@ -315,7 +314,7 @@ def _text(value: object) -> str | None:
 def about(caught: Caught) -> TimeMention | None:
     """Take "around" and a time, give the time as approximate."""
     found = caught.drafts("CLK", "DATE", "MONTHP", "YEARP")
-    return replace(found[0], approximate=True) if found else None
+    return found[0]._replace(approximate=True) if found else None
 
 
 def weekday_date(caught: Caught) -> TimeMention | None:
@@ -323,7 +322,7 @@ def weekday_date(caught: Caught) -> TimeMention | None:
     days, dates = caught.drafts("WDAY"), caught.drafts("DATE", "PDAY")
     if not days or not dates or dates[0].weekday is not None or dates[0].shape not in ("date",):
         return None
-    return replace(dates[0], weekday=days[0].weekday)
+    return dates[0]._replace(weekday=days[0].weekday)
 
 
 def relative_checked(caught: Caught) -> TimeMention | None:
@@ -334,7 +333,7 @@ def relative_checked(caught: Caught) -> TimeMention | None:
         return None
     if dates:
         return dates[0] if dates[0].shape == "date" else None
-    return replace(base[0], weekday=days[0].weekday) if days else None
+    return base[0]._replace(weekday=days[0].weekday) if days else None
 
 
 def part_day(caught: Caught) -> TimeMention | None:
@@ -343,19 +342,19 @@ def part_day(caught: Caught) -> TimeMention | None:
     parts = caught.drafts("PARTP", "NIGHT")
     construct = caught.value("PARTC")
     if found and isinstance(construct, str):
-        return replace(found[0], part=construct) if found[0].hour is None else None
+        return found[0]._replace(part=construct) if found[0].hour is None else None
     if not found or not parts or found[0].hour is not None:
         return None
     if parts[0].shape == "night" and parts[0].last is not None:
         return None
-    return replace(found[0], part=parts[0].part)
+    return found[0]._replace(part=parts[0].part)
 
 
 def night_to(caught: Caught) -> TimeMention | None:
     """Take "in the night to 29 July", give the night that ends on that day."""
     found = caught.drafts("DATE", "RDAY", "WDAY", "NDAY")
     if found and found[0].last_day is not None:
-        return replace(found[0], shape="night", part="night")
+        return found[0]._replace(shape="night", part="night")
     return draft("relative", "night", caught, part="night", last=found[0]) if found else None
 
 
@@ -366,7 +365,7 @@ def night_between(caught: Caught) -> TimeMention | None:
         return None
     first, last = found[0], found[-1]
     if first is last:
-        last = replace(first, day=integer(caught.value("DAYN")))
+        last = first._replace(day=integer(caught.value("DAYN")))
     if (
         first.weekday is not None
         and last.weekday is not None
@@ -375,7 +374,7 @@ def night_between(caught: Caught) -> TimeMention | None:
     ):
         return None
     if first.shape == "date" and first.month is None:
-        first = replace(first, month=last.month, year=last.year)
+        first = first._replace(month=last.month, year=last.year)
     return draft("relative", "night", caught, part="night", first=first, last=last)
 
 
@@ -437,9 +436,9 @@ def from_to(caught: Caught) -> TimeMention | None:
     """Take "from X to Y", give the window."""
     first, last = caught.drafts(*_PARTS)[:2]
     if first.shape == "clock" and last.shape == "clock":
-        return replace(first, kind="window", last=last)
+        return first._replace(kind="window", last=last)
     if first.hour is not None and last.shape == "clock" and last.hour is not None:
-        last = replace(first, hour=last.hour, minute=last.minute)
+        last = first._replace(hour=last.hour, minute=last.minute)
     if first.shape in ("part", "clock") or last.shape in ("part",):
         return None
     return draft("window", "range", caught, first=first, last=last)
@@ -450,7 +449,7 @@ def from_to_clock(caught: Caught) -> TimeMention | None:
     first, far = caught.drafts("DATE")[0], caught.drafts("DCLK")[0]
     if first.hour is None or first.day is None or far.day is None or far.day < first.day:
         return None
-    return draft("window", "range", caught, first=first, last=replace(first, day=far.day, hour=far.hour, minute=far.minute))
+    return draft("window", "range", caught, first=first, last=first._replace(day=far.day, hour=far.hour, minute=far.minute))
 
 
 def since(caught: Caught) -> TimeMention | None:
@@ -487,4 +486,4 @@ def during(caught: Caught) -> TimeMention | None:
         return None
     if found[0].shape == "part" and found[0].part == "night":
         return draft("relative", "night", caught, offset=0, unit="day", part="night")
-    return replace(found[0], kind="window" if found[0].kind == "point" else found[0].kind)
+    return found[0]._replace(kind="window" if found[0].kind == "point" else found[0].kind)

@@ -1,13 +1,12 @@
 """A time as the text writes it, not yet a date; and what it may be counted from."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MentionKind = Literal["point", "relative", "window", "duration", "set", "age", "vague"]
 
 
-@dataclass(frozen=True, slots=True)
-class TimeMention:
+class TimeMention(NamedTuple):
     """``text[start:end]`` and what it says. Fields the words do not give are None; nothing is filled in.
 
     ``kind``      point (calendar), relative (to the report or the story), window, duration (not a date), set (recurring),
@@ -37,7 +36,7 @@ class TimeMention:
     zone: str | None = None
     offset: int | None = None
     unit: str | None = None
-    count: float | None = None
+    count: float | None = None  # type: ignore[assignment]  # a length; nothing counts the fields of a time
     direction: str | None = None
     edge: str | None = None
     approximate: bool = False

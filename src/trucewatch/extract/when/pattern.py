@@ -8,7 +8,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from trucewatch.extract.when.mention import TimeMention
 from trucewatch.extract.when.word_list import Item
@@ -261,7 +261,7 @@ class Cascade:
                 lead = sum(1 for n in range(compiled.lead) if match.start(f"c{n}") >= 0)
                 first, last = items[at + lead], items[starts[end] - 1]
                 values = {tag: True for tag in (compiled.rule.out, *(c for c in CASES if c in last.values))}
-                return lead, Item(first.start, last.end, values, replace(draft, start=first.start, end=last.end)), starts[end]
+                return lead, Item(first.start, last.end, values, draft._replace(start=first.start, end=last.end)), starts[end]
         return None
 
     def _rules(self, index: int, item: Item) -> list[CompiledRule]:

@@ -1,7 +1,6 @@
 """A pack and a stretch of text -> the times it mentions, each with its exact place. Compiled once per pack."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from trucewatch.errors import DataError
@@ -69,5 +68,5 @@ class TimeReader:
                 for at in range(0, len(island), _LONGEST_ISLAND):
                     for item in self._cascade.run(join_numbers(island[at : at + _LONGEST_ISLAND], self._units_first)):
                         if item.draft is not None:
-                            found.append(replace(item.draft, start=item.start, end=item.end, text=text[item.start : item.end]))
+                            found.append(item.draft._replace(start=item.start, end=item.end, text=text[item.start : item.end]))
         return found

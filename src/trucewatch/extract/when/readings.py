@@ -37,9 +37,11 @@ def read_mention(mention: TimeMention, anchors: Anchors) -> Reading | None:
 
 
 def _rivals(mention: TimeMention, anchors: Anchors, reading: Reading) -> Reading:
+    if not mention.alternatives and not mention.reason:
+        return reading  # most times are told once, in one way
     others, reason = list(reading.others), "; ".join(r for r in (mention.reason, reading.reason) if r)
     for rival in mention.alternatives:
-        other = read_mention(replace(rival, alternatives=()), anchors) if rival.shape != "clock" else None
+        other = read_mention(rival._replace(alternatives=()), anchors) if rival.shape != "clock" else None
         if other is None or other.stretch.first == reading.stretch.first:
             continue
         others.append((other.stretch, rival.text or "the other reading of the words"))
@@ -208,10 +210,10 @@ def _in_parts(mention: TimeMention, anchor: date, sign: int) -> date | None:
 
 def _night(mention: TimeMention, anchors: Anchors) -> Reading | None:
     if mention.shape == "night" and mention.month is not None:
-        made = date_of(replace(mention, shape="date"), anchors)
+        made = date_of(mention._replace(shape="date"), anchors)
         return None if made is None else Reading(replace(made.stretch, precision="range"), "the night between the two days")
     if mention.last is not None:
-        last = read_mention(replace(mention.last, hour=None), anchors)
+        last = read_mention(mention.last._replace(hour=None), anchors)
         if last is None or last.stretch.first is None:
             return None
         return Reading(
@@ -252,7 +254,7 @@ def _rolling(mention: TimeMention, anchors: Anchors) -> Reading | None:
 def _within(mention: TimeMention, anchors: Anchors) -> Reading | None:
     """A length without direction: counted on from the report when the sentence speaks of what will be, else back from it."""
     if anchors.tense == "future":
-        ahead = _rolling(replace(mention, shape="next"), anchors)
+        ahead = _rolling(mention._replace(shape="next"), anchors)
         if ahead is None or ahead.stretch.last is None:
             return None
         far = Stretch(ahead.stretch.last, ahead.stretch.last, "day")
@@ -263,7 +265,7 @@ def _within(mention: TimeMention, anchors: Anchors) -> Reading | None:
         )
     if mention.unit in ("hour", "minute", "second") and (mention.count or 0) < 24:
         return None
-    reading = _rolling(replace(mention, shape="past"), anchors)
+    reading = _rolling(mention._replace(shape="past"), anchors)
     return (
         None if reading is None else replace(reading, reason="the text gives a length only; it is counted back from the report")
     )
@@ -280,7 +282,7 @@ def _range(mention: TimeMention, anchors: Anchors) -> Reading | None:
     start, end = first.stretch.first, last.stretch.last
     if end is not None and start > end:
         if mention.first.year is None and mention.first.shape in ("date", "month"):
-            again = read_mention(replace(first_mention, year=start.year - 1), anchors)
+            again = read_mention(first_mention._replace(year=start.year - 1), anchors)
             start = again.stretch.first if again is not None and again.stretch.first is not None else start
         elif mention.last.shape == "weekday":
             end += timedelta(days=7)
@@ -295,7 +297,7 @@ def _share(first: TimeMention, last: TimeMention) -> tuple[TimeMention, TimeMent
     """Take the ends of a window, give them with the year and month that one says for both."""
     if first.year is None and last.year is not None and first.shape in ("date", "month") and first.calendar == last.calendar:
         earlier = first.month is not None and last.month is not None and first.month > last.month
-        first = replace(first, year=last.year - 1 if earlier else last.year)
+        first = first._replace(year=last.year - 1 if earlier else last.year)
     elif (
         last.year is None
         and first.year is not None
@@ -303,7 +305,7 @@ def _share(first: TimeMention, last: TimeMention) -> tuple[TimeMention, TimeMent
         and last.month is not None
         and first.month is not None
     ):
-        last = replace(last, year=first.year if last.month >= first.month else first.year + 1)
+        last = last._replace(year=first.year if last.month >= first.month else first.year + 1)
     return first, last
 
 

@@ -94,7 +94,7 @@ def _day_of_month(mention: TimeMention, anchors: Anchors, anchor: date) -> Readi
     months = [cal.shifted(anchor.replace(day=1), step, "month") for step in range(-reach, reach + 1)]
     options = [d for m in months if (d := cal.day(m.year, m.month, mention.day or 0)) and mention.weekday in (None, d.weekday())]
     return _until_last_day(
-        _nearest(options, replace(mention, weekday=None), replace(anchors, tense=anchors.tense or "past"), anchor), mention
+        _nearest(options, mention._replace(weekday=None), replace(anchors, tense=anchors.tense or "past"), anchor), mention
     )
 
 

@@ -1,6 +1,5 @@
 """A mention and its anchors -> a When of the claim contract, or None when nothing says which day it was."""
 
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -19,7 +18,7 @@ def weekday_fits(mention: TimeMention, anchors: Anchors) -> bool | None:
     """Take a mention that names a weekday beside a day, tell whether they agree; None when there is nothing to check."""
     if mention.weekday is None or mention.shape == "weekday":
         return None
-    reading = read_mention(replace(mention, weekday=None), anchors)
+    reading = read_mention(mention._replace(weekday=None), anchors)
     return None if reading is None or reading.stretch.first is None else reading.stretch.first.weekday() == mention.weekday
 
 
