@@ -4,7 +4,7 @@ The pack's grammar says which order its language uses; the rules below say what 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from trucewatch.extract.tokens import Token
 from trucewatch.extract.who_index import ActorIndex, Entry
@@ -27,8 +27,7 @@ _LED = frozenset({"positions", "fighters", "militia"})
 _LAST_PASS = 6  # nesting deeper than "positions of the units of the army of X" is not written
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of tokens with what it stands for so far; empty fields are taken from the entry."""
 
     first: int
@@ -53,7 +52,7 @@ class Part:
         return self.cases[0] if self.cases else None
 
     def with_last(self, last: int, cases: tuple[str, ...]) -> "Part":
-        return replace(self, last=last, cases=cases)
+        return self._replace(last=last, cases=cases)
 
 
 class Composer:
@@ -117,7 +116,7 @@ class Composer:
 
     def _own(self, part: Part, tokens: Sequence[Token]) -> Part:
         if part.cls == "pattern" and part.first and tokens[part.first - 1].norm in self._index.possessive:
-            return replace(part, own=True)
+            return part._replace(own=True)
         return part
 
     def _joined(self, parts: list[Part], tokens: Sequence[Token]) -> list[Part]:
@@ -164,7 +163,7 @@ class Composer:
         ):
             return None if not gap and self._two_nouns(left, right, tokens) else self._party_after(left, right, gap)
         if left.cls in _PARTYISH and right.cls == "party" and not gap and self._group_of(left, right):
-            return replace(right, first=left.first, clitic=left.clitic)
+            return right._replace(first=left.first, clitic=left.clitic)
         if (
             left.cls in _PARTYISH
             and right.cls in ("actor", "agency")
@@ -172,7 +171,7 @@ class Composer:
             and not gap
             and not right.clitic
         ):
-            return replace(right, first=left.first, clitic=left.clitic)
+            return right._replace(first=left.first, clitic=left.clitic)
         if left.cls == "pattern" and right.cls == "pattern" and not left.party and not right.party and not gap:
             return self._two_patterns(left, right)
         if (
@@ -183,7 +182,7 @@ class Composer:
             and not gap
             and not right.clitic
         ):
-            return replace(left, last=right.last, kind="body", cases=right.cases)
+            return left._replace(last=right.last, kind="body", cases=right.cases)
         return None
 
     def _led_by(self, left: Part, right: Part) -> bool:
@@ -208,7 +207,7 @@ class Composer:
             and left.cls == "adjective"
             and self._adjective_first
         ):
-            return left, self._filled(replace(right, entry=self._side, cases=() if self._agreement else right.cases))
+            return left, self._filled(right._replace(entry=self._side, cases=() if self._agreement else right.cases))
         if (
             left.cls == "side"
             and left.id == "both"
@@ -216,16 +215,16 @@ class Composer:
             and right.cls == "adjective"
             and self._noun_after_only()
         ):
-            return self._filled(replace(left, entry=self._side)), right
+            return self._filled(left._replace(entry=self._side)), right
         return left, right
 
     def _illegal(self, left: Part, right: Part, gap: tuple[str, ...]) -> Part | None:
         if gap:
             return None
         if left.cls == "illegal" and right.cls in ("pattern", "adjective", "party") and not self._noun_after_only():
-            return replace(right, first=left.first, illegal=True)
+            return right._replace(first=left.first, illegal=True)
         if right.cls == "illegal" and left.cls in ("pattern", "composed") and self._noun_after_only():
-            return replace(left, last=right.last, illegal=True)
+            return left._replace(last=right.last, illegal=True)
         return None
 
     def _noun_after_only(self) -> bool:
@@ -234,8 +233,7 @@ class Composer:
     def _titled(self, left: Part, right: Part) -> Part | None:
         if left.party and right.party and left.party != right.party:
             return None
-        return replace(
-            right,
+        return right._replace(
             first=left.first,
             clitic=left.clitic,
             role=right.role if left.role in _LOOSE_ROLES else left.role or right.role,
@@ -248,7 +246,7 @@ class Composer:
         fits = self._adjective_first if left.cls == "adjective" else self._noun_first and self._noun_may_lead(left, right, tokens)
         if not fits:
             return None
-        head = replace(right, cases=self._agreed(left, right))
+        head = right._replace(cases=self._agreed(left, right))
         return self._made(left, head, case_of=head)
 
     def _agreed(self, adjective: Part, head: Part) -> tuple[str, ...]:
@@ -292,8 +290,7 @@ class Composer:
         role = left.role or right.role
         if role and {left.kind, right.kind} & {"body", "force"}:
             holder, body = (left, right) if left.role else (right, left)
-            return replace(
-                holder,
+            return holder._replace(
                 first=left.first,
                 last=right.last,
                 clitic=left.clitic,
@@ -302,16 +299,16 @@ class Composer:
                 entry=holder.entry,
             )
         if left.kind == right.kind == "force" and self._noun_first and (left.own or "gen" in left.cases):
-            return replace(right, first=left.first, own=left.own or right.own)
+            return right._replace(first=left.first, own=left.own or right.own)
         if left.kind == right.kind == "force" and self._noun_after_only():
             pattern = right.pattern if right.pattern == "militia" and left.pattern in _RANKS else left.pattern
-            return replace(left, last=right.last, own=left.own or right.own, pattern=pattern)
+            return left._replace(last=right.last, own=left.own or right.own, pattern=pattern)
         return None
 
     def _made(self, owner: Part, head: Part, case_of: Part) -> Part:
         """The pattern ``head`` belonging to ``owner``: a body of a party, a role in a body, a force of a group."""
         if owner.cls in _PARTYISH and head.entry.id in _STATE_ARMS:
-            owner = replace(owner, party=self._register.army_of(owner.party))
+            owner = owner._replace(party=self._register.army_of(owner.party))
         party = self._register.parties.get(owner.party)
         template = self._register.patterns[head.entry.id]
         identity, name, pattern, role = (
@@ -368,8 +365,7 @@ class Composer:
                 and right.first + 1 <= right.last
                 and tokens[right.first].start < tokens[right.last - 1].start
             ):
-                out[n] = replace(
-                    self._made(left, replace(self._bare(right), first=left.first, last=left.last), right),
+                out[n] = self._made(left, self._bare(right)._replace(first=left.first, last=left.last), right)._replace(
                     first=left.first,
                     last=left.last,
                 )
@@ -380,9 +376,8 @@ class Composer:
                 and self._noun_after
                 and left.entry.cls == "pattern"
             ):
-                out[n + 1] = replace(
-                    self._made(right, replace(self._bare(left), first=right.first, last=right.last), left), clitic=right.clitic
-                )
+                head = self._bare(left)._replace(first=right.first, last=right.last)
+                out[n + 1] = self._made(right, head, left)._replace(clitic=right.clitic)
         return out
 
     def _bare(self, part: Part) -> Part:
